@@ -1,0 +1,263 @@
+/** A Data Source's place in its Organization. */
+export type DataSourceType = 'root' | 'linked'
+
+/** Who AWS says the credentials are. */
+export interface Account {
+  /** 12 digits. */
+  readonly id: string
+  readonly arn: string
+  readonly partition: string
+  readonly alias?: string
+}
+
+/** What AWS said of the account's Organization when it was connected. */
+export type Organization =
+  | {
+      readonly status: 'management' | 'member'
+      readonly id: string
+      readonly managementAccountId: string
+    }
+  | { readonly status: 'none' }
+  | {
+      readonly status: 'unknown'
+      readonly problem: {
+        readonly code: string
+        readonly action?: string
+        readonly message: string
+        readonly remedy: string
+      }
+    }
+
+/** Something to know; nothing failed. `billing_needs_root` goes when the tenant connects the root account. */
+export interface Warning {
+  readonly code: 'billing_needs_root'
+  readonly message: string
+  readonly remedy: string
+}
+
+/** Where the root account's billing exports are; each part as typed, all optional. */
+export interface BillingExport {
+  readonly bucket?: string
+  readonly prefix?: string
+  readonly exportName?: string
+}
+
+/** Something discovery was not allowed or able to see. */
+export interface Problem {
+  readonly code: string
+  readonly kind: string
+  readonly region: string
+  readonly action?: string
+  readonly arn?: string
+  readonly message: string
+  readonly remedy: string
+}
+
+/** One kind in one Region (`global` for IAM): the unit that is complete or not. */
+export interface Scope {
+  readonly kind: string
+  readonly region: string
+  readonly status: 'complete' | 'incomplete'
+  readonly count: number
+}
+
+/** One discovery of one Data Source. Times are UTC ISO 8601. */
+export interface Discovery {
+  readonly id: string
+  readonly dataSourceId: string
+  /** `interrupted`: the server stopped meanwhile. `failed`: `problem` says why. */
+  readonly status: 'running' | 'finished' | 'cancelled' | 'failed' | 'interrupted'
+  readonly startedAt: string
+  readonly finishedAt?: string
+  /** Scopes finished. */
+  readonly finished: number
+  /** All scopes; 0 until the Regions are known. */
+  readonly total: number
+  /** Resources found so far. */
+  readonly found: number
+  readonly problems: readonly Problem[]
+  /** The scopes finished so far. */
+  readonly scopes: readonly Scope[]
+}
+
+/** One connected AWS account, as the API gives it: never with a secret. */
+export interface DataSource {
+  readonly id: string
+  readonly name: string
+  readonly type: DataSourceType
+  readonly account: Account
+  readonly organization: Organization
+  readonly credentials: { readonly kind: 'access_key'; readonly accessKeyId: string }
+  readonly state: 'connected' | 'needs_attention'
+  /** Why it needs attention. */
+  readonly problem?: Pick<Problem, 'code' | 'message' | 'remedy'>
+  readonly billingExport?: BillingExport
+  readonly warnings: readonly Warning[]
+  /** The employee who connected it: the owner of what no one else is given. */
+  readonly ownerId: string
+  readonly createdAt: string
+  /** Resources known and not gone. */
+  readonly resourceCount: number
+  /** The newest discovery; absent before the first. */
+  readonly discovery?: Discovery
+}
+
+/** The body of `POST /v1/data-sources` and `POST /v1/data-sources/check`. */
+export interface ConnectRequest {
+  readonly type: DataSourceType
+  readonly name?: string
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string }
+  /** Root only. */
+  readonly billingExport?: BillingExport
+}
+
+/** The answer of `POST /v1/data-sources/check`: nothing was kept. */
+export interface CheckResult {
+  readonly account: Account
+  readonly organization: Organization
+  readonly warnings: readonly Warning[]
+}
+
+/** One resource, as stored. `properties` depends on `kind`; see `@aws-linked/sdk`. */
+export interface Resource {
+  readonly arn: string
+  readonly id: string
+  readonly kind: string
+  readonly accountId: string
+  readonly region: string
+  readonly name?: string
+  readonly tags: Readonly<Record<string, string>>
+  readonly createdAt?: string
+  readonly consoleUrl: string
+  readonly properties: Readonly<Record<string, unknown>>
+  readonly dataSourceId: string
+  /** The employee it is associated with; `null` when unassigned. */
+  readonly employeeId: string | null
+  readonly firstSeenAt: string
+  readonly lastSeenAt: string
+}
+
+/** Which resources: every part narrows; several values of one part widen. */
+export interface ResourceFilter {
+  readonly dataSource?: readonly string[]
+  readonly account?: readonly string[]
+  readonly kind?: readonly string[]
+  readonly region?: readonly string[]
+  /** Employee IDs; `none` for unassigned. */
+  readonly employee?: readonly string[]
+  /** `key` or `key=value`. */
+  readonly tag?: readonly string[]
+  /** Part of a name, ID, ARN or tag; case-insensitive. */
+  readonly search?: string
+}
+
+/** A page of `GET /v1/resources`. */
+export interface ResourceQuery extends ResourceFilter {
+  /** 1 to 200. @defaultValue 50 */
+  readonly limit?: number
+  /** `nextCursor` of the page before. */
+  readonly cursor?: string
+}
+
+/** Resources in order of employee, account, kind, Region, name and ARN. */
+export interface ResourcePage {
+  readonly resources: readonly Resource[]
+  /** Absent on the last page. */
+  readonly nextCursor?: string
+}
+
+/** One employee's resources of one kind in one account. */
+export interface ResourceGroup {
+  readonly employeeId: string | null
+  readonly accountId: string
+  readonly dataSourceId: string
+  readonly kind: string
+  readonly count: number
+}
+
+/** The answer of `GET /v1/resources?group=employee`, filtered like the list. */
+export interface ResourceGroups {
+  readonly groups: readonly ResourceGroup[]
+  /** Resources that pass the filter. */
+  readonly total: number
+  /** Regions of all the tenant's resources, for the filter. */
+  readonly regions: readonly string[]
+}
+
+/** A person of the FinOps product. */
+export interface Employee {
+  readonly id: string
+  readonly name: string
+}
+
+/** The answer of `GET /v1/employees`. */
+export interface Employees {
+  /** The employee who asks. */
+  readonly me: string
+  readonly employees: readonly Employee[]
+}
+
+/** The answer of `GET /v1/policies/:type`. */
+export interface PolicyAnswer {
+  readonly type: DataSourceType
+  /** The IAM policy document. */
+  readonly document: {
+    readonly Version: string
+    readonly Statement: readonly {
+      readonly Sid?: string
+      readonly Effect: string
+      readonly Action: readonly string[]
+      readonly Resource: string
+    }[]
+  }
+}
+
+/** What `GET /v1/events` sends for the whole tenant. After each (re)connection read the lists again. */
+export type ServerEvent =
+  /** The stream is open. */
+  | { readonly type: 'open' }
+  /** A Data Source is new or has changed. */
+  | { readonly type: 'data_source'; readonly dataSource: DataSource }
+  | { readonly type: 'data_source_deleted'; readonly id: string }
+  /** A discovery's progress: a few a second at most, and its end. */
+  | { readonly type: 'discovery'; readonly discovery: Discovery }
+  /** Stored resources of a Data Source have changed: read them again. */
+  | { readonly type: 'resources'; readonly dataSourceId: string }
+
+/** Codes the API answers with: those of connecting, and the server's own. */
+export type ErrorCode =
+  | 'invalid_input'
+  | 'invalid_access_key_id'
+  | 'invalid_secret_access_key'
+  | 'expired_credentials'
+  | 'temporary_credentials'
+  | 'clock_skew'
+  | 'access_denied'
+  | 'role_not_assumable'
+  | 'external_id_not_enforced'
+  | 'wrong_account_type'
+  | 'already_connected'
+  | 'throttled'
+  | 'unreachable'
+  | 'timeout'
+  | 'unexpected'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not_found'
+  | 'conflict'
+  | 'rate_limited'
+  | 'payload_too_large'
+
+/** The body of every answer that is not 2xx. */
+export interface ErrorBody {
+  readonly error: {
+    readonly code: ErrorCode
+    readonly message: string
+    readonly remedy: string
+    /** The input at fault: `accessKeyId`, `secretAccessKey`, `name`, `type`, `bucket`, … */
+    readonly field?: string
+    /** The values the message names, for other words: `keyId`, `account`, `seconds`, `name`, `id`, … */
+    readonly details?: Readonly<Record<string, string>>
+    readonly requestId: string
+  }
+}

@@ -1,0 +1,61 @@
+import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smithy/types'
+import type { DiscoveryEvent, Problem } from './discovery-event.ts'
+import type { ResourceKind } from './resource.ts'
+
+/** A Data Source's place in its Organization: its root (management) account or a linked (member) one. */
+export type DataSourceType = 'root' | 'linked'
+
+/** An access key, temporary credentials, or any AWS SDK provider of them. */
+export type Credentials = AwsCredentialIdentity | AwsCredentialIdentityProvider
+
+/** Who AWS says the credentials are. */
+export interface Account {
+  /** 12 digits. */
+  readonly id: string
+  /** The caller's ARN: a user, or a session of a role. */
+  readonly arn: string
+  /** `aws`, `aws-cn`, `aws-us-gov`, … */
+  readonly partition: string
+  readonly alias?: string
+}
+
+/** What AWS will say of the account's Organization. */
+export type Organization =
+  | {
+      readonly status: 'management' | 'member'
+      /** `o-…` */
+      readonly id: string
+      readonly managementAccountId: string
+    }
+  | { readonly status: 'none' }
+  | { readonly status: 'unknown'; readonly problem: OrganizationProblem }
+
+/** Why the Organization is unknown. */
+export type OrganizationProblem = Pick<Problem, 'code' | 'action' | 'message' | 'remedy'>
+
+/** Something the person who connected should know; nothing failed. */
+export interface Warning {
+  readonly code: 'billing_needs_root'
+  readonly message: string
+  readonly remedy: string
+}
+
+/** What of an account to discover. */
+export interface DiscoverOptions {
+  /** @defaultValue every kind */
+  readonly kinds?: readonly ResourceKind[]
+  /** Region codes. @defaultValue every Region enabled in the account */
+  readonly regions?: readonly string[]
+  readonly signal?: AbortSignal
+}
+
+/** One connected AWS account: plain data, plus `discover()`. Serialises without its credentials. */
+export interface DataSource {
+  readonly name: string
+  readonly type: DataSourceType
+  readonly account: Account
+  readonly organization: Organization
+  readonly warnings: readonly Warning[]
+  /** Streams what is in the account. Leaving the loop aborts the calls in flight at once. */
+  discover(options?: DiscoverOptions): AsyncGenerator<DiscoveryEvent, void, undefined>
+}

@@ -1,0 +1,55 @@
+/** Options of an {@link AwsLinkedError}. */
+export interface AwsLinkedErrorOptions {
+  /** What the reader can do about it: one or two sentences. */
+  readonly remedy: string
+  /** The input at fault, where one is: `accessKeyId`, `regions`, … */
+  readonly field?: string
+  /** The values the message names (`keyId`, `account`, `action`, `minutes`, …), for other words. Never a secret. */
+  readonly details?: Readonly<Record<string, string>>
+  readonly cause?: unknown
+}
+
+/** What every error of aws-linked extends: told apart by `code`, mended by `remedy`. */
+export class AwsLinkedError<Code extends string = string> extends Error {
+  override name = 'AwsLinkedError'
+  readonly code: Code
+  readonly remedy: string
+  readonly field?: string
+  readonly details?: Readonly<Record<string, string>>
+
+  constructor(code: Code, message: string, options: AwsLinkedErrorOptions) {
+    super(message, 'cause' in options ? { cause: options.cause } : undefined)
+    this.code = code
+    this.remedy = options.remedy
+    if (options.field !== undefined) this.field = options.field
+    if (options.details !== undefined) this.details = options.details
+  }
+}
+
+/** Why an account could not be connected. Removing one is a major version. */
+export type ConnectErrorCode =
+  | 'invalid_input'
+  | 'invalid_access_key_id'
+  | 'invalid_secret_access_key'
+  | 'expired_credentials'
+  | 'temporary_credentials'
+  | 'clock_skew'
+  | 'access_denied'
+  | 'role_not_assumable'
+  | 'external_id_not_enforced'
+  | 'wrong_account_type'
+  | 'already_connected'
+  | 'throttled'
+  | 'unreachable'
+  | 'timeout'
+  | 'unexpected'
+
+/** Thrown by `connect()`, and by `discover()` for what no Region could survive. */
+export class ConnectError extends AwsLinkedError<ConnectErrorCode> {
+  override name = 'ConnectError'
+}
+
+/** Whether `error` is a {@link ConnectError}, of this copy of the package or another. */
+export function isConnectError(error: unknown): error is ConnectError {
+  return error instanceof Error && error.name === 'ConnectError'
+}

@@ -1,0 +1,6 @@
+export { AwsLinkedError, ConnectError, isConnectError } from './errors.ts'
+export type { AwsLinkedErrorOptions, ConnectErrorCode } from './errors.ts'
+export type * from './data-source.ts'
+export type * from './discovery-event.ts'
+export type * from './resource.ts'
+export type { PolicyDocument } from './policy.ts'
