@@ -65,6 +65,16 @@ export default defineConfig({
         },
       },
       {
+        // Against what is packed, so without the condition that shows packages each other's source.
+        test: {
+          name: 'packed',
+          include: ['test/**/*.packed.test.ts'],
+          exclude,
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
         ...source,
         test: {
           name: 'e2e',

@@ -1,0 +1,76 @@
+import type { Aws } from './options.ts'
+
+/** What the demo connects to. */
+export interface Backend {
+  /** Where AWS's APIs are answered; absent for AWS itself. */
+  readonly endpoint?: string
+  /** What to try, printed at the start. */
+  readonly hints: readonly string[]
+  close(): Promise<void>
+}
+
+/** Starts the AWS that was asked for. */
+export async function startAws(aws: Aws): Promise<Backend> {
+  switch (aws) {
+    case 'sandbox':
+      return startSandboxBackend()
+    case 'localstack':
+      return startLocalstackBackend()
+    case 'aws':
+      return {
+        hints: [
+          'This talks to real AWS, with the keys you type in. Reads only; nothing is changed.',
+        ],
+        close: async () => {},
+      }
+  }
+}
+
+async function startSandboxBackend(): Promise<Backend> {
+  const { demoKeys, demoScenario, startSandbox } = await import('@aws-linked/sandbox')
+  // Slow enough to watch resources arrive, as they do from AWS.
+  const sandbox = await startSandbox({ scenario: demoScenario, latencyMs: 60 })
+  return {
+    endpoint: sandbox.endpoint,
+    hints: ['Keys to try:', '', ...table(demoKeys(demoScenario))],
+    close: () => sandbox.close(),
+  }
+}
+
+async function startLocalstackBackend(): Promise<Backend> {
+  const [{ LocalstackContainer }, { demoScenario, seed }] = await Promise.all([
+    import('@testcontainers/localstack'),
+    import('@aws-linked/sandbox'),
+  ])
+  console.log('Starting LocalStack in a container and filling it; about a minute.')
+  const container = await new LocalstackContainer('localstack/localstack:4.14.0').start()
+  const endpoint = container.getConnectionUri()
+  await seed(demoScenario, { endpoint })
+  return {
+    endpoint,
+    hints: [
+      'LocalStack takes an account ID as access key ID, and any secret:',
+      '',
+      ...demoScenario.accounts.map(({ id, name }) => `  ${id}  ${name}`),
+    ],
+    close: async () => {
+      await container.stop()
+    },
+  }
+}
+
+interface Key {
+  readonly accessKeyId: string
+  readonly secretAccessKey: string
+  readonly account: string
+  readonly outcome: string
+}
+
+function table(keys: readonly Key[]): string[] {
+  const width = (part: keyof Key): number => Math.max(...keys.map((key) => key[part].length))
+  const [id, secret] = [width('accessKeyId'), width('secretAccessKey')]
+  return keys.map(
+    (key) =>
+      `  ${key.accessKeyId.padEnd(id)}  ${key.secretAccessKey.padEnd(secret)}  ${key.account}: ${key.outcome}`,
+  )
+}

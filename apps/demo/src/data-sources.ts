@@ -1,0 +1,34 @@
+import '@aws-linked/elements/connect'
+import '@aws-linked/elements/data-sources'
+import { client, find, showEmployee } from './shell.ts'
+
+const aside = find('#connect')
+const button = find('[data-connect]')
+const connect = find<HTMLElementTagNameMap['aws-linked-connect']>('aws-linked-connect')
+
+function toggle(open: boolean): void {
+  aside.hidden = !open
+  button.setAttribute('aria-expanded', String(open))
+}
+
+function openAs(type: 'root' | 'linked'): void {
+  connect.type = type
+  toggle(true)
+  connect.focus()
+}
+
+button.addEventListener('click', () => {
+  toggle(aside.hidden)
+  if (!aside.hidden) connect.focus()
+})
+document.addEventListener('aws-linked-connect-cancel', () => {
+  toggle(false)
+  button.focus()
+})
+document.addEventListener('aws-linked-connect-open', () => openAs('linked'))
+document.addEventListener('aws-linked-connect-root', () => openAs('root'))
+document.addEventListener('aws-linked-show-resources', () => location.assign('/resources'))
+
+const sources = await client.listDataSources()
+toggle(sources.length === 0 || location.hash === '#connect')
+await showEmployee()

@@ -1,0 +1,20 @@
+import { resolve } from 'node:path'
+import { defineConfig } from 'vite'
+
+const pages = resolve(import.meta.dirname, 'pages')
+
+export default defineConfig({
+  root: pages,
+  resolve: { conditions: ['aws-linked-source', 'module', 'browser', 'production'] },
+  build: {
+    outDir: resolve(import.meta.dirname, 'dist'),
+    emptyOutDir: true,
+    target: 'es2024',
+    // The pages' Content Security Policy allows files of this origin only: no data: URLs, no inline script.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: [resolve(pages, 'data-sources.html'), resolve(pages, 'resources.html')],
+    },
+  },
+})

@@ -1,0 +1,64 @@
+// Plain JavaScript that any Node from 20 on runs: it brings the repository's own Node and tools.
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { delimiter, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** The repository's root folder. */
+export const root = dirname(dirname(fileURLToPath(import.meta.url)))
+
+const modules = join(root, 'node_modules')
+const stamp = join(modules, '.aws-linked-installed')
+
+/** The environment in which `node` is the repository's Node and its tools are found. */
+export function environment() {
+  const path = [join(modules, 'node', 'bin'), join(modules, '.bin'), process.env.PATH].join(
+    delimiter,
+  )
+  return { ...process.env, PATH: path, TURBO_TELEMETRY_DISABLED: '1' }
+}
+
+/**
+ * Runs one command to its end, its output on this terminal.
+ *
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, shell?: boolean }} [options]
+ * @returns {Promise<number>} the exit code; 1 when the command could not be started
+ */
+export function run(command, args, options = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      cwd: root,
+      env: environment(),
+      stdio: 'inherit',
+      shell: process.platform === 'win32',
+      ...options,
+    })
+    // The terminal sends Ctrl-C to the child as well: this process only has to wait for its end.
+    const wait = () => {}
+    process.on('SIGINT', wait)
+    child.on('error', (error) => {
+      console.error(`${command} could not be started: ${error.message}`)
+      resolve(1)
+    })
+    child.on('close', (code, signal) => {
+      process.off('SIGINT', wait)
+      resolve(signal === 'SIGINT' ? 130 : (code ?? 1))
+    })
+  })
+}
+
+/** Installs exactly what the lockfile says, unless that was done already. Throws when npm fails. */
+export async function install() {
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .update(`${process.platform} ${process.arch}`)
+    .digest('hex')
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
+  console.log('$ npm ci')
+  const code = await run('npm', ['ci', '--no-audit', '--no-fund'], { env: process.env })
+  if (code !== 0) throw new Error(`npm ci failed (exit code ${code}); its message stands above.`)
+  writeFileSync(stamp, wanted)
+}

@@ -1,0 +1,170 @@
+import { execFile } from 'node:child_process'
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { demoKeys, demoScenario, startSandbox } from '@aws-linked/sandbox'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+const root = join(import.meta.dirname, '..')
+const packages = ['sdk', 'client', 'server', 'elements']
+const execute = promisify(execFile)
+
+let folder: string
+let readme: string
+
+/** Runs a command in the empty folder, without this repository's settings. */
+async function run(
+  command: string,
+  args: readonly string[],
+  { cwd = folder, env = {} }: { cwd?: string; env?: Record<string, string> } = {},
+): Promise<string> {
+  try {
+    const { stdout } = await execute(command, args, {
+      cwd,
+      env: { ...process.env, ...env },
+      maxBuffer: 64 * 1024 * 1024,
+    })
+    return stdout
+  } catch (error) {
+    const { stdout, stderr } = error as { stdout?: string; stderr?: string }
+    throw new Error(`${command} ${args.join(' ')}\n${stdout ?? ''}${stderr ?? ''}`, {
+      cause: error,
+    })
+  }
+}
+
+/** The README's code block that begins with a comment naming `file`. */
+function fromReadme(file: string): string {
+  for (const [, code = ''] of readme.matchAll(/```\w+\n([\s\S]*?)```/g)) {
+    if (code.startsWith(`// ${file}\n`) || code.startsWith(`<!-- ${file} -->\n`)) return code
+  }
+  throw new Error(`The README has no block that begins with ${file}.`)
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'aws-linked-packed-'))
+  readme = await readFile(join(root, 'README.md'), 'utf8')
+  await run('turbo', ['run', 'build', '--output-logs=errors-only'], { cwd: root })
+  await run(
+    'npm',
+    [
+      'pack',
+      '--pack-destination',
+      folder,
+      ...packages.map((name) => `--workspace=packages/${name}`),
+    ],
+    { cwd: root },
+  )
+  const tarballs = (await readdir(folder)).filter((file) => file.endsWith('.tgz'))
+  expect(tarballs).toHaveLength(packages.length)
+  await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n')
+  const { devDependencies } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
+    devDependencies: Record<string, string>
+  }
+  const tools = ['typescript', 'vite', '@types/node'].map(
+    (name) => `${name}@${devDependencies[name]}`,
+  )
+  await run('npm', [
+    'install',
+    '--no-audit',
+    '--no-fund',
+    '--prefer-offline',
+    ...tarballs.map((file) => `./${file}`),
+    ...tools,
+    '@hono/node-server',
+  ])
+  await writeFile(
+    join(folder, 'tsconfig.json'),
+    JSON.stringify({
+      compilerOptions: {
+        target: 'es2024',
+        lib: ['es2024', 'esnext.asynciterable', 'dom'],
+        module: 'nodenext',
+        types: ['node'],
+        strict: true,
+        outDir: 'out',
+      },
+      files: ['connect.ts', 'server.ts'],
+    }),
+  )
+})
+
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true })
+})
+
+test('the README’s scripts compile against the packed packages, and connect() runs', async () => {
+  await writeFile(join(folder, 'connect.ts'), fromReadme('connect.ts'))
+  await writeFile(join(folder, 'server.ts'), fromReadme('server.ts'))
+  await run('npx', ['tsc', '--project', 'tsconfig.json'])
+
+  const sandbox = await startSandbox({ scenario: demoScenario })
+  const key = demoKeys(demoScenario)[0]!
+  try {
+    const printed = await run('node', ['out/connect.js'], {
+      env: {
+        AWS_ENDPOINT_URL: sandbox.endpoint,
+        AWS_REGION: 'us-east-1',
+        AWS_ACCESS_KEY_ID: key.accessKeyId,
+        AWS_SECRET_ACCESS_KEY: key.secretAccessKey,
+      },
+    })
+    expect(printed).toContain('AWS::EC2::Instance')
+    expect(printed).toContain('arn:aws:s3:::')
+    expect(printed).not.toContain(key.secretAccessKey)
+  } finally {
+    await sandbox.close()
+  }
+})
+
+test('the packed server opens its store, in its worker, and answers', async () => {
+  await writeFile(
+    join(folder, 'serve.js'),
+    `import { createAwsLinked, generateKey } from '@aws-linked/server'
+     const linked = createAwsLinked({
+       authenticate: () => ({ tenantId: 't', employeeId: 'e', role: 'admin' }),
+       keys: [generateKey()],
+       dataDir: 'data',
+     })
+     const response = await linked.fetch(new Request('http://localhost/aws-linked/v1/data-sources'))
+     console.log(response.status, await response.text())
+     await linked.close()\n`,
+  )
+  expect(await run('node', ['serve.js'])).toBe('200 {"dataSources":[]}\n')
+})
+
+test('Vite builds the README’s page out of the packed elements', async () => {
+  await mkdir(join(folder, 'page'))
+  await writeFile(join(folder, 'page', 'index.html'), fromReadme('index.html'))
+  await run('npx', ['vite', 'build', 'page', '--logLevel', 'warn'])
+  const assets = await readdir(join(folder, 'page', 'dist', 'assets'))
+  const scripts = await Promise.all(
+    assets.map((file) => readFile(join(folder, 'page', 'dist', 'assets', file), 'utf8')),
+  )
+  expect(scripts.join('\n')).toContain('aws-linked-connect')
+})
+
+test('the changesets make a version of every package', async () => {
+  const copy = join(folder, 'copy')
+  await run('git', ['clone', '--quiet', root, copy])
+  // What is not committed yet belongs to the copy too.
+  await cp(join(root, '.changeset'), join(copy, '.changeset'), { recursive: true })
+  await symlink(join(root, 'node_modules'), join(copy, 'node_modules'))
+  await writeFile(
+    join(copy, '.changeset', 'probe.md'),
+    '---\n"@aws-linked/sdk": minor\n---\n\nA probe.\n',
+  )
+  await run('npx', ['changeset', 'version'], { cwd: copy })
+  const versions = await Promise.all(
+    packages.map(async (name) => {
+      const manifest = await readFile(join(copy, 'packages', name, 'package.json'), 'utf8')
+      return (JSON.parse(manifest) as { version: string }).version
+    }),
+  )
+  expect(new Set(versions).size).toBe(1)
+  expect(versions[0]).not.toBe('0.0.0')
+  expect(await readFile(join(copy, 'packages', 'sdk', 'CHANGELOG.md'), 'utf8')).toContain(
+    'A probe.',
+  )
+})
