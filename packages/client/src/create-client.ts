@@ -2,6 +2,7 @@ import type {
   CheckResult,
   ConnectRequest,
   DataSource,
+  DataSources,
   Discovery,
   Employees,
   PolicyAnswer,
@@ -12,6 +13,11 @@ import type {
   ResourceQuery,
   ServerEvent,
 } from './wire.ts'
+
+import { readEvents } from './events.ts'
+import { queryString } from './query-string.ts'
+import { createSend, readJson } from './request.ts'
+import type { Call, ClientOptions } from './request.ts'
 
 /** Options of one call. */
 export interface CallOptions {
@@ -38,4 +44,49 @@ export interface Client {
   getPolicy(type: DataSourceType, options?: CallOptions): Promise<PolicyAnswer>
   /** What changes in the tenant, until the signal aborts. Reconnects by itself, with an `open` each time. */
   events(options?: CallOptions): AsyncGenerator<ServerEvent, void, undefined>
+}
+
+/**
+ * A client of the server mounted at `endpoint`. Runs in browsers and in Node; keeps nothing.
+ *
+ * @example
+ * const client = createClient({ endpoint: '/aws-linked' })
+ * for (const source of await client.listDataSources()) console.log(source.name, source.state)
+ */
+export function createClient(options: ClientOptions): Client {
+  const send = createSend(options)
+  const call = async <Answer>(request: Call): Promise<Answer> =>
+    readJson<Answer>(await send(request), request.signal)
+  const done = async (request: Call): Promise<void> => {
+    const response = await send(request)
+    await response.body?.cancel()
+  }
+
+  return {
+    connect: (body, { signal } = {}) =>
+      call({ method: 'POST', path: '/data-sources', body, signal }),
+    check: (body, { signal } = {}) =>
+      call({ method: 'POST', path: '/data-sources/check', body, signal }),
+    listDataSources: async ({ signal } = {}) => {
+      const answer = await call<DataSources>({ path: '/data-sources', signal })
+      return answer.dataSources
+    },
+    getDataSource: (id, { signal } = {}) => call({ path: source(id), signal }),
+    deleteDataSource: (id, { signal } = {}) => done({ method: 'DELETE', path: source(id), signal }),
+    startDiscovery: (id, { signal } = {}) =>
+      call({ method: 'POST', path: `${source(id)}/discoveries`, signal }),
+    cancelDiscovery: (id, { signal } = {}) =>
+      done({ method: 'DELETE', path: `${source(id)}/discoveries`, signal }),
+    listResources: (query, { signal } = {}) =>
+      call({ path: `/resources${queryString({ ...query })}`, signal }),
+    groupResources: (filter, { signal } = {}) =>
+      call({ path: `/resources${queryString({ ...filter, group: 'employee' })}`, signal }),
+    listEmployees: ({ signal } = {}) => call({ path: '/employees', signal }),
+    getPolicy: (type, { signal } = {}) => call({ path: `/policies/${type}`, signal }),
+    events: ({ signal } = {}) => readEvents(send, { signal }),
+  }
+}
+
+function source(id: string): string {
+  return `/data-sources/${encodeURIComponent(id)}`
 }

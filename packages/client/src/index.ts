@@ -1,1 +1,6 @@
+export { createClient } from './create-client.ts'
+export type { CallOptions, Client } from './create-client.ts'
+export { ClientError, isClientError } from './client-error.ts'
+export type { ClientErrorCode, ClientErrorOptions } from './client-error.ts'
+export type { ClientOptions, HeadersOption } from './request.ts'
 export type * from './wire.ts'

@@ -76,6 +76,10 @@ export interface Discovery {
   /** Resources found so far. */
   readonly found: number
   readonly problems: readonly Problem[]
+  /** How many problems there were, when that is more than `problems` lists. */
+  readonly problemCount?: number
+  /** Why it failed. */
+  readonly problem?: Pick<Problem, 'code' | 'message' | 'remedy'>
   /** The scopes finished so far. */
   readonly scopes: readonly Scope[]
 }
@@ -100,6 +104,11 @@ export interface DataSource {
   readonly resourceCount: number
   /** The newest discovery; absent before the first. */
   readonly discovery?: Discovery
+}
+
+/** The answer of `GET /v1/data-sources`: oldest first. */
+export interface DataSources {
+  readonly dataSources: readonly DataSource[]
 }
 
 /** The body of `POST /v1/data-sources` and `POST /v1/data-sources/check`. */
@@ -194,6 +203,11 @@ export interface Employee {
 export interface Employees {
   /** The employee who asks. */
   readonly me: string
+  readonly employees: readonly Employee[]
+}
+
+/** The body of `PUT /v1/employees`, admins only: replaces the tenant's list. */
+export interface EmployeesRequest {
   readonly employees: readonly Employee[]
 }
 
