@@ -53,6 +53,12 @@ const silent =
     return new Response(body)
   }
 
+/** Lets the reader get on: waits are short on the fake clock. */
+async function turn(): Promise<undefined> {
+  await vi.advanceTimersByTimeAsync(50)
+  return undefined
+}
+
 async function take(
   events: AsyncGenerator<ServerEvent, void, undefined>,
   count: number,
@@ -62,11 +68,6 @@ async function take(
     for await (const one of events) if (taken.push(one) === count) break
     return 'done'
   })()
-  // Waits are short on the fake clock: each turn lets the reader get on.
-  const turn = async (): Promise<undefined> => {
-    await vi.advanceTimersByTimeAsync(50)
-    return undefined
-  }
   while ((await Promise.race([reading, turn()])) !== 'done');
   return taken
 }
