@@ -58,7 +58,7 @@ export async function install() {
     .digest('hex')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   console.log('$ npm ci')
-  const code = await run('npm', ['ci', '--no-audit', '--no-fund'], { env: process.env })
+  const code = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { env: process.env })
   if (code !== 0) throw new Error(`npm ci failed (exit code ${code}); its message stands above.`)
   writeFileSync(stamp, wanted)
 }
