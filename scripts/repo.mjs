@@ -19,6 +19,9 @@ export function environment() {
   return { ...process.env, PATH: path, TURBO_TELEMETRY_DISABLED: '1' }
 }
 
+// The terminal sends Ctrl-C to the child as well: this process only has to wait for its end.
+function wait() {}
+
 /**
  * Runs one command to its end, its output on this terminal.
  *
@@ -36,8 +39,6 @@ export function run(command, args, options = {}) {
       shell: process.platform === 'win32',
       ...options,
     })
-    // The terminal sends Ctrl-C to the child as well: this process only has to wait for its end.
-    const wait = () => {}
     process.on('SIGINT', wait)
     child.on('error', (error) => {
       console.error(`${command} could not be started: ${error.message}`)
@@ -58,7 +59,9 @@ export async function install() {
     .digest('hex')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   console.log('$ npm ci')
-  const code = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { env: process.env })
+  const code = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    env: process.env,
+  })
   if (code !== 0) throw new Error(`npm ci failed (exit code ${code}); its message stands above.`)
   writeFileSync(stamp, wanted)
 }

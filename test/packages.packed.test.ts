@@ -57,7 +57,7 @@ beforeAll(async () => {
     { cwd: root },
   )
   const tarballs = (await readdir(folder)).filter((file) => file.endsWith('.tgz'))
-  expect(tarballs).toHaveLength(packages.length)
+  if (tarballs.length !== packages.length) throw new Error(`Packed only ${tarballs.join(', ')}.`)
   await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n')
   const { devDependencies } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
     devDependencies: Record<string, string>

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { globSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
@@ -24,8 +23,9 @@ test('every public package is released on one version', () => {
 })
 
 test('dependencies point one way: only tests, benchmarks and the demo know the sandbox', () => {
-  for (const file of globSync('packages/*/package.json', { cwd: root })) {
+  const knowIt = globSync('packages/*/package.json', { cwd: root }).filter((file) => {
     const { dependencies = {} } = JSON.parse(read(file)) as { dependencies?: object }
-    expect(Object.keys(dependencies), file).not.toContain('@aws-linked/sandbox')
-  }
+    return '@aws-linked/sandbox' in dependencies
+  })
+  expect(knowIt).toEqual([])
 })

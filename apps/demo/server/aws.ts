@@ -10,19 +10,15 @@ export interface Backend {
 }
 
 /** Starts the AWS that was asked for. */
-export async function startAws(aws: Aws): Promise<Backend> {
-  switch (aws) {
-    case 'sandbox':
-      return startSandboxBackend()
-    case 'localstack':
-      return startLocalstackBackend()
-    case 'aws':
-      return {
-        hints: [
-          'This talks to real AWS, with the keys you type in. Reads only; nothing is changed.',
-        ],
-        close: async () => {},
-      }
+export function startAws(aws: Aws): Promise<Backend> {
+  const start = { sandbox: startSandboxBackend, localstack: startLocalstackBackend, aws: realAws }
+  return start[aws]()
+}
+
+async function realAws(): Promise<Backend> {
+  return {
+    hints: ['This talks to real AWS, with the keys you type in. Reads only; nothing is changed.'],
+    close: async () => {},
   }
 }
 

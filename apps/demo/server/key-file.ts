@@ -15,7 +15,7 @@ export async function masterKey(file: string): Promise<MasterKey> {
     await handle.writeFile(`${key.id} ${key.key}\n`)
     return key
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
   }
   const [id, key] = (await readFile(file, 'utf8')).trim().split(' ')
   if (!id || !key)

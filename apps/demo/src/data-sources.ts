@@ -4,7 +4,7 @@ import { client, find, showEmployee } from './shell.ts'
 
 const aside = find('#connect')
 const button = find('[data-connect]')
-const connect = find<HTMLElementTagNameMap['aws-linked-connect']>('aws-linked-connect')
+const connect = document.querySelector('aws-linked-connect')!
 
 function toggle(open: boolean): void {
   aside.hidden = !open

@@ -23,8 +23,8 @@ export async function showEmployee(): Promise<void> {
 }
 
 /** The page's one element that matches. */
-export function find<E extends Element = HTMLElement>(selector: string): E {
-  const element = document.querySelector<E>(selector)
+export function find(selector: string): HTMLElement {
+  const element = document.querySelector<HTMLElement>(selector)
   if (!element) throw new Error(`The page has no ${selector}.`)
   return element
 }

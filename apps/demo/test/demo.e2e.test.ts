@@ -79,17 +79,26 @@ test('the right keys give a Data Source and the billing hint', async () => {
   await connect(key.accessKeyId, key.secretAccessKey)
   await expect.poll(() => page.getByText('orders-prod is connected').isVisible(), 10_000).toBe(true)
   await expect
-    .poll(() => page.getByText(/No billing data/).first().isVisible())
+    .poll(() =>
+      page
+        .getByText(/No billing data/)
+        .first()
+        .isVisible(),
+    )
     .toBe(true)
 })
 
 test('its resources arrive, of several kinds and Regions', async () => {
   await page.goto(`${demo.url}/resources`)
   for (const text of ['EC2 instances', 'EBS volumes', 'S3 buckets']) {
-    await expect.poll(() => page.getByText(text).first().isVisible(), { timeout: 20_000 }).toBe(true)
+    await expect
+      .poll(() => page.getByText(text).first().isVisible(), { timeout: 20_000 })
+      .toBe(true)
   }
   await expect
-    .poll(() => page.getByText('eu-west-1', { exact: true }).first().isVisible(), { timeout: 20_000 })
+    .poll(() => page.getByText('eu-west-1', { exact: true }).first().isVisible(), {
+      timeout: 20_000,
+    })
     .toBe(true)
 })
 
