@@ -1,1 +1,5 @@
-export {}
+export { startSandbox } from './start-sandbox.ts'
+export type { Sandbox, SandboxOptions } from './start-sandbox.ts'
+export type { SandboxRequest } from './answer.ts'
+export type { Fault } from './faults.ts'
+export type * from './scenario/scenario.ts'

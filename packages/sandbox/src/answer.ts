@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto'
+import { authenticate } from './auth/authenticate.ts'
+import { findDenial, ownerArn } from './auth/authorize.ts'
+import { readSignature } from './auth/signature.ts'
+import type { Signature } from './auth/signature.ts'
+import { AwsError } from './aws-error.ts'
+import type { Fault, FaultTarget } from './faults.ts'
+import { faultReplies } from './fault-replies.ts'
+import { queryRefusals } from './refusals/query.ts'
+import type { ScenarioIndex } from './scenario/scenario-index.ts'
+import type { Call, Operation, Service } from './services/service.ts'
+import { services } from './services/services.ts'
+import { awsQuery } from './wire/query.ts'
+import type { WireReply, WireRequest } from './wire/wire.ts'
+
+/** One request that was understood. Never more than this: no header, no body, no secret. */
+export interface SandboxRequest {
+  readonly service: string
+  /** The operation's name: `DescribeVolumes`. */
+  readonly action: string
+  readonly region: string
+  /** As far as the scenario knows it. */
+  readonly accessKeyId: string
+}
+
+/** What a request is answered from. */
+export interface World {
+  readonly scenario: ScenarioIndex
+  readonly pageSize: number
+  readonly now: () => Date
+  readonly pickFault: (target: FaultTarget) => Fault['fault'] | undefined
+  readonly onRequest: (request: SandboxRequest) => void
+}
+
+/** `hang`: no answer, ever. `reset`: cut the connection. */
+export type Answer = WireReply | 'hang' | 'reset'
+
+/** Answers one request as AWS would: who, may they, what. */
+export async function answer(request: WireRequest, world: World): Promise<Answer> {
+  const requestId = randomUUID()
+  const signature = readSignature(request)
+  const service = serviceOf(request, signature)
+  try {
+    return await answerSigned(request, signature, service, requestId, world)
+  } catch (error) {
+    return service.protocol.refuse(toAwsError(error), requestId, request)
+  }
+}
+
+async function answerSigned(
+  request: WireRequest,
+  signature: Signature | undefined,
+  { name, protocol, refusals, regional, operations }: Service,
+  requestId: string,
+  world: World,
+): Promise<Answer> {
+  const { scenario, pageSize } = world
+  const asked = await protocol.read(request, operations)
+  if (!signature) {
+    throw request.headers.authorization ? refusals.malformedSignature() : refusals.unsigned()
+  }
+  const { region } = signature
+  world.onRequest({
+    service: name,
+    action: asked.name,
+    region,
+    accessKeyId: scenario.findKey(signature.accessKeyId) ? signature.accessKeyId : '(unknown)',
+  })
+  const now = world.now()
+  const { key, account } = await authenticate(request, signature, { scenario, refusals, now })
+  const { operation, input } = asked
+  if (!operation) throw refusals.unknownOperation(asked.name)
+
+  const target = { action: operation.action, region, accountId: account.spec.id }
+  const fault = world.pickFault(target)
+  if (fault === 'throttle') throw refusals.throttled()
+  if (fault === 'hang' || fault === 'reset') return fault
+  if (fault) return faultReplies[fault]
+
+  if (regional && !account.isEnabled(region)) throw refusals.regionDisabled(region)
+  const call: Call = { scenario, account, key, region, pageSize }
+  operation.before(input, call)
+  const denied = findDenial(key, scenario.scenario, {
+    action: operation.action,
+    region,
+    resource: operation.resource(input, call),
+    principalArn: ownerArn(key, account.spec.id),
+  })
+  if (denied) throw refusals.denied(denied)
+  checkDryRun(input)
+  return protocol.answer(operation, operation.handle(input, call), requestId)
+}
+
+/** EC2's way to ask whether a call is allowed: an error that says it would have succeeded. */
+function checkDryRun(input: object): void {
+  if (!('DryRun' in input && input.DryRun)) return
+  throw new AwsError('DryRunOperation', 'Request would have succeeded, but DryRun flag is set.', {
+    status: 412,
+  })
+}
+
+/** The service a signature is for; an unsigned request shows by its form which one it wants. */
+function serviceOf({ headers, method }: WireRequest, signature: Signature | undefined): Service {
+  const name = signature?.service ?? guess(headers['x-amz-target'], method)
+  return services.get(name) ?? unknownService(name)
+}
+
+function guess(target: string | string[] | undefined, method: string): string {
+  if (target !== undefined) return 'organizations'
+  return method === 'POST' ? 'sts' : 's3'
+}
+
+function unknownService(name: string): Service {
+  return {
+    name,
+    protocol: awsQuery(''),
+    refusals: queryRefusals,
+    regional: false,
+    operations: new Map<string, Operation>(),
+  }
+}
+
+function toAwsError(error: unknown): AwsError {
+  if (error instanceof AwsError) return error
+  // A fault of the sandbox itself: told as AWS tells its own, without what the error carries.
+  return new AwsError('InternalFailure', `The sandbox failed: ${String(error)}`, { status: 500 })
+}

@@ -1,0 +1,47 @@
+import { matchesAction } from './auth/match-action.ts'
+
+/** What goes wrong with a call. */
+export interface Fault {
+  /** The IAM action it strikes (`*` as a wildcard): `ec2:DescribeVolumes`. */
+  readonly action: string
+  /** @defaultValue every Region */
+  readonly region?: string
+  /** @defaultValue every account */
+  readonly accountId?: string
+  /**
+   * `throttle`: the service's own throttling error. `hang`: no answer, ever. `html`: status 500 with a
+   * page instead of a document. `not_implemented`: an emulator's 501. `reset`: the connection is cut.
+   */
+  readonly fault: 'throttle' | 'hang' | 'html' | 'not_implemented' | 'reset'
+  /** How many calls it strikes. @defaultValue all of them */
+  readonly times?: number
+}
+
+/** Where a call is, as far as faults care. */
+export interface FaultTarget {
+  readonly action: string
+  readonly region: string
+  readonly accountId: string
+}
+
+/** Chooses the fault that strikes a call, and counts it. */
+export function createFaultPicker(
+  faults: readonly Fault[],
+): (target: FaultTarget) => Fault['fault'] | undefined {
+  const struck = new Map<Fault, number>()
+  return (target) => {
+    const fault = faults.find(
+      (each) => strikes(each, target) && (struck.get(each) ?? 0) < (each.times ?? Infinity),
+    )
+    if (fault) struck.set(fault, (struck.get(fault) ?? 0) + 1)
+    return fault?.fault
+  }
+}
+
+function strikes(fault: Fault, { action, region, accountId }: FaultTarget): boolean {
+  return (
+    matchesAction(fault.action, action) &&
+    (fault.region === undefined || fault.region === region) &&
+    (fault.accountId === undefined || fault.accountId === accountId)
+  )
+}

@@ -1,0 +1,32 @@
+import { AwsError } from '../aws-error.ts'
+import { deniedSentence, mismatchSentence, skewSentence } from './refusals.ts'
+import type { Refusals } from './refusals.ts'
+
+const invalidToken = 'The security token included in the request is invalid.'
+
+/** How STS and IAM say no. */
+export const queryRefusals: Refusals = {
+  unsigned: () =>
+    new AwsError('MissingAuthenticationToken', 'Request is missing Authentication Token', {
+      status: 403,
+    }),
+  malformedSignature: () =>
+    new AwsError('IncompleteSignature', 'The Authorization header is not complete.'),
+  unknownKey: () => new AwsError('InvalidClientTokenId', invalidToken, { status: 403 }),
+  badToken: () => new AwsError('InvalidClientTokenId', invalidToken, { status: 403 }),
+  wrongSecret: () => new AwsError('SignatureDoesNotMatch', mismatchSentence, { status: 403 }),
+  expired: () =>
+    new AwsError('ExpiredToken', 'The security token included in the request is expired', {
+      status: 403,
+    }),
+  skewed: (signedAt, now) =>
+    new AwsError('SignatureDoesNotMatch', skewSentence(signedAt, now), { status: 403 }),
+  regionDisabled: (region) =>
+    new AwsError('RegionDisabledException', `STS is not activated in ${region} for this account.`, {
+      status: 403,
+    }),
+  denied: (denied) => new AwsError('AccessDenied', deniedSentence(denied), { status: 403 }),
+  throttled: () => new AwsError('Throttling', 'Rate exceeded'),
+  unknownOperation: (name) =>
+    new AwsError('InvalidAction', `Could not find operation ${name} in the sandbox`),
+}

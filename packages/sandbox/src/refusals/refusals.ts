@@ -1,0 +1,62 @@
+import type { AwsError } from '../aws-error.ts'
+
+/** A call that was refused for want of permission. */
+export interface Denied {
+  /** The caller. */
+  readonly principalArn: string
+  /** The IAM action. */
+  readonly action: string
+  /** The resource's ARN, or `*`. */
+  readonly resource: string
+  /** The kind of policy that denies it explicitly; absent when none allows it. */
+  readonly layer?: string
+}
+
+/** How one service says no: its own codes, statuses and words. */
+export interface Refusals {
+  unsigned(): AwsError
+  malformedSignature(): AwsError
+  /** Inactive and deleted keys too. */
+  unknownKey(accessKeyId: string): AwsError
+  /** A session token that is missing, or not this key's. */
+  badToken(accessKeyId: string): AwsError
+  wrongSecret(accessKeyId: string): AwsError
+  expired(): AwsError
+  /** `signedAt` is more than 15 minutes from `now`. */
+  skewed(signedAt: Date, now: Date): AwsError
+  regionDisabled(region: string): AwsError
+  denied(denied: Denied): AwsError
+  throttled(): AwsError
+  unknownOperation(name: string): AwsError
+}
+
+/** AWS's sentence for a refusal, which names the layer that refused. */
+export function deniedSentence({ principalArn, action, resource, layer }: Denied): string {
+  const on = resource === '*' ? '' : ` on resource: ${resource}`
+  const why = layer
+    ? `with an explicit deny in ${article(layer)} ${layer}`
+    : `because no identity-based policy allows the ${action} action`
+  return `User: ${principalArn} is not authorized to perform: ${action}${on} ${why}`
+}
+
+/** SigV4's sentence for a signature too old or too new. */
+export function skewSentence(signedAt: Date, now: Date): string {
+  const limitMs = 15 * 60_000
+  const [signed, current] = [compact(signedAt), compact(now)]
+  return signedAt < now
+    ? `Signature expired: ${signed} is now earlier than ${compact(new Date(now.getTime() - limitMs))} (${current} - 15 min.)`
+    : `Signature not yet current: ${signed} is still later than ${compact(new Date(now.getTime() + limitMs))} (${current} + 15 min.)`
+}
+
+/** SigV4's sentence for a signature that another secret made. */
+export const mismatchSentence: string =
+  'The request signature we calculated does not match the signature you provided. ' +
+  'Check your AWS Secret Access Key and signing method. Consult the service documentation for details.'
+
+function article(layer: string): string {
+  return /^[aeiou]/.test(layer) ? 'an' : 'a'
+}
+
+function compact(date: Date): string {
+  return date.toISOString().replaceAll(/[-:]|\.\d+/g, '')
+}

@@ -1,0 +1,78 @@
+import type { StaticOperationSchema } from '@smithy/types'
+import type { Refusals } from '../refusals/refusals.ts'
+import type { AccountIndex, ScenarioIndex } from '../scenario/scenario-index.ts'
+import type { AccessKey } from '../scenario/scenario.ts'
+import type { Protocol } from '../wire/wire.ts'
+
+/** Who calls, and where. */
+export interface Call {
+  readonly scenario: ScenarioIndex
+  readonly account: AccountIndex
+  readonly key: AccessKey
+  /** The Region the request is signed for. */
+  readonly region: string
+  /** No page is longer than this, whatever the caller asks for. */
+  readonly pageSize: number
+}
+
+/** What an operation does: from its command's input to its command's output. */
+export type Handler<Input, Output> = (input: Input, call: Call) => Output
+
+/** One operation of a service. */
+export interface Operation {
+  readonly name: string
+  /** The SDK client's own description of input and output. */
+  readonly schema: StaticOperationSchema
+  /** The IAM action that allows it: `ec2:DescribeVolumes`. */
+  readonly action: string
+  /** The ARN a refusal names. */
+  resource(input: object, call: Call): string
+  /** What comes before permission, such as a redirect to another Region. */
+  before(input: object, call: Call): void
+  handle(input: object, call: Call): object
+}
+
+/** One AWS service. */
+export interface Service {
+  /** As signatures name it. */
+  readonly name: string
+  readonly protocol: Protocol
+  readonly refusals: Refusals
+  /** Whether a Region the account has not enabled refuses every call. */
+  readonly regional: boolean
+  readonly operations: ReadonlyMap<string, Operation>
+}
+
+/** Options of {@link operation}. */
+export interface OperationOptions<Input> {
+  /** Where IAM's name is not the operation's. */
+  readonly action?: string
+  /** @defaultValue `*` */
+  readonly resource?: (input: Input, call: Call) => string
+  readonly before?: (input: Input, call: Call) => void
+}
+
+/** Ties a handler to the SDK's schema of its operation. */
+export function operation<Input extends object, Output extends object>(
+  service: string,
+  schema: StaticOperationSchema,
+  handler: Handler<Input, Output>,
+  { action, resource = () => '*', before = () => {} }: OperationOptions<Input> = {},
+): Operation {
+  const name = schema[2]
+  return {
+    name,
+    schema,
+    action: `${service}:${action ?? name}`,
+    // The protocol reads inputs by the very schema the handler's types are generated from,
+    // so these may ask for more than the `object` an operation is given.
+    resource,
+    before,
+    handle: handler,
+  }
+}
+
+/** Operations by name. */
+export function named(operations: readonly Operation[]): ReadonlyMap<string, Operation> {
+  return new Map(operations.map((each) => [each.name, each]))
+}

@@ -1,0 +1,11 @@
+import { ec2 } from './ec2/ec2.ts'
+import { iam } from './iam/iam.ts'
+import { organizations } from './organizations.ts'
+import { s3 } from './s3/s3.ts'
+import type { Service } from './service.ts'
+import { sts } from './sts.ts'
+
+/** The services of the sandbox, by the name signatures use. */
+export const services: ReadonlyMap<string, Service> = new Map(
+  [ec2, iam, organizations, s3, sts].map((service) => [service.name, service]),
+)

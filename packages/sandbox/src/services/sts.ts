@@ -1,0 +1,29 @@
+import { GetCallerIdentity$ } from '@aws-sdk/client-sts'
+import type { GetCallerIdentityRequest, GetCallerIdentityResponse } from '@aws-sdk/client-sts'
+import { ownerArn } from '../auth/authorize.ts'
+import { queryRefusals } from '../refusals/query.ts'
+import { awsQuery } from '../wire/query.ts'
+import { named, operation } from './service.ts'
+import type { Call, Service } from './service.ts'
+
+/** AWS Security Token Service. */
+export const sts: Service = {
+  name: 'sts',
+  protocol: awsQuery('https://sts.amazonaws.com/doc/2011-06-15/'),
+  refusals: queryRefusals,
+  regional: true,
+  operations: named([operation('sts', GetCallerIdentity$, getCallerIdentity)]),
+}
+
+function getCallerIdentity(
+  _input: GetCallerIdentityRequest,
+  { account, key }: Call,
+): GetCallerIdentityResponse {
+  const { owner } = key
+  const principalId = key.accessKeyId.replace(/^(AKIA|ASIA)/, 'user' in owner ? 'AIDA' : 'AROA')
+  return {
+    Account: account.spec.id,
+    Arn: ownerArn(key, account.spec.id),
+    UserId: 'user' in owner ? principalId : `${principalId}:${owner.session}`,
+  }
+}
