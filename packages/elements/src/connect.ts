@@ -1,1 +1,6 @@
-export {}
+import { AwsLinkedConnect } from './connect/connect-element.ts'
+import { define } from './shared/define.ts'
+
+define('aws-linked-connect', AwsLinkedConnect)
+
+export { AwsLinkedConnect }

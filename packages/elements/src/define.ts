@@ -1,1 +1,1 @@
-export {}
+import './connect.ts'

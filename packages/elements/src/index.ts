@@ -1,1 +1,10 @@
-export {}
+export { AwsLinkedConnect } from './connect/connect-element.ts'
+export {
+  ConnectCancelEvent,
+  ConnectedEvent,
+  ConnectErrorEvent,
+  ConnectRequestEvent,
+} from './connect/events.ts'
+export type { RequestedConnection } from './connect/events.ts'
+export type { Failure } from './shared/failure.ts'
+export { ConnectOpenEvent, ConnectRootEvent, ShowResourcesEvent } from './shared/wish-events.ts'

@@ -1,0 +1,64 @@
+import type { DataSource } from '@aws-linked/client'
+import { html, nothing } from 'lit'
+import type { TemplateResult } from 'lit'
+import { fill } from '../shared/fill.ts'
+import { alert, done, icon } from '../shared/icons.ts'
+import { words } from './words.ts'
+
+/** What can be done once an account is connected. */
+export interface ConnectedActions {
+  readonly showResources: () => void
+  readonly connectRoot: () => void
+  readonly connectAnother: () => void
+}
+
+/** The account that was connected, what it still lacks, and where to go. */
+export function renderConnected(dataSource: DataSource, actions: ConnectedActions): TemplateResult {
+  const title = fill(words.connected, { name: dataSource.name })
+  return html`<section class="connect card" part="form" aria-labelledby="connected">
+    <div class="connected">
+      ${icon(done, { classes: 'positive' })}
+      <div>
+        <h2 class="title" id="connected" tabindex="-1">${title}</h2>
+        <p class="hint">${renderPlace(dataSource)}</p>
+      </div>
+    </div>
+    ${
+      dataSource.warnings.some(({ code }) => code === 'billing_needs_root')
+        ? renderBillingHint(dataSource, actions)
+        : nothing
+    }
+    <footer>
+      <button class="button primary" part="submit" type="button" @click=${actions.showResources}>
+        ${words.showResources}
+      </button>
+      <button class="button quiet" part="cancel" type="button" @click=${actions.connectAnother}>
+        ${words.another}
+      </button>
+    </footer>
+  </section>`
+}
+
+function renderPlace({ account, organization }: DataSource): TemplateResult | string {
+  if (organization.status === 'none' || organization.status === 'unknown') return account.id
+  const place = organization.status === 'member' ? words.member : words.management
+  return html`${fill(place, { account: account.id })} <code>${organization.id}</code>`
+}
+
+function renderBillingHint(
+  { organization }: DataSource,
+  { connectRoot }: ConnectedActions,
+): TemplateResult {
+  const account =
+    'managementAccountId' in organization ? organization.managementAccountId : undefined
+  return html`<div class="notice caution">
+    ${icon(alert)}
+    <p>
+      <strong>${words.noBilling}</strong>
+      ${fill(words.noBillingWhy, { account }) ?? words.noBillingWhyUnknown}
+    </p>
+    <div class="actions">
+      <button class="button slim" type="button" @click=${connectRoot}>${words.connectRoot}</button>
+    </div>
+  </div>`
+}

@@ -1,0 +1,58 @@
+import { html, nothing } from 'lit'
+import type { TemplateResult } from 'lit'
+import { alert, icon } from '../shared/icons.ts'
+import type { Field } from './fields.ts'
+
+/** One text input of the form. Its value lives in the input and nowhere else. */
+export interface FieldView {
+  readonly id: Field
+  readonly label: string
+  readonly hint?: string | undefined
+  readonly error?: string | undefined
+  readonly placeholder?: string
+  /** Shown beside the label. */
+  readonly optional?: string
+  readonly required?: boolean
+  readonly mono?: boolean
+  readonly secret?: boolean
+  readonly readonly: boolean
+}
+
+/** Label, input, error, hint. No `value` is bound: nothing typed gets into a template. */
+export function renderField(field: FieldView): TemplateResult {
+  const { id, label, hint, error, placeholder, optional, required, mono, secret } = field
+  const described = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ')
+  const classes = mono ? 'input mono' : 'input'
+  return html`<div class="field" part="field">
+    <label class="label" part="label" for=${id}
+      >${label}${optional ? html` <span class="optional">${optional}</span>` : nothing}</label
+    >
+    <input
+      class=${classes}
+      part="input"
+      id=${id}
+      type=${secret ? 'password' : 'text'}
+      autocomplete="off"
+      spellcheck="false"
+      autocapitalize="none"
+      data-1p-ignore
+      data-lpignore="true"
+      data-bwignore
+      data-form-type="other"
+      placeholder=${placeholder ?? nothing}
+      aria-required=${required ? 'true' : nothing}
+      aria-invalid=${error ? 'true' : nothing}
+      aria-describedby=${described || nothing}
+      ?readonly=${field.readonly}
+    />
+    ${error ? renderError(id, error) : nothing}
+    ${hint ? html`<p class="hint" part="hint" id="${id}-hint">${hint}</p>` : nothing}
+  </div>`
+}
+
+/** The text at a field that is wrong. */
+export function renderError(id: Field, error: string): TemplateResult {
+  return html`<p class="error" part="error" id="${id}-error">
+    ${icon(alert)}<span>${error}</span>
+  </p>`
+}

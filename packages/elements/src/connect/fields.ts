@@ -1,0 +1,25 @@
+/** The inputs of the form, by the names the API gives them. */
+export type Field =
+  | 'type'
+  | 'accessKeyId'
+  | 'secretAccessKey'
+  | 'name'
+  | 'bucket'
+  | 'prefix'
+  | 'exportName'
+
+/** Whether the form has an input of that name. */
+export function isField(name: string | undefined): name is Field {
+  return name !== undefined && name in fieldNames
+}
+
+/** How a sentence names a field. */
+export const fieldNames: Readonly<Record<Field, string>> = {
+  type: 'account type',
+  accessKeyId: 'access key ID',
+  secretAccessKey: 'secret access key',
+  name: 'name',
+  bucket: 'bucket',
+  prefix: 'prefix',
+  exportName: 'export name',
+}

@@ -1,0 +1,25 @@
+import { fieldNames } from './fields.ts'
+import type { Field } from './fields.ts'
+
+/** Texts by the field they stand at. */
+export type FieldErrors = Partial<Record<Field, string>>
+
+// A key's format is a hint, never a rule: only what no key can be is refused here.
+// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+const UNTYPED = /[\s\u0000-\u001f\u007f]/
+
+/** What can be said without asking AWS: which fields are empty or contain a space or line break. */
+export function validate(values: Readonly<Partial<Record<Field, string>>>): FieldErrors {
+  const errors: FieldErrors = {}
+  for (const field of checked) {
+    const value = values[field] ?? ''
+    const required = field === 'accessKeyId' || field === 'secretAccessKey'
+    if (required && value.trim() === '') errors[field] = `Enter the ${fieldNames[field]}.`
+    else if (UNTYPED.test(value)) {
+      errors[field] = `The ${fieldNames[field]} contains a space or line break. Paste it again.`
+    }
+  }
+  return errors
+}
+
+const checked = ['accessKeyId', 'secretAccessKey', 'bucket', 'exportName'] as const

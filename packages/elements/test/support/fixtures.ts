@@ -1,0 +1,81 @@
+import type { DataSource, Discovery, PolicyAnswer, Resource } from '@aws-linked/client'
+
+/** A secret that must show up nowhere. */
+export const CANARY = 'canary/Secret+that/must+not/be+seen0000001'
+export const KEY_ID = 'AKIAIOSFODNN7EXAMPLE'
+export const ORGANIZATION = 'o-a1b2c3d4e5'
+export const ROOT_ACCOUNT = '111122223333'
+
+export const policy: PolicyAnswer = {
+  type: 'linked',
+  document: {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Sid: 'FinOpsforCloudOperations',
+        Effect: 'Allow',
+        Action: ['ec2:Describe*', 's3:ListAllMyBuckets', 'iam:ListUsers'],
+        Resource: '*',
+      },
+    ],
+  },
+}
+
+export function dataSource(over: Partial<DataSource> = {}): DataSource {
+  return {
+    id: 'ds-orders',
+    name: 'orders-prod',
+    type: 'linked',
+    account: { id: '444455556666', arn: 'arn:aws:iam::444455556666:user/ledger', partition: 'aws' },
+    organization: { status: 'member', id: ORGANIZATION, managementAccountId: ROOT_ACCOUNT },
+    credentials: { kind: 'access_key', accessKeyId: KEY_ID },
+    state: 'connected',
+    warnings: [
+      {
+        code: 'billing_needs_root',
+        message: 'Billing comes through the root account.',
+        remedy: 'Connect the root account.',
+      },
+    ],
+    ownerId: 'nadia',
+    createdAt: '2026-11-23T09:00:00Z',
+    resourceCount: 168,
+    ...over,
+  }
+}
+
+export function discovery(over: Partial<Discovery> = {}): Discovery {
+  return {
+    id: 'd-1',
+    dataSourceId: 'ds-orders',
+    status: 'running',
+    startedAt: '2026-11-23T09:40:00Z',
+    finished: 2,
+    total: 5,
+    found: 34,
+    problems: [],
+    scopes: [],
+    ...over,
+  }
+}
+
+export function resource(over: Partial<Resource> = {}): Resource {
+  const id = over.id ?? 'i-0b7d19f3c8e2a4650'
+  return {
+    arn: `arn:aws:ec2:eu-west-1:444455556666:instance/${id}`,
+    id,
+    kind: 'AWS::EC2::Instance',
+    accountId: '444455556666',
+    region: 'eu-west-1',
+    name: 'orders-api-2',
+    tags: { team: 'orders', env: 'prod' },
+    createdAt: '2025-03-12T07:58:00Z',
+    consoleUrl: `https://eu-west-1.console.aws.amazon.com/ec2/home#InstanceDetails:instanceId=${id}`,
+    properties: { instanceType: 'm7g.xlarge', state: 'running', architecture: 'arm64' },
+    dataSourceId: 'ds-orders',
+    employeeId: 'nadia',
+    firstSeenAt: '2025-03-12T08:00:00Z',
+    lastSeenAt: '2026-11-23T09:41:00Z',
+    ...over,
+  }
+}

@@ -1,0 +1,81 @@
+import axe from 'axe-core'
+import { afterEach, beforeEach, expect } from 'vitest'
+import { page } from 'vitest/browser'
+
+beforeEach(async () => {
+  document.documentElement.lang = 'en'
+  document.documentElement.style.colorScheme = 'light dark'
+  document.body.style.cssText = 'margin:0;padding:16px;background:Canvas'
+  await page.viewport(1280, 800)
+})
+afterEach(() => {
+  document.body.replaceChildren()
+  document.documentElement.dir = 'ltr'
+})
+
+/** Puts an element into the page, once it is set up. */
+export async function mount<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  properties: Partial<HTMLElementTagNameMap[Name]> = {},
+): Promise<HTMLElementTagNameMap[Name]> {
+  const element = Object.assign(document.createElement(name), properties)
+  document.body.append(element)
+  await settle()
+  return element
+}
+
+/** Lets promises, events and renders that are due happen. */
+export async function settle(ms = 0): Promise<void> {
+  for (let turn = 0; turn < 4; turn += 1)
+    await new Promise((resolve) => setTimeout(resolve, ms / 4))
+}
+
+/** What is focused, shadow roots looked into. */
+export function focused(): Element | null {
+  let active = document.activeElement
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement
+  return active
+}
+
+/** The element inside a component, or a failing test. */
+export function inside<E extends HTMLElement = HTMLElement>(host: Element, selector: string): E {
+  const found = host.shadowRoot?.querySelector<E>(selector)
+  expect(found, selector).toBeTruthy()
+  return found!
+}
+
+/** The text of a component as a reader meets it, white space joined. */
+export function textOf(host: Element): string {
+  return (host.shadowRoot?.textContent ?? '').replace(/\s+/g, ' ').trim()
+}
+
+/** The button of that name. */
+export function buttonNamed(host: Element, name: string): HTMLButtonElement {
+  const buttons = [...(host.shadowRoot?.querySelectorAll('button') ?? [])]
+  const found = buttons.find(
+    (button) => (button.ariaLabel ?? button.textContent).replace(/\s+/g, ' ').trim() === name,
+  )
+  expect(found, `button "${name}"`).toBeTruthy()
+  return found!
+}
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+// Rules about whole pages: a test's page has no heading and no landmarks of its own.
+const OFF = ['region', 'page-has-heading-one', 'landmark-one-main']
+
+/** Fails on every axe violation at 1280 and 320 px, and on anything that makes the page scroll sideways. */
+export async function expectAccessible(): Promise<void> {
+  for (const width of [1280, 320]) {
+    await page.viewport(width, 800)
+    await settle()
+    const { violations } = await axe.run(document, {
+      runOnly: { type: 'tag', values: TAGS },
+      rules: Object.fromEntries(OFF.map((rule) => [rule, { enabled: false }])),
+    })
+    const found = violations.map(
+      ({ id, nodes }) => `${width}: ${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`,
+    )
+    expect(found).toEqual([])
+    expect(document.documentElement.scrollWidth, `at ${width} px`).toBeLessThanOrEqual(width)
+  }
+}
