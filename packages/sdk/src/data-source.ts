@@ -47,6 +47,8 @@ export interface DiscoverOptions {
   /** Region codes. @defaultValue every Region enabled in the account */
   readonly regions?: readonly string[]
   readonly signal?: AbortSignal
+  /** For each call, its retries included. @defaultValue `30_000` */
+  readonly timeoutMs?: number
 }
 
 /** One connected AWS account: plain data, plus `discover()`. Serialises without its credentials. */

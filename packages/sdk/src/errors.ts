@@ -14,8 +14,8 @@ export class AwsLinkedError<Code extends string = string> extends Error {
   override name = 'AwsLinkedError'
   readonly code: Code
   readonly remedy: string
-  readonly field?: string
-  readonly details?: Readonly<Record<string, string>>
+  declare readonly field?: string
+  declare readonly details?: Readonly<Record<string, string>>
 
   constructor(code: Code, message: string, options: AwsLinkedErrorOptions) {
     super(message, 'cause' in options ? { cause: options.cause } : undefined)

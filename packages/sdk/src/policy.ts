@@ -1,3 +1,5 @@
+import type { DataSourceType } from './data-source.ts'
+import { checkChoice } from './input.ts'
 import linked from './policy-linked.json' with { type: 'json' }
 
 /** An IAM policy document. */
@@ -9,4 +11,20 @@ export interface PolicyDocument {
     readonly Action: readonly string[]
     readonly Resource: string
   }[]
+}
+
+/**
+ * The policy the credentials of a Data Source need; a copy, to be printed or changed at will.
+ * The same for both types until billing adds to the root account's.
+ */
+export function policy(type: DataSourceType): PolicyDocument {
+  checkChoice('type', type, ['linked', 'root'])
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- JSON's texts are typed as any text
+  return structuredClone(linked) as PolicyDocument
+}
+
+/** Actions of the policy that no collector calls yet, and the feature each is for. */
+export const neededLater: Readonly<Record<string, string>> = {
+  'cloudwatch:GetMetricStatistics': 'usage metrics',
+  'cur:DescribeReportDefinitions': 'billing',
 }

@@ -1,0 +1,74 @@
+import { S3Client } from '@aws-sdk/client-s3'
+import { STSClient } from '@aws-sdk/client-sts'
+import type { AwsCredentialIdentityProvider } from '@smithy/types'
+import type { Credentials } from '../data-source.ts'
+import { checkEndpoint, checkRegion } from '../input.ts'
+import { checkCredentials, checkIdentity } from './credentials.ts'
+
+/** Where to call and as whom; what is left out comes from the standard AWS configuration. */
+export interface AccessOptions {
+  /** @defaultValue the AWS SDK's own chain: environment, profile, SSO, container, instance */
+  readonly credentials?: Credentials
+  /** The Region of calls that are about no Region. @defaultValue the configured one, else `us-east-1` */
+  readonly region?: string
+  /** Of every service. @defaultValue `AWS_ENDPOINT_URL` and its kin, else AWS */
+  readonly endpoint?: string
+}
+
+/** Where to call and as whom, decided. Holds credentials: never to be given out. */
+export interface Access {
+  /** One for all clients, so that a role is assumed once and not once per client. */
+  readonly credentials: AwsCredentialIdentityProvider
+  readonly region: string
+  readonly endpoint?: string
+  /** Emulators rarely have a host name per bucket. */
+  readonly pathStyle: boolean
+}
+
+/** Checks the options, and settles what they leave to the standard AWS configuration. Calls nothing. */
+export async function resolveAccess({
+  credentials,
+  region,
+  endpoint,
+}: AccessOptions = {}): Promise<Access> {
+  if (credentials !== undefined) checkCredentials(credentials)
+  if (region !== undefined) checkRegion('region', region)
+  if (endpoint !== undefined) checkEndpoint('endpoint', endpoint)
+  const settled = region ?? (await configuredRegion()) ?? 'us-east-1'
+  return {
+    credentials: checked(
+      new STSClient({ region: settled, ...(credentials && { credentials }) }).config.credentials,
+    ),
+    region: settled,
+    ...(endpoint !== undefined && { endpoint }),
+    pathStyle: endpoint !== undefined || (await configuredEndpoint(settled)) !== undefined,
+  }
+}
+
+/** The client's provider, which remembers until expiry; what it gives is checked like what is typed. */
+function checked(provider: AwsCredentialIdentityProvider): AwsCredentialIdentityProvider {
+  return async (properties) => {
+    const identity = await provider(properties)
+    checkIdentity(identity)
+    return identity
+  }
+}
+
+/** Of the environment or the profile; `undefined` where neither names one. */
+async function configuredRegion(): Promise<string | undefined> {
+  let region: string
+  try {
+    region = await new STSClient().config.region()
+  } catch {
+    return undefined
+  }
+  checkRegion('region', region)
+  return region
+}
+
+/** The endpoint that the environment or the profile sets for S3, which is asked because its paths depend on it. */
+async function configuredEndpoint(region: string): Promise<string | undefined> {
+  const endpoint = await new S3Client({ region }).config.serviceConfiguredEndpoint?.()
+  if (endpoint !== undefined) checkEndpoint('endpoint', endpoint)
+  return endpoint
+}

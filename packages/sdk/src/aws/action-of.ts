@@ -1,0 +1,17 @@
+/** Operations that IAM knows by another name. */
+const renamed: Readonly<Record<string, string>> = {
+  's3:ListBuckets': 's3:ListAllMyBuckets',
+  's3:GetPublicAccessBlock': 's3:GetBucketPublicAccessBlock',
+}
+
+/** An AWS SDK command, as far as its schema names it: `[9, 'com.amazonaws.ec2', 'DescribeVolumes', …]`. */
+export interface NamedCommand {
+  readonly schema?: readonly unknown[]
+}
+
+/** The IAM action a command needs. Read from its schema: class names do not survive a minifier. */
+export function actionOf({ schema }: NamedCommand): string {
+  const [, namespace, operation] = schema ?? []
+  const action = `${String(namespace).split('.').at(-1)}:${String(operation)}`
+  return renamed[action] ?? action
+}

@@ -1,0 +1,49 @@
+import { CallFailed } from './call-failed.ts'
+import { toFailure } from './failure.ts'
+import { createLimit } from './limit.ts'
+
+/** How calls are made. */
+export interface CallsOptions {
+  /** Ends every call, at once and with its reason. */
+  readonly signal: AbortSignal
+  /** How long the next call may take, retries included. */
+  readonly remainingMs: () => number
+  /** Calls in flight at once. */
+  readonly concurrency: number
+}
+
+/** Makes one call: fails with {@link CallFailed}, or with the reason of the signal. */
+export type Call = <T>(action: string, send: (signal: AbortSignal) => Promise<T>) => Promise<T>
+
+/** Gives all calls of a run one limit, a deadline each and one end. */
+export function createCalls({ signal, remainingMs, concurrency }: CallsOptions): Call {
+  const limit = createLimit(concurrency)
+  return (action, send) =>
+    limit(async () => {
+      signal.throwIfAborted()
+      const late = new DOMException(`${action} took too long.`, 'TimeoutError')
+      const ending = new AbortController()
+      const timer = setTimeout(() => ending.abort(late), remainingMs())
+      const end = (): void => ending.abort(signal.reason)
+      signal.addEventListener('abort', end, { once: true })
+      try {
+        return await settled(send(ending.signal), ending.signal)
+      } catch (error) {
+        signal.throwIfAborted()
+        throw new CallFailed(action, toFailure(ending.signal.aborted ? late : error))
+      } finally {
+        clearTimeout(timer)
+        signal.removeEventListener('abort', end)
+      }
+    })
+}
+
+/** The promise, or the signal's end: the SDK looks up credentials and backs off without a look at it. */
+function settled<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return Promise.race([
+    promise,
+    new Promise<never>((_, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+    }),
+  ])
+}

@@ -1,0 +1,105 @@
+import { failureOfAwsCode, failureOfNetworkCode } from './error-codes.ts'
+import { policyType } from './policy-type.ts'
+import { safeCause } from './safe-cause.ts'
+import { blamesClock, skewMinutes } from './skew.ts'
+
+/** What went wrong with a call, whichever service and protocol it was. */
+export type FailureCode =
+  | 'access_denied'
+  | 'clock_skew'
+  | 'expired'
+  | 'no_credentials'
+  /** The account is not signed up for the service, or is suspended. */
+  | 'not_ready'
+  | 'region_disabled'
+  /** The service does not accept the credentials: the key, its secret, or a Region that is not enabled. */
+  | 'rejected'
+  | 'throttled'
+  | 'timeout'
+  | 'unexpected'
+  | 'unknown_key'
+  | 'unreachable'
+  | 'unsupported'
+  | 'wrong_secret'
+
+/** A failed call, told apart; nothing in it can hold a secret. */
+export interface Failure {
+  readonly code: FailureCode
+  /** AWS's own error code, where AWS gave one. */
+  readonly awsCode?: string
+  readonly requestId?: string
+  /** The kind of policy that denies it, where AWS says so: `service control policy`, … */
+  readonly policyType?: string
+  readonly skewMinutes?: number
+  readonly retryAfterSeconds?: number
+  readonly cause: Error
+}
+
+/** What is looked at of an AWS SDK error. The rest (request, headers sent, raw body) stays behind. */
+export interface RawError {
+  readonly name?: unknown
+  /** Node's, of a failed connection. */
+  readonly code?: unknown
+  readonly message?: unknown
+  readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string }
+  readonly $response?: { readonly headers?: Readonly<Record<string, string>> }
+}
+
+/**
+ * Tells an AWS SDK error apart by the codes AWS documents for each service. The SDK's own lists do
+ * not serve: wrong secrets and plain denials are on the one for clock skew.
+ */
+export function toFailure(error: unknown, now: number = Date.now()): Failure {
+  const raw: RawError = typeof error === 'object' && error !== null ? error : {}
+  const message = typeof raw.message === 'string' ? raw.message : ''
+  const awsCode = toAwsCode(raw)
+  const code = toCode(raw, awsCode, message)
+  const requestId = raw.$metadata?.requestId
+  return {
+    code,
+    ...(awsCode !== undefined && { awsCode }),
+    ...(requestId !== undefined && /^[\w-]{1,80}$/.test(requestId) && { requestId }),
+    ...extras(code, message, raw.$response?.headers ?? {}, now),
+    cause: safeCause(raw, awsCode),
+  }
+}
+
+/** The error's name where AWS gave it as a code: short and in letters, not a piece of a page. */
+function toAwsCode({ name, $metadata, $response }: RawError): string | undefined {
+  if (typeof name !== 'string' || !($metadata ?? $response)) return undefined
+  const generic = ['Error', 'TypeError', 'SyntaxError', 'TimeoutError', 'Unknown', 'UnknownError']
+  return /^[A-Za-z][\w.:-]{1,80}$/.test(name) && !generic.includes(name) ? name : undefined
+}
+
+function toCode(raw: RawError, awsCode: string | undefined, message: string): FailureCode {
+  if (raw.name === 'CredentialsProviderError' || raw.name === 'TokenProviderError') {
+    return 'no_credentials'
+  }
+  const network = typeof raw.code === 'string' ? failureOfNetworkCode(raw.code) : undefined
+  if (network) return network
+  if (raw.name === 'TimeoutError') return 'timeout'
+  const status = raw.$metadata?.httpStatusCode
+  if (status === 501) return 'unsupported'
+  if (status === 429) return 'throttled'
+  const code = awsCode === undefined ? 'unexpected' : failureOfAwsCode(awsCode)
+  // AWS calls a signature of a wrong time a wrong signature; only the text tells them apart.
+  return code === 'wrong_secret' && blamesClock(message) ? 'clock_skew' : code
+}
+
+function extras(
+  code: FailureCode,
+  message: string,
+  headers: Readonly<Record<string, string>>,
+  now: number,
+): Partial<Failure> {
+  if (code === 'access_denied') {
+    const type = policyType(message)
+    return type === undefined ? {} : { policyType: type }
+  }
+  if (code === 'clock_skew') {
+    const minutes = skewMinutes(message, headers['date'], now)
+    return minutes === undefined ? {} : { skewMinutes: minutes }
+  }
+  const seconds = Math.ceil(Number(headers['retry-after']))
+  return code === 'throttled' && seconds > 0 ? { retryAfterSeconds: seconds } : {}
+}

@@ -1,0 +1,51 @@
+/** What differs between AWS's separate clouds. */
+interface Partition {
+  readonly console: string
+  /** Enabled in every account; the others are opted into. */
+  readonly defaultRegions: readonly string[]
+}
+
+const commercial: Partition = {
+  console: 'console.aws.amazon.com',
+  defaultRegions: [
+    'us-east-1',
+    'us-east-2',
+    'us-west-1',
+    'us-west-2',
+    'ap-northeast-1',
+    'ap-northeast-2',
+    'ap-northeast-3',
+    'ap-south-1',
+    'ap-southeast-1',
+    'ap-southeast-2',
+    'ca-central-1',
+    'eu-central-1',
+    'eu-north-1',
+    'eu-west-1',
+    'eu-west-2',
+    'eu-west-3',
+    'sa-east-1',
+  ],
+}
+
+const partitions: Readonly<Record<string, Partition>> = {
+  aws: commercial,
+  'aws-cn': {
+    console: 'console.amazonaws.cn',
+    defaultRegions: ['cn-north-1', 'cn-northwest-1'],
+  },
+  'aws-us-gov': {
+    console: 'console.amazonaws-us-gov.com',
+    defaultRegions: ['us-gov-east-1', 'us-gov-west-1'],
+  },
+}
+
+/** The Regions that every account of a partition has; for when AWS will not say which are enabled. */
+export function defaultRegions(partition: string): readonly string[] {
+  return (partitions[partition] ?? commercial).defaultRegions
+}
+
+/** An address in the partition's console. It leads to the Region's own host by itself. */
+export function consoleUrl(partition: string, path: string): string {
+  return `https://${(partitions[partition] ?? commercial).console}${path}`
+}

@@ -1,0 +1,26 @@
+import { failureOfNetworkCode } from './error-codes.ts'
+import type { RawError } from './failure.ts'
+
+/**
+ * What may be kept of an AWS SDK error. The error itself must not: it holds the response, that the
+ * request, and that the session token; and a refused signature's text repeats the signed headers.
+ */
+export function safeCause(raw: RawError, awsCode: string | undefined): Error {
+  const cause = new Error(describe(raw, awsCode))
+  if (typeof raw.name === 'string' && /^\w{1,80}$/.test(raw.name)) cause.name = raw.name
+  return cause
+}
+
+function describe(raw: RawError, awsCode: string | undefined): string {
+  // Node's words of a failed connection name a host and nothing else.
+  if (
+    typeof raw.code === 'string' &&
+    failureOfNetworkCode(raw.code) &&
+    typeof raw.message === 'string'
+  ) {
+    return raw.message || raw.code
+  }
+  const status = raw.$metadata?.httpStatusCode
+  const answer = status === undefined ? 'No answer' : `HTTP ${status}`
+  return awsCode === undefined ? answer : `${answer}, ${awsCode}`
+}

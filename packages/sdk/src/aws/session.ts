@@ -1,0 +1,118 @@
+import type { NodeHttpHandler } from '@smithy/node-http-handler'
+import type { Access } from './access.ts'
+import { actionOf } from './action-of.ts'
+import type { NamedCommand } from './action-of.ts'
+import { createCalls } from './calls.ts'
+import type { Call } from './calls.ts'
+import { createHttpHandler } from './http-handler.ts'
+
+/** How long a session waits, and how it ends. */
+export interface SessionOptions {
+  readonly signal?: AbortSignal | undefined
+  /** How long one call may take, retries included. */
+  readonly timeoutMs: number
+  /** How long the next call may take, where all calls share one time. @defaultValue `timeoutMs` */
+  readonly remainingMs?: () => number
+}
+
+/** The clients and sockets of one piece of work. Calls fail with `CallFailed`, or with the signal's reason. */
+export interface Session {
+  readonly access: Access
+  /** The client of a service in a Region; each is made once. */
+  readonly client: GetClient
+  readonly call: Call
+  readonly timeoutMs: number
+  /** Ends as the caller's signal does, and when the session is closed. */
+  readonly signal: AbortSignal
+  /** Aborts what is in flight and closes the sockets. */
+  close(): void
+}
+
+/** What is replaced of an AWS SDK client. */
+interface SomeClient {
+  readonly send: (...args: never[]) => unknown
+}
+
+/** Gives the client of a service in a Region. */
+export type GetClient = <Client extends SomeClient>(
+  Client: ClientClass<Client>,
+  region: string,
+) => Client
+
+type ClientClass<Client> = new (config: {
+  readonly region: string
+  readonly credentials: Access['credentials']
+  readonly endpoint?: string
+  readonly requestHandler: NodeHttpHandler
+  readonly retryMode: 'standard'
+  readonly forcePathStyle: boolean
+  readonly followRegionRedirects: boolean
+}) => Client
+
+const concurrency = 16
+
+/** Opens a session; who opens it closes it. */
+export function openSession(
+  access: Access,
+  { signal, timeoutMs, remainingMs = () => timeoutMs }: SessionOptions,
+): Session {
+  const ending = new AbortController()
+  const end = (): void => ending.abort(signal?.reason)
+  if (signal?.aborted) end()
+  signal?.addEventListener('abort', end, { once: true })
+
+  const call = createCalls({ signal: ending.signal, remainingMs, concurrency })
+  const requestHandler = createHttpHandler(2 * concurrency)
+  const { credentials, endpoint, pathStyle: forcePathStyle } = access
+  const clients = new Map<unknown, Map<string, unknown>>()
+
+  const client: GetClient = <Client extends SomeClient>(
+    Class: ClientClass<Client>,
+    region: string,
+  ) => {
+    const regions = clients.get(Class) ?? new Map<string, unknown>()
+    clients.set(Class, regions)
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- under a class are its instances
+    const known = regions.get(region) as Client | undefined
+    if (known) return known
+    const made = new Class({
+      region,
+      credentials,
+      ...(endpoint !== undefined && { endpoint }),
+      requestHandler,
+      retryMode: 'standard',
+      forcePathStyle,
+      followRegionRedirects: true,
+    })
+    sendThrough(call, made)
+    regions.set(region, made)
+    return made
+  }
+
+  return {
+    access,
+    client,
+    call,
+    timeoutMs,
+    signal: ending.signal,
+    close() {
+      signal?.removeEventListener('abort', end)
+      ending.abort(new DOMException('The session is closed.', 'AbortError'))
+      requestHandler.destroy()
+    },
+  }
+}
+
+/**
+ * Replaces `send`, and nothing else: what uses the client, paginators among them, gets the session's
+ * limit, deadline and errors without knowing of them.
+ */
+function sendThrough(call: Call, client: SomeClient): void {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one face of an overloaded method
+  const send = (client.send as Send).bind(client)
+  const limited: Send = (command) =>
+    call(actionOf(command), (abortSignal) => send(command, { abortSignal }))
+  Object.assign(client, { send: limited })
+}
+
+type Send = (command: NamedCommand, options?: { abortSignal: AbortSignal }) => Promise<unknown>

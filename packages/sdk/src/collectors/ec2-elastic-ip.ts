@@ -1,0 +1,37 @@
+import { DescribeAddressesCommand, EC2Client } from '@aws-sdk/client-ec2'
+import type { Address } from '@aws-sdk/client-ec2'
+import type { ElasticIp } from '../resource.ts'
+import type { Collector } from './collector.ts'
+import { compact } from './compact.ts'
+import { ec2Resource } from './ec2-resource.ts'
+import { required } from './required.ts'
+
+/** Elastic IP addresses; those that are not associated are billed as well. */
+export const ec2ElasticIp: Collector<Address, ElasticIp> = {
+  kind: 'AWS::EC2::EIP',
+  reach: 'region',
+  actions: ['ec2:DescribeAddresses'],
+  async *list({ client, region }) {
+    // AWS gives all in one answer: the quota is a handful per Region.
+    const { Addresses = [] } = await client(EC2Client, region).send(new DescribeAddressesCommand())
+    yield* Addresses
+  },
+  describe(address, context) {
+    const { InstanceId: instanceId, NetworkInterfaceId: networkInterfaceId } = address
+    const publicIp = required(address.PublicIp, 'the address of an Elastic IP')
+    return ec2Resource(context, {
+      kind: 'AWS::EC2::EIP',
+      id: required(address.AllocationId, `the allocation ID of ${publicIp}`),
+      type: 'elastic-ip',
+      page: 'ElasticIpDetails:AllocationId',
+      tags: address.Tags,
+      properties: compact({
+        publicIp,
+        associated: Boolean(address.AssociationId || instanceId || networkInterfaceId),
+        instanceId: instanceId || undefined,
+        networkInterfaceId: networkInterfaceId || undefined,
+        privateIpAddress: address.PrivateIpAddress || undefined,
+      }),
+    })
+  },
+}

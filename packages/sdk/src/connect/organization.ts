@@ -1,0 +1,50 @@
+import { DescribeOrganizationCommand, OrganizationsClient } from '@aws-sdk/client-organizations'
+import { CallFailed, failedWith } from '../aws/call-failed.ts'
+import type { Session } from '../aws/session.ts'
+import type { Organization } from '../data-source.ts'
+import { describeFailure } from '../problem.ts'
+
+/** What AWS says of the Organization, whichever of its accounts asks. */
+type Answer =
+  | { readonly id: string; readonly managementAccountId: string }
+  | Extract<Organization, { status: 'none' | 'unknown' }>
+
+/**
+ * Asks for the Organization. Members may ask too where a policy lets them; most policies do not, so a
+ * refusal is an answer. Fails with the signal's reason only.
+ */
+export async function findOrganization({ access, client, timeoutMs }: Session): Promise<Answer> {
+  const seconds = Math.ceil(timeoutMs / 1000)
+  try {
+    const answer = await client(OrganizationsClient, access.region).send(
+      new DescribeOrganizationCommand(),
+    )
+    return toAnswer(answer.Organization?.Id, answer.Organization?.MasterAccountId)
+  } catch (error) {
+    if (failedWith(error, 'AWSOrganizationsNotInUseException')) return { status: 'none' }
+    if (!(error instanceof CallFailed)) throw error
+    return { status: 'unknown', problem: describeFailure(error, { region: 'global', seconds }) }
+  }
+}
+
+/** The answer from one account's point of view. */
+export function placeIn(answer: Answer, accountId: string): Organization {
+  if ('status' in answer) return answer
+  return {
+    status: answer.managementAccountId === accountId ? 'management' : 'member',
+    ...answer,
+  }
+}
+
+function toAnswer(id: string | undefined, managementAccountId: string | undefined): Answer {
+  if (id !== undefined && managementAccountId !== undefined) return { id, managementAccountId }
+  return {
+    status: 'unknown',
+    problem: {
+      code: 'unexpected',
+      action: 'organizations:DescribeOrganization',
+      message: 'AWS described an Organization without an ID or a management account.',
+      remedy: 'Check that the endpoint is AWS, or an emulator of AWS.',
+    },
+  }
+}

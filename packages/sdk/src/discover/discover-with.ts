@@ -1,0 +1,100 @@
+import type { Access } from '../aws/access.ts'
+import { openSession } from '../aws/session.ts'
+import type { Session } from '../aws/session.ts'
+import { allCollectors } from '../collectors/all-collectors.ts'
+import { identify } from '../connect/identify.ts'
+import type { Account, DiscoverOptions } from '../data-source.ts'
+import type { DiscoveryEvent } from '../discovery-event.ts'
+import { checkChoice, checkRegion, checkTimeout, refuse } from '../input.ts'
+import { findRegions } from './find-regions.ts'
+import { createJudge } from './judge.ts'
+import { leavable } from './leavable.ts'
+import { merge } from './merge.ts'
+import { planScopes } from './plan-scopes.ts'
+import { runScope } from './run-scope.ts'
+
+/** Scopes at work at once. Their calls have a limit of their own. */
+const width = 16
+
+/**
+ * The stream of `discover()`, over credentials decided before. `expected` is the account that was
+ * connected: a provider may give another one's credentials one day.
+ */
+export function discoverWith(
+  access: Access | (() => Promise<Access>),
+  { signal, ...options }: DiscoverOptions = {},
+  expected?: Account,
+): AsyncGenerator<DiscoveryEvent, void, undefined> {
+  return leavable(async function* (ending) {
+    ending.throwIfAborted()
+    const { timeoutMs = 30_000 } = options
+    checkOptions({ ...options, timeoutMs })
+    const session = openSession(typeof access === 'function' ? await access() : access, {
+      signal: ending,
+      timeoutMs,
+    })
+    try {
+      for await (const event of stream(session, options, expected)) {
+        ending.throwIfAborted()
+        yield event
+      }
+    } finally {
+      session.close()
+    }
+  }, signal)
+}
+
+async function* stream(
+  session: Session,
+  options: Omit<DiscoverOptions, 'signal'>,
+  expected: Account | undefined,
+): AsyncGenerator<DiscoveryEvent, void, undefined> {
+  const account = await identify(session)
+  checkAccount(account, expected)
+  const regions = options.regions && new Set(options.regions)
+  const found = regions ? { regions } : await findRegions(session, account)
+  const scopes = planScopes(found.regions, options.kinds && new Set(options.kinds))
+  const total = scopes.length
+  let finished = 0
+
+  yield { type: 'progress', finished, total }
+  if ('problem' in found) yield { type: 'problem', problem: found.problem }
+
+  const judge = createJudge(session)
+  const runs = scopes.map((scope) => {
+    const region = scope.region === 'global' ? session.access.region : scope.region
+    return runScope(scope, {
+      context: { account, region, client: session.client },
+      signal: session.signal,
+      timeoutMs: session.timeoutMs,
+      judge,
+      ...(regions && { regions }),
+    })
+  })
+  for await (const event of merge(runs, width)) {
+    yield event
+    if (event.type === 'scope') yield { type: 'progress', finished: ++finished, total }
+  }
+}
+
+function checkOptions({ kinds, regions, timeoutMs }: DiscoverOptions): void {
+  checkTimeout('timeoutMs', timeoutMs)
+  if (kinds?.length === 0)
+    throw refuse('kinds', 'No kind is asked for.', 'Name one, or leave `kinds` out.')
+  if (regions?.length === 0) {
+    throw refuse('regions', 'No Region is asked for.', 'Name one, or leave `regions` out.')
+  }
+  const known = allCollectors.map(({ kind }) => kind)
+  for (const kind of kinds ?? []) checkChoice('kinds', kind, known)
+  for (const region of regions ?? []) checkRegion('regions', region)
+}
+
+function checkAccount(account: Account, expected: Account | undefined): void {
+  if (expected === undefined || account.id === expected.id) return
+  throw refuse(
+    'credentials',
+    `The credentials belong to ${account.id} now, not to ${expected.id}.`,
+    'Connect that account by itself.',
+    { account: account.id },
+  )
+}

@@ -1,0 +1,43 @@
+import { DescribeRegionsCommand, EC2Client } from '@aws-sdk/client-ec2'
+import { CallFailed } from '../aws/call-failed.ts'
+import { defaultRegions } from '../aws/partition.ts'
+import type { Session } from '../aws/session.ts'
+import { required } from '../collectors/required.ts'
+import type { Account } from '../data-source.ts'
+import type { Problem } from '../discovery-event.ts'
+import { describeFailure } from '../problem.ts'
+
+/** The Regions to look at, and why they may not be all. */
+export interface Regions {
+  readonly regions: readonly string[]
+  readonly problem?: Problem
+}
+
+/**
+ * The Regions enabled in the account, by one `ec2:DescribeRegions`. Where it fails, those enabled in
+ * every account: better most of the truth than none.
+ */
+export async function findRegions(
+  { access, client, timeoutMs }: Session,
+  { partition }: Account,
+): Promise<Regions> {
+  const { region } = access
+  try {
+    const { Regions } = await client(EC2Client, region).send(new DescribeRegionsCommand())
+    const names = (Regions ?? []).map(({ RegionName }) => required(RegionName, 'a Region’s code'))
+    return { regions: names.toSorted() }
+  } catch (error) {
+    if (!(error instanceof CallFailed)) throw error
+    const place = { region, seconds: Math.ceil(timeoutMs / 1000) }
+    const { remedy, ...problem } = describeFailure(error, place)
+    return {
+      regions: defaultRegions(partition),
+      problem: {
+        ...problem,
+        kind: 'AWS::EC2::Region',
+        region,
+        remedy: `${remedy} Until then only the Regions that every account has are looked at.`,
+      },
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import { CallFailed, failedWith } from '../aws/call-failed.ts'
+import type { Collector, CollectContext } from '../collectors/collector.ts'
+import { IncompleteAnswer } from '../collectors/required.ts'
+import type { DiscoveryEvent, Problem } from '../discovery-event.ts'
+import { ConnectError } from '../errors.ts'
+import { describeFailure } from '../problem.ts'
+import { mapWindow } from './map-window.ts'
+
+/** One kind in one Region. */
+export interface Scope {
+  readonly collector: Collector
+  /** A Region code, or `global`. */
+  readonly region: string
+}
+
+/** What a scope is run with. */
+export interface ScopeOptions {
+  readonly context: CollectContext
+  readonly signal: AbortSignal
+  /** Of one call; for the words of a problem. */
+  readonly timeoutMs: number
+  /** The Regions asked for; absent when all are. */
+  readonly regions?: ReadonlySet<string>
+  /** Looks closer at a failed call: fails with a `ConnectError` where discovery cannot go on. */
+  readonly judge: (failed: CallFailed, region: string) => Promise<CallFailed>
+}
+
+/** Items described at once. */
+const window = 8
+
+/**
+ * Everything of one scope: its resources, what could not be seen of it, and at last its `scope` event.
+ * A part of an item that is refused leaves the scope complete, as every resource was listed; a page or
+ * an item that is lost does not, nor does a bucket left out because other Regions were asked for.
+ */
+export async function* runScope(
+  { collector, region }: Scope,
+  { context, signal, timeoutMs, regions, judge }: ScopeOptions,
+): AsyncGenerator<DiscoveryEvent, void, undefined> {
+  const { kind } = collector
+  const seconds = Math.ceil(timeoutMs / 1000)
+  let count = 0
+  let complete = true
+
+  const toProblem = async (error: unknown, arn?: string): Promise<DiscoveryEvent> => {
+    signal.throwIfAborted()
+    if (error instanceof ConnectError) throw error
+    const where = { kind, region, ...(arn !== undefined && { arn }) }
+    if (!(error instanceof CallFailed))
+      return { type: 'problem', problem: unreadable(error, where) }
+    const failed = await judge(error, region)
+    return {
+      type: 'problem',
+      problem: { ...where, ...describeFailure(failed, { ...where, seconds }) },
+    }
+  }
+
+  const describe = async (item: unknown): Promise<readonly DiscoveryEvent[]> => {
+    const problems: DiscoveryEvent[] = []
+    try {
+      const resource = await collector.describe(item, {
+        ...context,
+        async part(arn, get) {
+          try {
+            return await get()
+          } catch (error) {
+            if (isGone(error)) throw error
+            problems.push(await toProblem(error, arn))
+            return undefined
+          }
+        },
+        wants(itemRegion) {
+          const wanted = regions?.has(itemRegion) ?? true
+          complete &&= wanted
+          return wanted
+        },
+      })
+      return resource ? [...problems, { type: 'resource', resource }] : problems
+    } catch (error) {
+      if (isGone(error)) return []
+      complete = false
+      return [await toProblem(error)]
+    }
+  }
+
+  const isGone = (error: unknown): boolean => failedWith(error, ...(collector.goneCodes ?? []))
+
+  try {
+    for await (const events of mapWindow(collector.list(context), window, describe)) {
+      for (const event of events) {
+        if (event.type === 'resource') count++
+        yield event
+      }
+    }
+  } catch (error) {
+    complete = false
+    yield await toProblem(error)
+  }
+  yield { type: 'scope', kind, region, count, complete }
+}
+
+/** For an answer that is no answer. The error itself may repeat what AWS sent, so only ours is quoted. */
+function unreadable(error: unknown, where: Pick<Problem, 'kind' | 'region' | 'arn'>): Problem {
+  return {
+    ...where,
+    code: 'unexpected',
+    message:
+      error instanceof IncompleteAnswer
+        ? error.message
+        : `An answer about ${where.kind} in ${where.region} could not be read.`,
+    remedy: 'Discover again. If it stays, report it with the kind and the Region.',
+  }
+}
