@@ -12,7 +12,7 @@ export interface ClientOptions {
   readonly endpoint: string
   readonly headers?: HeadersOption
   /** As in `fetch`. @defaultValue `same-origin` */
-  readonly credentials?: RequestCredentials
+  readonly credentials?: 'omit' | 'same-origin' | 'include'
   /** @defaultValue the global `fetch` */
   readonly fetch?: (url: string, init: RequestInit) => Promise<Response>
 }
@@ -65,7 +65,7 @@ export function createSend(options: ClientOptions): Send {
 /** The JSON of an answer. `offline` when something that is not our server answered. */
 export async function readJson<Answer>(response: Response, signal?: AbortSignal): Promise<Answer> {
   try {
-    const answer: Answer = await response.json()
+    const answer: Answer = JSON.parse(await response.text())
     return answer
   } catch {
     signal?.throwIfAborted()

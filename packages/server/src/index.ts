@@ -1,1 +1,10 @@
-export {}
+export { createAwsLinked } from './create-aws-linked.ts'
+export type { AwsLinked, AwsLinkedOptions } from './create-aws-linked.ts'
+export type { AwsPlace } from './aws.ts'
+export type { HostEvent } from './host-event.ts'
+export type { Authenticate, Identity } from './identity.ts'
+export type { Log, LogEntry } from './log.ts'
+export { generateKey } from './secrets/keys.ts'
+export type { MasterKey } from './secrets/keys.ts'
+export type { LoggedError } from './secrets/redact.ts'
+export { FolderInUseError } from './store/folder-lock.ts'

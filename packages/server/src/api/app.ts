@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto'
+import { Hono } from 'hono'
+import { ApiError, notFound, toErrorBody, unexpected } from '../api-error.ts'
+import type { Context } from '../context.ts'
+import type { Discoveries } from '../discovery/discoveries.ts'
+import { toIdentity } from '../identity.ts'
+import type { Authenticate, Identity } from '../identity.ts'
+import type { Log } from '../log.ts'
+import { toLoggedError } from '../secrets/redact.ts'
+import { checkOrigin } from './check-origin.ts'
+import { dataSourceRoutes } from './data-source-routes.ts'
+import { readRoutes } from './read-routes.ts'
+
+/** What the routes need of a server that has started. */
+export interface Services {
+  readonly context: Context
+  readonly discoveries: Discoveries
+}
+
+/** What every request carries through Hono. */
+export interface Env {
+  Variables: {
+    requestId: string
+    identity: Identity
+    services: Services
+  }
+}
+
+/** Options of {@link createApp}. */
+export interface AppOptions {
+  readonly authenticate: Authenticate
+  readonly basePath: string
+  readonly origins: readonly string[] | undefined
+  readonly log: Log
+  /** Waits until the store is open. */
+  readonly services: () => Promise<Services>
+}
+
+/** The API: who asks is settled before anything else is, and every answer says it is not to be kept. */
+export function createApp({
+  authenticate,
+  basePath,
+  origins,
+  log,
+  services,
+}: AppOptions): Hono<Env> {
+  const app = new Hono<Env>()
+  app.use(async (c, next) => {
+    c.set('requestId', randomUUID())
+    await next()
+    c.header('x-request-id', c.get('requestId'))
+    c.header('cache-control', 'no-store')
+    c.header('x-content-type-options', 'nosniff')
+  })
+  app.use(async (c, next) => {
+    checkOrigin(c.req.raw, origins)
+    const identity = await authenticate(c.req.raw)
+    if (!identity) throw signedOut()
+    c.set('identity', toIdentity(identity))
+    c.set('services', await services())
+    await next()
+  })
+  app.route(`${basePath}/v1/data-sources`, dataSourceRoutes())
+  app.route(`${basePath}/v1`, readRoutes())
+  app.notFound(() => {
+    throw notFound('address')
+  })
+  app.onError((error, c) => {
+    const requestId = c.get('requestId')
+    // No one reads this answer; what they left is not a fault.
+    if (c.req.raw.signal.aborted) return new Response(null, { status: 499 })
+    const answer = error instanceof ApiError ? error : unexpected(error)
+    if (answer.status >= 500) {
+      const { message, cause } = answer
+      log({ level: 'error', message, requestId, cause: toLoggedError(cause ?? answer) })
+    }
+    return Response.json(toErrorBody(answer, requestId), { status: answer.status })
+  })
+  return app
+}
+
+function signedOut(): ApiError {
+  return new ApiError('unauthenticated', 'You are signed out.', {
+    remedy: 'Sign in, then try again.',
+  })
+}

@@ -1,0 +1,74 @@
+import * as v from 'valibot'
+import { invalidInput } from '../api-error.ts'
+import type { ApiError } from '../api-error.ts'
+
+type Complaint = readonly [message: string, remedy: string]
+
+/** What a schema's message may be. */
+export type ComplaintKey =
+  | 'empty'
+  | 'space'
+  | 'control'
+  | 'long'
+  | 'type'
+  | 'twice'
+  | 'many'
+  | 'range'
+  | 'rootOnly'
+  | 'value'
+
+const complaints: Readonly<Record<ComplaintKey, (label: string) => Complaint>> = {
+  empty: (label) => [`Enter the ${label}.`, 'It is needed.'],
+  space: (label) => [`The ${label} contains a space or line break.`, 'Paste it again.'],
+  control: (label) => [`The ${label} contains a control character.`, 'Paste it again.'],
+  long: (label) => [`The ${label} is too long.`, 'Shorten it.'],
+  type: () => ['Choose the account type.', 'It is root or linked.'],
+  twice: (label) => [`The ${label} is there twice.`, 'Leave one out.'],
+  many: (label) => [`There are too many values of ${label}.`, 'Select less.'],
+  range: (label) => [`The ${label} is out of range.`, 'It is a whole number from 1 to 200.'],
+  rootOnly: (label) => [`A linked account has no ${label}.`, 'Leave it out, or connect as root.'],
+  value: (label) => [`The ${label} has a value that is not known here.`, 'Leave it out.'],
+}
+
+/** What fields are called in front of people, where it is not their name. */
+const labels: Readonly<Record<string, string>> = {
+  accessKeyId: 'access key ID',
+  secretAccessKey: 'secret access key',
+  type: 'account type',
+  bucket: 'bucket name',
+  exportName: 'export name',
+}
+
+/** Checks an input. Throws `invalid_input` that names the field and never quotes its value. */
+export function validate<Schema extends v.GenericSchema>(
+  schema: Schema,
+  input: unknown,
+): v.InferOutput<Schema> {
+  const result = v.safeParse(schema, input, { abortEarly: true })
+  if (result.success) return result.output
+  throw toInvalidInput(result.issues[0])
+}
+
+function toInvalidInput(issue: v.BaseIssue<unknown>): ApiError {
+  const path = (issue.path ?? []).map(({ key }) => key).filter((key) => typeof key === 'string')
+  const field = path.map(toName).at(-1)
+  if (issue.type === 'strict_object' && issue.expected === 'never') {
+    const message = `${field ?? 'Something'} is not known here.`
+    return invalidInput(field, message, 'Leave it out.')
+  }
+  if (!isComplaintKey(issue.message)) {
+    const what = field === undefined ? 'The request' : `The ${labels[field] ?? field}`
+    return invalidInput(field, `${what} is missing or not what is expected.`, 'Check its shape.')
+  }
+  const [message, remedy] = complaints[issue.message](labels[field ?? ''] ?? field ?? 'request')
+  return invalidInput(field, message, remedy)
+}
+
+/** A field's name; nothing of one that is too odd to be a name, and might be a misplaced secret. */
+function toName(key: string): string | undefined {
+  return /^[a-zA-Z]{1,32}$/.test(key) ? key : undefined
+}
+
+function isComplaintKey(message: string): message is ComplaintKey {
+  return Object.hasOwn(complaints, message)
+}

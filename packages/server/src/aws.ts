@@ -1,0 +1,29 @@
+import type {
+  Credentials,
+  DataSource,
+  DataSourceType,
+  DiscoverOptions,
+  DiscoveryEvent,
+} from '@aws-linked/sdk'
+
+/** Where AWS is, when it is not AWS: an emulator, a proxy. */
+export interface AwsPlace {
+  readonly endpoint?: string
+  readonly region?: string
+}
+
+/** What `connect` is called with. */
+export interface ConnectOptions extends AwsPlace {
+  readonly credentials: Credentials
+  readonly type: DataSourceType
+  readonly name?: string
+  readonly signal?: AbortSignal
+}
+
+/** The part of `@aws-linked/sdk` that reaches AWS: the seam where tests put their own. */
+export interface Aws {
+  connect(options: ConnectOptions): Promise<DataSource>
+  discover(
+    options: DiscoverOptions & AwsPlace & { readonly credentials: Credentials },
+  ): AsyncGenerator<DiscoveryEvent, void, undefined>
+}

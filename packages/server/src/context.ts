@@ -1,0 +1,43 @@
+import type { Aws, AwsPlace } from './aws.ts'
+import type { EventHub } from './events/event-hub.ts'
+import type { HostEvent } from './host-event.ts'
+import type { Log } from './log.ts'
+import type { KeyRing } from './secrets/keys.ts'
+import { toLoggedError } from './secrets/redact.ts'
+import type { Store } from './store/store.ts'
+
+/** What the server's parts share. */
+export interface Context {
+  readonly store: Store
+  readonly aws: Aws
+  readonly place: AwsPlace
+  readonly keys: KeyRing
+  readonly hub: EventHub
+  readonly log: Log
+  readonly now: () => Date
+  readonly onEvent: ((event: HostEvent) => void) | undefined
+}
+
+/** Tells the host. What its listener throws is logged and harms nothing. */
+export function tellHost({ onEvent, log }: Context, event: HostEvent): void {
+  try {
+    onEvent?.(event)
+  } catch (error) {
+    log({
+      level: 'error',
+      message: `onEvent failed for ${event.type}.`,
+      tenantId: event.tenantId,
+      cause: toLoggedError(error),
+    })
+  }
+}
+
+/** Tells the tenant's dashboards that a Data Source is new or has changed. */
+export async function publishDataSource(
+  { store, hub }: Context,
+  tenantId: string,
+  id: string,
+): Promise<void> {
+  const dataSource = await store.tenant(tenantId).findDataSource(id)
+  if (dataSource) hub.publish(tenantId, { type: 'data_source', dataSource })
+}

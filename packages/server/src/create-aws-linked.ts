@@ -1,0 +1,61 @@
+import { connect, discover } from '@aws-linked/sdk'
+import type { AwsPlace } from './aws.ts'
+import type { HostEvent } from './host-event.ts'
+import type { Authenticate } from './identity.ts'
+import type { Log } from './log.ts'
+import type { MasterKey } from './secrets/keys.ts'
+import { startServer } from './start-server.ts'
+
+/** Options of {@link createAwsLinked}. */
+export interface AwsLinkedOptions {
+  /** Tells who sent a request. */
+  readonly authenticate: Authenticate
+  /** Encrypt stored secrets: the first encrypts, all decrypt. `generateKey()` makes one. */
+  readonly keys: readonly MasterKey[]
+  /** Where the handler is mounted. @defaultValue `/aws-linked` */
+  readonly basePath?: string
+  /** A folder for the embedded store, used by one process. In memory without. */
+  readonly dataDir?: string
+  /** Reserved: PostgreSQL comes later. */
+  readonly databaseUrl?: string
+  /**
+   * The origins this server is reached at: `https://app.example.com`. Needed behind a proxy that
+   * ends TLS; wise everywhere, since it also holds the Host header against them.
+   * @defaultValue the origin of the request's own URL
+   */
+  readonly origins?: readonly string[]
+  /** Where AWS is, for an emulator. @defaultValue the AWS SDK's own configuration */
+  readonly aws?: AwsPlace
+  /** Told what happened, after it did. */
+  readonly onEvent?: (event: HostEvent) => void
+  /** @defaultValue the system's clock */
+  readonly now?: () => Date
+  /** @defaultValue errors, as JSON lines on stderr */
+  readonly log?: Log
+}
+
+/** The server, mounted in a host. */
+export interface AwsLinked {
+  /** Answers a request below `basePath`. Never rejects. */
+  readonly fetch: (request: Request) => Promise<Response>
+  /** Resolves when the store is open; rejects when it cannot be. Requests wait for it by themselves. */
+  readonly ready: Promise<void>
+  /** Interrupts discoveries (the next start resumes them), ends event streams, closes the store. */
+  close(): Promise<void>
+}
+
+/**
+ * Connects, discovers and keeps AWS accounts for the tenants of a host, behind a Fetch handler.
+ * Throws a `TypeError` for options it cannot work with: no key, no start.
+ *
+ * @example
+ * const linked = createAwsLinked({
+ *   authenticate: async (request) => sessionOf(request),
+ *   keys: [{ id: '2026', key: process.env.AWS_LINKED_KEY }],
+ *   dataDir: '.data',
+ * })
+ * app.mount('/aws-linked', linked.fetch, { replaceRequest: false })
+ */
+export function createAwsLinked(options: AwsLinkedOptions): AwsLinked {
+  return startServer(options, { connect, discover })
+}

@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto'
+import type { DataSource, Discovery } from '@aws-linked/client'
+import type { Context } from '../context.ts'
+import type { AbortReason } from './end-of-discovery.ts'
+import { DiscoveryJob } from './job.ts'
+import { createSlots } from './slots.ts'
+
+/** The discoveries of this server: one at a time per Data Source, outside of any request. */
+export interface Discoveries {
+  /** Starts one, or gives the one that runs. Undefined when the Data Source is (being) removed. */
+  start(
+    tenantId: string,
+    source: Pick<DataSource, 'id' | 'ownerId'>,
+  ): Promise<Discovery | undefined>
+  /** Ends the one that runs, if any, and waits for its end. `removed` lets no other start. */
+  stop(dataSourceId: string, reason: AbortReason): Promise<void>
+  /** Interrupts all and waits for their ends: the next server starts them again. */
+  close(): Promise<void>
+}
+
+/** No discoveries yet; `atOnce` of them run at once, over all tenants. */
+export function createDiscoveries(context: Context, atOnce = 4): Discoveries {
+  const slots = createSlots(atOnce)
+  const jobs = new Map<string, DiscoveryJob>()
+  const removed = new Set<string>()
+  let isClosed = false
+
+  return {
+    async start(tenantId, source) {
+      if (isClosed || removed.has(source.id)) return undefined
+      const running = jobs.get(source.id)
+      if (running) return running.started
+      const job = new DiscoveryJob({ context, slots, tenantId, source, id: randomUUID() })
+      // Before anything is waited for: of two that start at once, the second gets the first's.
+      jobs.set(source.id, job)
+      void job.ended.finally(() => jobs.delete(source.id))
+      return job.started
+    },
+    async stop(dataSourceId, reason) {
+      if (reason === 'removed') removed.add(dataSourceId)
+      const job = jobs.get(dataSourceId)
+      job?.abort(reason)
+      await job?.ended
+    },
+    async close() {
+      isClosed = true
+      for (const job of jobs.values()) job.abort('interrupted')
+      await Promise.all([...jobs.values()].map((job) => job.ended))
+    },
+  }
+}

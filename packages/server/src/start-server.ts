@@ -1,0 +1,76 @@
+import { createApp } from './api/app.ts'
+import type { Services } from './api/app.ts'
+import { toOrigins } from './api/check-origin.ts'
+import type { Aws } from './aws.ts'
+import type { Context } from './context.ts'
+import type { AwsLinked, AwsLinkedOptions } from './create-aws-linked.ts'
+import { createDiscoveries } from './discovery/discoveries.ts'
+import { createEventHub } from './events/event-hub.ts'
+import { logErrors } from './log.ts'
+import { createKeyRing } from './secrets/keys.ts'
+import { toLoggedError } from './secrets/redact.ts'
+import { openStore } from './store/store.ts'
+
+/** {@link createAwsLinked} over any AWS. */
+export function startServer(options: AwsLinkedOptions, aws: Aws): AwsLinked {
+  const { authenticate, databaseUrl, log = logErrors, now = () => new Date() } = options
+  if (typeof authenticate !== 'function') {
+    throw new TypeError(
+      'createAwsLinked: authenticate is missing. Give a function that tells who asks.',
+    )
+  }
+  if (databaseUrl !== undefined) {
+    throw new TypeError('createAwsLinked: databaseUrl: PostgreSQL comes later. Give dataDir.')
+  }
+  const keys = createKeyRing(options.keys)
+  const origins = toOrigins(options.origins)
+  const basePath = `/${(options.basePath ?? '/aws-linked').replaceAll(/^\/+|\/+$/g, '')}`
+  const hub = createEventHub()
+
+  const start = async (): Promise<Services & { close(): Promise<void> }> => {
+    const store = await openStore({ dataDir: options.dataDir })
+    const place = options.aws ?? {}
+    const context: Context = { store, aws, place, keys, hub, log, now, onEvent: options.onEvent }
+    const discoveries = createDiscoveries(context)
+    for (const { tenantId, source } of await store.recover(now().toISOString())) {
+      discoveries.start(tenantId, source).catch((error: unknown) =>
+        log({
+          level: 'error',
+          message: 'A discovery could not be resumed.',
+          tenantId,
+          dataSourceId: source.id,
+          cause: toLoggedError(error),
+        }),
+      )
+    }
+    const close = async (): Promise<void> => {
+      await discoveries.close()
+      await store.close()
+    }
+    return { context, discoveries, close }
+  }
+
+  const started = start()
+  const ready = settled(started)
+  // Who does not await `ready` hears of it with the first request.
+  ready.catch(() => {})
+  const app = createApp({ authenticate, basePath, origins, log, services: () => started })
+  let closing: Promise<void> | undefined
+
+  return {
+    ready,
+    fetch: async (request) => app.fetch(request),
+    close: () => {
+      hub.close()
+      closing ??= started.then(
+        (services) => services.close(),
+        () => {},
+      )
+      return closing
+    },
+  }
+}
+
+async function settled(promise: Promise<unknown>): Promise<void> {
+  await promise
+}

@@ -1,0 +1,73 @@
+// PGlite is synchronous WebAssembly: a long query would stop the host's event loop. It runs here,
+// in a thread of its own, and `pglite-thread.ts` speaks to it.
+import { parentPort, workerData } from 'node:worker_threads'
+import { PGlite } from '@electric-sql/pglite'
+import type { Answer, Question, Refusal, Result, ThreadData } from './pglite-protocol.ts'
+
+const { dataDir }: ThreadData = workerData
+
+const pglite = new PGlite({
+  ...(dataDir !== undefined && { dataDir }),
+  startParams: [...PGlite.defaultStartParams, '-c', 'max_wal_size=64MB', '-c', 'min_wal_size=32MB'],
+})
+
+/** Rows written since the last {@link tidy}. */
+let written = 0
+let isInTransaction = false
+
+async function answer(question: Question): Promise<Answer> {
+  const { id } = question
+  try {
+    return { id, ...(await act(question)) }
+  } catch (error) {
+    return { id, error: toRefusal(error) }
+  }
+}
+
+async function act(question: Question): Promise<Result> {
+  if (question.type === 'query') {
+    const { rows, affectedRows = 0 } = await pglite.query(question.sql, [...question.params])
+    written += affectedRows
+    isInTransaction = isInside(question.sql)
+    return { rows, affectedRows }
+  }
+  await (question.type === 'open' ? pglite.waitReady : pglite.close())
+  return { rows: [], affectedRows: 0 }
+}
+
+function isInside(sql: string): boolean {
+  return sql === 'begin' || (isInTransaction && sql !== 'commit' && sql !== 'rollback')
+}
+
+/**
+ * PGlite is PostgreSQL in single-user mode: it has no autovacuum and never checkpoints by itself,
+ * so its log would grow for ever and a table with every update.
+ */
+async function tidy(): Promise<void> {
+  if (written < 20_000 || isInTransaction) return
+  written = 0
+  await pglite.query('vacuum (analyze)')
+  await pglite.query('checkpoint')
+}
+
+/** Only what tells errors apart: PGlite's own carries the query's parameters. */
+function toRefusal(error: unknown): Refusal {
+  if (!(error instanceof Error)) return { message: String(error) }
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined
+  return { message: error.message, ...(code !== undefined && { code }) }
+}
+
+async function turn(question: Question, before: Promise<void>): Promise<void> {
+  await before
+  const reply = await answer(question)
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+  parentPort?.postMessage(reply)
+  // A failed tidying is tried again after as many rows; nothing depends on it.
+  await tidy().catch(() => {})
+}
+
+// One at a time and in order, as a single connection would: begin, its queries, commit.
+let last = Promise.resolve()
+parentPort?.on('message', (question: Question) => {
+  last = turn(question, last)
+})

@@ -1,0 +1,49 @@
+import type { Kysely } from 'kysely'
+import { newestDiscoveries } from './discoveries.ts'
+import type { Tables } from './schema.ts'
+
+/** A Data Source whose newest discovery did not come to its end. */
+export interface Unfinished {
+  readonly tenantId: string
+  readonly source: { readonly id: string; readonly ownerId: string }
+}
+
+/**
+ * Finishes what a killed server began, over all tenants: deletions (their secret is wiped first,
+ * so a Data Source without one was being deleted) and the record of discoveries.
+ */
+export async function recover(db: Kysely<Tables>, now: string): Promise<Unfinished[]> {
+  await db
+    .deleteFrom('data_sources')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('secrets')
+            .select('data_source_id')
+            .whereRef('secrets.data_source_id', '=', 'data_sources.id'),
+        ),
+      ),
+    )
+    .execute()
+  await db
+    .updateTable('discoveries')
+    .set({ status: 'interrupted', finished_at: now })
+    .where('status', '=', 'running')
+    .execute()
+  const sources = await db
+    .selectFrom('data_sources')
+    .select(['id', 'tenant_id', 'owner_id'])
+    .execute()
+  const unfinished: Unfinished[] = []
+  for (const [tenantId, rows] of Map.groupBy(sources, (row) => row.tenant_id)) {
+    const ids = rows.map(({ id }) => id)
+    const newest = await newestDiscoveries(db, tenantId, ids)
+    for (const { id, owner_id } of rows) {
+      // None at all: the server was killed between connecting and the first discovery.
+      const status = newest.get(id)?.status ?? 'interrupted'
+      if (status === 'interrupted') unfinished.push({ tenantId, source: { id, ownerId: owner_id } })
+    }
+  }
+  return unfinished
+}

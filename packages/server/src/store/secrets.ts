@@ -1,0 +1,30 @@
+import type { Kysely } from 'kysely'
+import type { Tables } from './schema.ts'
+
+/** A Data Source's envelope; undefined once it was wiped. */
+export async function findSecret(
+  db: Kysely<Tables>,
+  tenantId: string,
+  dataSourceId: string,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('secrets')
+    .select('sealed')
+    .where('tenant_id', '=', tenantId)
+    .where('data_source_id', '=', dataSourceId)
+    .executeTakeFirst()
+  return row?.sealed
+}
+
+/** Removes a Data Source's envelope. */
+export async function wipeSecret(
+  db: Kysely<Tables>,
+  tenantId: string,
+  dataSourceId: string,
+): Promise<void> {
+  await db
+    .deleteFrom('secrets')
+    .where('tenant_id', '=', tenantId)
+    .where('data_source_id', '=', dataSourceId)
+    .execute()
+}

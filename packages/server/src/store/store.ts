@@ -1,0 +1,54 @@
+import { join } from 'node:path'
+import { Kysely, PGliteDialect } from 'kysely'
+import { lockFolder } from './folder-lock.ts'
+import { migrate, schemaName } from './migrations.ts'
+import { PGliteThread } from './pglite-thread.ts'
+import { recover } from './recover.ts'
+import type { Unfinished } from './recover.ts'
+import type { Tables } from './schema.ts'
+import { createTenantStore } from './tenant-store.ts'
+import type { TenantStore } from './tenant-store.ts'
+
+/** What the server keeps. */
+export interface Store {
+  /** One tenant's part. */
+  tenant(tenantId: string): TenantStore
+  /** Clears up after a server that was killed; gives the Data Sources whose discovery it cut off. */
+  recover(now: string): Promise<Unfinished[]>
+  /** Ends the queries under way, then lets go of the folder. */
+  close(): Promise<void>
+}
+
+/** Where {@link openStore} keeps it. */
+export interface StoreOptions {
+  /** A folder of its own; in memory without. */
+  readonly dataDir?: string | undefined
+}
+
+/** Opens the store, made or brought up to date as needed. Throws `FolderInUseError`. */
+export async function openStore({ dataDir }: StoreOptions = {}): Promise<Store> {
+  const lock = dataDir === undefined ? undefined : await lockFolder(dataDir)
+  // PGlite wants a folder with nothing else in it, and the lock must be there before it is.
+  const pglite = new PGliteThread(dataDir === undefined ? {} : { dataDir: join(dataDir, 'pglite') })
+  const root = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) })
+  const close = async (): Promise<void> => {
+    try {
+      await pglite.close()
+    } finally {
+      await lock?.release()
+    }
+  }
+  try {
+    await pglite.waitReady
+    await migrate(root)
+  } catch (error) {
+    await close().catch(() => {})
+    throw error
+  }
+  const db = root.withSchema(schemaName)
+  return {
+    tenant: (tenantId) => createTenantStore(db, tenantId),
+    recover: (now) => recover(db, now),
+    close,
+  }
+}

@@ -1,0 +1,95 @@
+import { createClient } from '@aws-linked/client'
+import type { Client, Discovery, ServerEvent } from '@aws-linked/client'
+import { generateKey } from '@aws-linked/server'
+import type { AwsLinked, AwsLinkedOptions, LogEntry } from '@aws-linked/server'
+import { startServer } from '../../src/start-server.ts'
+import { fakeAws } from './fake-aws.ts'
+import type { FakeAws } from './fake-aws.ts'
+
+/** A server over a {@link fakeAws}, with what it said. */
+export interface TestServer {
+  readonly linked: AwsLinked
+  readonly aws: FakeAws
+  readonly log: LogEntry[]
+  /** Sends a request as someone of a tenant. */
+  request(tenantId: string, path: string, init?: RequestInit): Promise<Response>
+  /** A client signed in to a tenant, as `nadia` unless said otherwise. */
+  client(tenantId: string, employeeId?: string, role?: 'admin' | 'member'): Client
+}
+
+export const origin = 'https://app.example.com'
+
+/** Who the test's headers say: the host of these tests trusts them. */
+export const authenticate: AwsLinkedOptions['authenticate'] = ({ headers }) => {
+  const tenantId = headers.get('x-tenant')
+  if (tenantId === null) return null
+  const role = headers.get('x-role') === 'member' ? 'member' : 'admin'
+  return { tenantId, employeeId: headers.get('x-employee') ?? 'nadia', role }
+}
+
+/** Starts one; in memory unless `dataDir` is given. */
+export function testServer(options: Partial<AwsLinkedOptions> = {}): TestServer {
+  const aws = fakeAws()
+  const log: LogEntry[] = []
+  const linked = startServer(
+    {
+      authenticate,
+      keys: [{ id: 'test', key: generateKey() }],
+      log: (entry) => log.push(entry),
+      ...options,
+    },
+    aws,
+  )
+  const fetch = (url: string, init: RequestInit): Promise<Response> =>
+    linked.fetch(new Request(url, init))
+  return {
+    linked,
+    aws,
+    log,
+    request: (tenantId, path, init = {}) => {
+      const headers = new Headers(init.headers)
+      headers.set('x-tenant', tenantId)
+      if (init.body) headers.set('content-type', 'application/json')
+      return fetch(`${origin}/aws-linked/v1${path}`, { ...init, headers })
+    },
+    client: (tenantId, employeeId = 'nadia', role = 'admin') =>
+      createClient({
+        endpoint: `${origin}/aws-linked`,
+        headers: { 'x-tenant': tenantId, 'x-employee': employeeId, 'x-role': role },
+        fetch,
+      }),
+  }
+}
+
+/** What a request to connect needs, for {@link fakeAws}. */
+export function keyOf(
+  account: string,
+  secretAccessKey: string = 'secret-of-the-test',
+): { readonly accessKeyId: string; readonly secretAccessKey: string } {
+  return { accessKeyId: `AKIA${account}`, secretAccessKey }
+}
+
+/** Waits until a Data Source's newest discovery is over, and gives it. */
+export async function discovered(client: Client, id: string): Promise<Discovery> {
+  for (;;) {
+    const { discovery } = await client.getDataSource(id)
+    if (discovery && discovery.status !== 'running') return discovery
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+}
+
+/** Gathers a client's events until one passes, that one included. Fails after five seconds. */
+export async function eventsUntil(
+  client: Client,
+  isLast: (event: ServerEvent) => boolean,
+  onEvent: (event: ServerEvent) => void = () => {},
+): Promise<ServerEvent[]> {
+  const events: ServerEvent[] = []
+  const signal = AbortSignal.timeout(5000)
+  for await (const event of client.events({ signal })) {
+    events.push(event)
+    onEvent(event)
+    if (isLast(event)) return events
+  }
+  throw new Error(`The event did not come; these did: ${JSON.stringify(events)}`)
+}
