@@ -86,7 +86,7 @@ async function answerSigned(
     resource: operation.resource(input, call),
     principalArn: ownerArn(key, account.spec.id),
   })
-  if (denied) throw refusals.denied(denied)
+  if (denied) throw refusals.denied(denied, operation.headers(input, call))
   checkDryRun(input)
   return protocol.answer(operation, operation.handle(input, call), requestId)
 }

@@ -20,6 +20,7 @@ export const ec2Refusals: Refusals = {
   unknownKey: authFailure,
   badToken: authFailure,
   wrongSecret: authFailure,
+  wrongPayload: authFailure,
   expired: requestExpired,
   skewed: requestExpired,
   regionDisabled: authFailure,

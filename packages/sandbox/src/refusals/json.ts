@@ -20,6 +20,7 @@ export const jsonRefusals: Refusals = {
   unknownKey: unrecognized,
   badToken: unrecognized,
   wrongSecret: () => new AwsError('InvalidSignatureException', mismatchSentence, { status: 403 }),
+  wrongPayload: () => new AwsError('InvalidSignatureException', mismatchSentence, { status: 403 }),
   expired: () =>
     new AwsError('ExpiredTokenException', 'The security token included in the request is expired', {
       status: 403,

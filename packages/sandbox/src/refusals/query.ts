@@ -15,6 +15,7 @@ export const queryRefusals: Refusals = {
   unknownKey: () => new AwsError('InvalidClientTokenId', invalidToken, { status: 403 }),
   badToken: () => new AwsError('InvalidClientTokenId', invalidToken, { status: 403 }),
   wrongSecret: () => new AwsError('SignatureDoesNotMatch', mismatchSentence, { status: 403 }),
+  wrongPayload: () => new AwsError('SignatureDoesNotMatch', mismatchSentence, { status: 403 }),
   expired: () =>
     new AwsError('ExpiredToken', 'The security token included in the request is expired', {
       status: 403,

@@ -21,11 +21,14 @@ export interface Refusals {
   /** A session token that is missing, or not this key's. */
   badToken(accessKeyId: string): AwsError
   wrongSecret(accessKeyId: string): AwsError
+  /** A body that is not the one whose hash was signed. */
+  wrongPayload(accessKeyId: string): AwsError
   expired(): AwsError
   /** `signedAt` is more than 15 minutes from `now`. */
   skewed(signedAt: Date, now: Date): AwsError
   regionDisabled(region: string): AwsError
-  denied(denied: Denied): AwsError
+  /** With headers that even a refusal carries. */
+  denied(denied: Denied, headers?: Readonly<Record<string, string>>): AwsError
   throttled(): AwsError
   unknownOperation(name: string): AwsError
 }

@@ -20,6 +20,11 @@ export const s3Refusals: Refusals = {
       status: 403,
       members: { AWSAccessKeyId: accessKeyId },
     }),
+  wrongPayload: () =>
+    new AwsError(
+      'XAmzContentSHA256Mismatch',
+      "The provided 'x-amz-content-sha256' header does not match what was computed.",
+    ),
   expired: () => new AwsError('ExpiredToken', 'The provided token has expired.'),
   skewed: (signedAt, now) =>
     new AwsError(
@@ -39,7 +44,11 @@ export const s3Refusals: Refusals = {
       'IllegalLocationConstraintException',
       `The ${region} location constraint is incompatible for the region specific endpoint this request was sent to.`,
     ),
-  denied: (denied) => new AwsError('AccessDenied', deniedSentence(denied), { status: 403 }),
+  denied: (denied, headers) =>
+    new AwsError('AccessDenied', deniedSentence(denied), {
+      status: 403,
+      ...(headers && { headers }),
+    }),
   throttled: () => new AwsError('SlowDown', 'Please reduce your request rate.', { status: 503 }),
   unknownOperation: () =>
     new AwsError(

@@ -29,6 +29,8 @@ export interface Operation {
   resource(input: object, call: Call): string
   /** What comes before permission, such as a redirect to another Region. */
   before(input: object, call: Call): void
+  /** Headers that even a refusal carries. */
+  headers(input: object, call: Call): Readonly<Record<string, string>>
   handle(input: object, call: Call): object
 }
 
@@ -50,6 +52,7 @@ export interface OperationOptions<Input> {
   /** @defaultValue `*` */
   readonly resource?: (input: Input, call: Call) => string
   readonly before?: (input: Input, call: Call) => void
+  readonly headers?: (input: Input, call: Call) => Readonly<Record<string, string>>
 }
 
 /** Ties a handler to the SDK's schema of its operation. */
@@ -57,7 +60,12 @@ export function operation<Input extends object, Output extends object>(
   service: string,
   schema: StaticOperationSchema,
   handler: Handler<Input, Output>,
-  { action, resource = () => '*', before = () => {} }: OperationOptions<Input> = {},
+  {
+    action,
+    resource = () => '*',
+    before = () => {},
+    headers = () => ({}),
+  }: OperationOptions<Input> = {},
 ): Operation {
   const name = schema[2]
   return {
@@ -68,6 +76,7 @@ export function operation<Input extends object, Output extends object>(
     // so these may ask for more than the `object` an operation is given.
     resource,
     before,
+    headers,
     handle: handler,
   }
 }

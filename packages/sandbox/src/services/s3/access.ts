@@ -46,7 +46,7 @@ export function checkHome(input: OnBucket, call: Call): void {
   )
 }
 
-/** S3 names the bucket's Region even to those it refuses. */
-function homeHeader({ region }: BucketSpec): Record<string, string> {
+/** Where a bucket is: S3 tells it even to those it refuses. */
+export function homeHeader({ region }: BucketSpec): Record<string, string> {
   return { 'x-amz-bucket-region': region }
 }

@@ -11,7 +11,7 @@ import { s3Refusals } from '../../refusals/s3.ts'
 import { restXml } from '../../wire/rest-xml.ts'
 import { named, operation } from '../service.ts'
 import type { Handler, Operation, Service } from '../service.ts'
-import { bucketArn, checkBucket, checkHome } from './access.ts'
+import { bucketArn, checkBucket, checkHome, homeHeader } from './access.ts'
 import type { OnBucket } from './access.ts'
 import { getBucketLocation, headBucket, listBuckets } from './buckets.ts'
 import {
@@ -33,7 +33,12 @@ export const s3: Service = {
       resource: bucketArn,
       before: checkBucket,
     }),
-    ofBucket(HeadBucket$, headBucket, 'ListBucket'),
+    operation('s3', HeadBucket$, headBucket, {
+      action: 'ListBucket',
+      resource: bucketArn,
+      before: checkHome,
+      headers: (input, call) => homeHeader(checkBucket(input, call)),
+    }),
     ofBucket(GetBucketTagging$, getBucketTagging),
     ofBucket(GetBucketAcl$, getBucketAcl),
     ofBucket(GetBucketPolicyStatus$, getBucketPolicyStatus),

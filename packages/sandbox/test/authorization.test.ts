@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest'
+import { clients, clientsOf, refusal, sandboxFor } from './clients.ts'
+import { accountId, testAccount, testScenario, withKey } from './scenario.ts'
+
+test('who may nothing may still ask who they are', async () => {
+  const { sts, ec2 } = await clients({ scenario: withKey({ denied: ['*'] }) })
+
+  await expect(sts.getCallerIdentity({})).resolves.toEqual(
+    expect.objectContaining({
+      Account: accountId,
+      Arn: `arn:aws:iam::${accountId}:user/finops`,
+      UserId: 'AIDATESTTEST1EXAMPLE',
+    }),
+  )
+  expect(await refusal(ec2.describeRegions({}))).toMatchObject({ name: 'UnauthorizedOperation' })
+})
+
+describe('EC2 says what refused', () => {
+  const user = `User: arn:aws:iam::${accountId}:user/finops`
+
+  test('no policy that allows it', async () => {
+    const { ec2 } = await clients({ scenario: withKey({ denied: ['ec2:DescribeVolumes'] }) })
+
+    expect(await refusal(ec2.describeVolumes({}))).toEqual({
+      name: 'UnauthorizedOperation',
+      status: 403,
+      message:
+        `You are not authorized to perform this operation. ${user} is not authorized to perform: ` +
+        'ec2:DescribeVolumes because no identity-based policy allows the ec2:DescribeVolumes action',
+    })
+  })
+
+  test.each([
+    ['service control policy', 'a service control policy'],
+    ['identity-based policy', 'an identity-based policy'],
+    ['permissions boundary', 'a permissions boundary'],
+  ] as const)('%s', async (layer, words) => {
+    const denied = [{ action: 'ec2:DescribeVolumes', layer }]
+    const { ec2 } = await clients({ scenario: withKey({ denied }) })
+
+    const { message } = await refusal(ec2.describeVolumes({}))
+
+    expect(message).toContain(`ec2:DescribeVolumes with an explicit deny in ${words}`)
+  })
+})
+
+test('a denial of one Region leaves the others alone', async () => {
+  const denied = [{ action: 'ec2:Describe*', region: 'us-east-1' }]
+  const sandbox = await sandboxFor({ scenario: withKey({ denied }) })
+
+  const ireland = clientsOf(sandbox).ec2.describeVolumes({})
+  const virginia = clientsOf(sandbox, { region: 'us-east-1' }).ec2.describeVolumes({})
+
+  await expect(ireland).resolves.toHaveProperty('Volumes')
+  expect(await refusal(virginia)).toMatchObject({ name: 'UnauthorizedOperation' })
+})
+
+test('a deny wins over what the key is allowed', async () => {
+  const scenario = withKey({ allowed: ['*'], denied: ['iam:ListUsers'] })
+  const { iam, ec2 } = await clients({ scenario })
+
+  expect(await refusal(iam.listUsers({}))).toMatchObject({ name: 'AccessDenied' })
+  await expect(ec2.describeRegions({})).resolves.toHaveProperty('Regions')
+})
+
+test('what neither the policy nor the key allows is refused', async () => {
+  const scenario = testScenario([testAccount()], { basePolicy: ['ec2:DescribeVolumes'] })
+  const { ec2, iam } = await clients({ scenario })
+
+  await expect(ec2.describeVolumes({})).resolves.toHaveProperty('Volumes')
+  expect(await refusal(ec2.describeInstances({}))).toMatchObject({ name: 'UnauthorizedOperation' })
+  expect(await refusal(iam.listUsers({}))).toMatchObject({ name: 'AccessDenied', status: 403 })
+})
+
+test("a name in a refusal is escaped, so it can't break the answer", async () => {
+  const owner = { user: '<script>&"' }
+  const scenario = withKey({ owner, denied: ['iam:ListUsers', 'ec2:*'] })
+  const { iam, ec2 } = await clients({ scenario })
+
+  expect((await refusal(iam.listUsers({}))).message).toContain('user/<script>&" is not authorized')
+  expect((await refusal(ec2.describeRegions({}))).message).toContain('user/<script>&" is not')
+})
