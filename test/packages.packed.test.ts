@@ -100,7 +100,7 @@ test('the README’s scripts compile against the packed packages, and connect() 
   await run('npx', ['tsc', '--project', 'tsconfig.json'])
 
   const sandbox = await startSandbox({ scenario: demoScenario })
-  const key = demoKeys(demoScenario)[0]!
+  const key = demoKeys(demoScenario).find(({ account }) => account?.name === 'orders-prod')!
   try {
     const printed = await run('node', ['out/connect.js'], {
       env: {

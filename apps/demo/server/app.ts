@@ -12,6 +12,7 @@ export function createApp(linked: AwsLinked, { pages }: { readonly pages: string
 
   app.use(
     secureHeaders({
+      strictTransportSecurity: false, // http://localhost
       contentSecurityPolicy: {
         defaultSrc: ["'none'"],
         scriptSrc: ["'self'"],

@@ -1,3 +1,4 @@
+import type { DemoKey } from '@aws-linked/sandbox'
 import type { Aws } from './options.ts'
 
 /** What the demo connects to. */
@@ -28,7 +29,11 @@ async function startSandboxBackend(): Promise<Backend> {
   const sandbox = await startSandbox({ scenario: demoScenario, latencyMs: 60 })
   return {
     endpoint: sandbox.endpoint,
-    hints: ['Keys to try:', '', ...table(demoKeys(demoScenario))],
+    hints: [
+      'Access key ID, secret access key, account, and what they give:',
+      '',
+      ...table(demoKeys(demoScenario)),
+    ],
     close: () => sandbox.close(),
   }
 }
@@ -55,18 +60,16 @@ async function startLocalstackBackend(): Promise<Backend> {
   }
 }
 
-interface Key {
-  readonly accessKeyId: string
-  readonly secretAccessKey: string
-  readonly account: string
-  readonly outcome: string
-}
-
-function table(keys: readonly Key[]): string[] {
-  const width = (part: keyof Key): number => Math.max(...keys.map((key) => key[part].length))
-  const [id, secret] = [width('accessKeyId'), width('secretAccessKey')]
-  return keys.map(
-    (key) =>
-      `  ${key.accessKeyId.padEnd(id)}  ${key.secretAccessKey.padEnd(secret)}  ${key.account}: ${key.outcome}`,
+/** One key a line: what to type, and what it gives. */
+function table(keys: readonly DemoKey[]): string[] {
+  const rows = keys.map(({ accessKeyId, secretAccessKey, account, note }) => [
+    accessKeyId,
+    secretAccessKey,
+    account?.name ?? '',
+    note,
+  ])
+  const widths = [0, 1, 2].map((part) => Math.max(...rows.map((row) => row[part]?.length ?? 0)))
+  return rows.map(
+    (row) => `  ${row.map((cell, part) => cell.padEnd(widths[part] ?? 0)).join('  ')}`,
   )
 }

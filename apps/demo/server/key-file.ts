@@ -12,13 +12,12 @@ export async function masterKey(file: string): Promise<MasterKey> {
   try {
     await using handle = await open(file, 'wx', 0o600)
     const key = generateKey()
-    await handle.writeFile(`${key.id} ${key.key}\n`)
-    return key
+    await handle.writeFile(`${key}\n`)
+    return { id: 'demo', key }
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
   }
-  const [id, key] = (await readFile(file, 'utf8')).trim().split(' ')
-  if (!id || !key)
-    throw new Error(`${file} holds no key. Restore it, or delete its folder to start anew.`)
-  return { id, key }
+  const key = (await readFile(file, 'utf8')).trim()
+  if (!key) throw new Error(`${file} holds no key. Restore it, or delete its folder to start anew.`)
+  return { id: 'demo', key }
 }

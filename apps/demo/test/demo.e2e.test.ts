@@ -9,7 +9,7 @@ import { freePort, startAndEnd, startDemo } from './demo.ts'
 import type { Demo } from './demo.ts'
 
 const canary = 'CANARY/x7Gq2+secret+typed+in+the+browser/EXAMPLE'
-const key = demoKeys(demoScenario).find(({ account }) => account === 'orders-prod')!
+const key = demoKeys(demoScenario).find(({ account }) => account?.name === 'orders-prod')!
 
 let dataDir: string
 let port: number
@@ -76,6 +76,7 @@ test('a wrong secret gives its message at the secret field', async () => {
 })
 
 test('the right keys give a Data Source and the billing hint', async () => {
+  await page.getByLabel('Name').fill('orders-prod')
   await connect(key.accessKeyId, key.secretAccessKey)
   await expect.poll(() => page.getByText('orders-prod is connected').isVisible(), 10_000).toBe(true)
   await expect
