@@ -13,7 +13,7 @@ export const query = (operation: string, inner: string): FakeAnswer => ({
 /** An answer of S3. */
 export const s3 = (root: string, inner: string): FakeAnswer => ({
   headers: { 'content-type': 'application/xml' },
-  body: `<?xml version="1.0" encoding="UTF-8"?><${root}>${inner}</${root}>`,
+  body: `<?xml version="1.0" encoding="UTF-8"?><${root} xmlns="http://s3.amazonaws.com/doc/2006-03-01/">${inner}</${root}>`,
 })
 
 export const ec2Error = (status: number, code: string, message: string = code): FakeAnswer => ({
