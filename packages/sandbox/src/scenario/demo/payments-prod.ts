@@ -127,6 +127,7 @@ export const paymentsProd: ScenarioAccount = {
     spareVolumes(virginia, {
       count: 2,
       type: 'io2',
+      iops: 8000,
       sizeGib: 400,
       since: '2026-01-30',
       tags: team,
