@@ -11,7 +11,7 @@ import {
   spareVolumes,
   together,
 } from '@aws-linked/sandbox'
-import type { Place, Scenario, ScenarioAccount } from '@aws-linked/sandbox'
+import type { BucketSpec, Place, Scenario, ScenarioAccount } from '@aws-linked/sandbox'
 
 /** The Regions the contract looks at. */
 export const contractRegions: readonly string[] = ['eu-west-1', 'us-east-1', 'ap-southeast-2']
@@ -69,6 +69,14 @@ const spare = spareVolumes(virginia, {
   tags: odd,
 })
 
+/** A bucket from before S3 blocked what is public: it has nothing of its own. */
+const bare: BucketSpec = {
+  name: 'contract-bare.example.com',
+  region: 'ap-southeast-2',
+  createdAt: '2020-01-01T00:00:00Z',
+  tags: {},
+}
+
 const orders: ScenarioAccount = {
   id: ireland.accountId,
   name: 'orders',
@@ -107,8 +115,7 @@ const orders: ScenarioAccount = {
         restrictPublicBuckets: false,
       },
     }),
-    // S3 keeps buckets by name, and LocalStack's Region is the one that created it.
-    bucketsOf('ap-southeast-2', ['contract-plain.example.com'], { since: '2026-01-01' }),
+    { buckets: [bare] },
     people(ireland.accountId, ['ada+lovelace@example.com'], {
       since: '2026-01-01',
       lastSeen: '2026-02-01',
