@@ -19,9 +19,6 @@ export function environment() {
   return { ...process.env, PATH: path, TURBO_TELEMETRY_DISABLED: '1' }
 }
 
-// The terminal sends Ctrl-C to the child as well: this process only has to wait for its end.
-function wait() {}
-
 /**
  * Runs one command to its end, its output on this terminal.
  *
@@ -39,14 +36,17 @@ export function run(command, args, options = {}) {
       shell: process.platform === 'win32',
       ...options,
     })
-    process.on('SIGINT', wait)
+    // A terminal sends Ctrl-C to the child as well; anything else that ends this process does not.
+    const onInterrupt = () => process.stdin.isTTY || child.kill('SIGINT')
+    const onTerminate = () => child.kill('SIGTERM')
+    process.on('SIGINT', onInterrupt).on('SIGTERM', onTerminate)
     child.on('error', (error) => {
       console.error(`${command} could not be started: ${error.message}`)
       resolve(1)
     })
     child.on('close', (code, signal) => {
-      process.off('SIGINT', wait)
-      resolve(signal === 'SIGINT' ? 130 : (code ?? 1))
+      process.off('SIGINT', onInterrupt).off('SIGTERM', onTerminate)
+      resolve(code ?? (signal === 'SIGINT' ? 130 : 143))
     })
   })
 }

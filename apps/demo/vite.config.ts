@@ -1,9 +1,10 @@
 import { resolve } from 'node:path'
 import { defineConfig } from 'vite'
+import type { UserConfig } from 'vite'
 
 const pages = resolve(import.meta.dirname, 'pages')
 
-export default defineConfig({
+const config: UserConfig = defineConfig({
   root: pages,
   resolve: { conditions: ['aws-linked-source', 'module', 'browser', 'production'] },
   build: {
@@ -18,3 +19,5 @@ export default defineConfig({
     },
   },
 })
+
+export default config

@@ -18,8 +18,9 @@ function openAs(type: 'root' | 'linked'): void {
 }
 
 button.addEventListener('click', () => {
-  toggle(aside.hidden)
-  if (!aside.hidden) connect.focus()
+  const open = button.getAttribute('aria-expanded') === 'true'
+  toggle(!open)
+  if (!open) connect.focus()
 })
 document.addEventListener('aws-linked-connect-cancel', () => {
   toggle(false)

@@ -78,7 +78,9 @@ test('a wrong secret gives its message at the secret field', async () => {
 test('the right keys give a Data Source and the billing hint', async () => {
   await page.getByLabel('Name').fill('orders-prod')
   await connect(key.accessKeyId, key.secretAccessKey)
-  await expect.poll(() => page.getByText('orders-prod is connected').isVisible(), 10_000).toBe(true)
+  await expect
+    .poll(() => page.getByText('orders-prod is connected').isVisible(), { timeout: 10_000 })
+    .toBe(true)
   await expect
     .poll(() =>
       page

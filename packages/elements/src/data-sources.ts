@@ -1,1 +1,6 @@
-export {}
+import { AwsLinkedDataSources } from './data-sources/data-sources-element.ts'
+import { define } from './shared/define.ts'
+
+define('aws-linked-data-sources', AwsLinkedDataSources)
+
+export { AwsLinkedDataSources }

@@ -1,1 +1,3 @@
 import './connect.ts'
+import './data-sources.ts'
+import './resources.ts'

@@ -6,5 +6,8 @@ export {
   ConnectRequestEvent,
 } from './connect/events.ts'
 export type { RequestedConnection } from './connect/events.ts'
+export { AwsLinkedDataSources } from './data-sources/data-sources-element.ts'
+export { DisconnectedEvent } from './data-sources/events.ts'
+export { AwsLinkedResources } from './resources/resources-element.ts'
 export type { Failure } from './shared/failure.ts'
 export { ConnectOpenEvent, ConnectRootEvent, ShowResourcesEvent } from './shared/wish-events.ts'

@@ -1,1 +1,6 @@
-export {}
+import { AwsLinkedResources } from './resources/resources-element.ts'
+import { define } from './shared/define.ts'
+
+define('aws-linked-resources', AwsLinkedResources)
+
+export { AwsLinkedResources }

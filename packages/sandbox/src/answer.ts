@@ -6,10 +6,12 @@ import type { Signature } from './auth/signature.ts'
 import { AwsError } from './aws-error.ts'
 import type { Fault, FaultTarget } from './faults.ts'
 import { faultReplies } from './fault-replies.ts'
+import { jsonRefusals } from './refusals/json.ts'
 import { queryRefusals } from './refusals/query.ts'
 import type { ScenarioIndex } from './scenario/scenario-index.ts'
 import type { Call, Operation, Service } from './services/service.ts'
 import { services } from './services/services.ts'
+import { json } from './wire/json.ts'
 import { awsQuery } from './wire/query.ts'
 import type { WireReply, WireRequest } from './wire/wire.ts'
 
@@ -102,7 +104,7 @@ function checkDryRun(input: object): void {
 /** The service a signature is for; an unsigned request shows by its form which one it wants. */
 function serviceOf({ headers, method }: WireRequest, signature: Signature | undefined): Service {
   const name = signature?.service ?? guess(headers['x-amz-target'], method)
-  return services.get(name) ?? unknownService(name)
+  return services.get(name) ?? unknownService(name, headers['x-amz-target'] !== undefined)
 }
 
 function guess(target: string | string[] | undefined, method: string): string {
@@ -110,11 +112,12 @@ function guess(target: string | string[] | undefined, method: string): string {
   return method === 'POST' ? 'sts' : 's3'
 }
 
-function unknownService(name: string): Service {
+/** A service the sandbox does not have, refusing in the protocol it was asked in. */
+function unknownService(name: string, speaksJson: boolean): Service {
   return {
     name,
-    protocol: awsQuery(''),
-    refusals: queryRefusals,
+    protocol: speaksJson ? json : awsQuery(''),
+    refusals: speaksJson ? jsonRefusals : queryRefusals,
     regional: false,
     operations: new Map<string, Operation>(),
   }

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import { request as httpRequest } from 'node:http'
+import { Sha256 } from '@smithy/core/checksum'
+import { SignatureV4 } from '@smithy/signature-v4'
 import { describe, expect, test } from 'vitest'
 import type { Clients } from './clients.ts'
 import { clients, clientsOf, refusal, sandboxFor } from './clients.ts'
@@ -236,18 +238,57 @@ describe('requests no SDK would send', () => {
     expect(await refusal(s3.listBuckets({}))).toMatchObject({ name: 'XAmzContentSHA256Mismatch' })
   })
 
-  test('a service the sandbox does not have is refused', async () => {
+  test.each(['UNSIGNED-PAYLOAD', 'STREAMING-UNSIGNED-PAYLOAD-TRAILER'])(
+    'S3 takes a payload that is signed as %s',
+    async (claimed) => {
+      const { s3 } = await clients()
+      s3.middlewareStack.add(
+        (next) => async (args) => {
+          const request = args.request as { headers: Record<string, string> }
+          request.headers['x-amz-content-sha256'] = claimed
+          return next(args)
+        },
+        { step: 'build', priority: 'low' },
+      )
+
+      await expect(s3.listBuckets({})).resolves.toHaveProperty('Buckets')
+    },
+  )
+
+  test('a service the sandbox does not have is refused in the protocol it is asked in', async () => {
     const sandbox = await sandboxFor()
-    const scope = `${key.accessKeyId}/20261123/eu-west-1/sqs/aws4_request`
-    const authorization = `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=${'0'.repeat(64)}`
+    const target = { 'x-amz-target': 'AmazonSQS.ListQueues' }
 
-    const { status } = await send(sandbox.endpoint, {
-      headers: { authorization, 'x-amz-date': '20261123T000000Z' },
-    })
+    const query = await send(sandbox.endpoint, await signedFor('sqs', sandbox.endpoint))
+    const json = await send(sandbox.endpoint, await signedFor('sqs', sandbox.endpoint, target))
 
-    expect(status).toBe(403)
+    expect(query).toMatchObject({ status: 400, body: expect.stringContaining('InvalidAction') })
+    expect(JSON.parse(json.body)).toMatchObject({ __type: 'UnknownOperationException' })
+    expect(sandbox.requests.map(({ service }) => service)).toEqual(['sqs', 'sqs'])
   })
 })
+
+/** Headers of an empty POST to any service, signed with the test's key. */
+async function signedFor(
+  service: string,
+  endpoint: string,
+  headers: Record<string, string> = {},
+): Promise<{ headers: Record<string, string> }> {
+  const { host, hostname } = new URL(endpoint)
+  const signer = new SignatureV4({
+    credentials: key,
+    region: 'eu-west-1',
+    service,
+    sha256: Sha256,
+  })
+  return signer.sign({
+    method: 'POST',
+    protocol: 'http:',
+    hostname,
+    path: '/',
+    headers: { host, ...headers },
+  })
+}
 
 async function send(
   endpoint: string,

@@ -72,6 +72,31 @@ test('what neither the policy nor the key allows is refused', async () => {
   expect(await refusal(iam.listUsers({}))).toMatchObject({ name: 'AccessDenied', status: 403 })
 })
 
+describe('a Region that is not enabled', () => {
+  const region = 'me-south-1'
+
+  test('is refused by each service in its own words', async () => {
+    const { sts, ec2, s3 } = await clients({}, { region })
+
+    expect(await refusal(sts.getCallerIdentity({}))).toMatchObject({
+      name: 'RegionDisabledException',
+      status: 403,
+      message: expect.stringContaining(region),
+    })
+    expect(await refusal(ec2.describeRegions({}))).toMatchObject({ name: 'AuthFailure' })
+    expect(await refusal(s3.listBuckets({}))).toMatchObject({
+      name: 'IllegalLocationConstraintException',
+      status: 400,
+    })
+  })
+
+  test('is nothing to services that have no Regions', async () => {
+    const { iam } = await clients({}, { region })
+
+    await expect(iam.listUsers({})).resolves.toHaveProperty('Users')
+  })
+})
+
 test("a name in a refusal is escaped, so it can't break the answer", async () => {
   const owner = { user: '<script>&"' }
   const scenario = withKey({ owner, denied: ['iam:ListUsers', 'ec2:*'] })

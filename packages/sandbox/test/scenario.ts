@@ -9,7 +9,7 @@ import { bucketsOf } from '../src/scenario/build/buckets.ts'
 import { machines, people } from '../src/scenario/build/users.ts'
 
 export const accountId = '444455556666'
-export const ireland: Place = { accountId, region: 'eu-west-1' }
+const ireland: Place = { accountId, region: 'eu-west-1' }
 
 /** A secret no answer, log line or record may ever hold. */
 export const canary = 'canary/CANARY/secret/sandbox/EXAMPLEKEY0'

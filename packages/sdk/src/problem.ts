@@ -1,5 +1,6 @@
 import type { CallFailed } from './aws/call-failed.ts'
 import type { Failure, FailureCode } from './aws/failure.ts'
+import { count } from './count.ts'
 import type { Problem, ProblemCode } from './discovery-event.ts'
 
 /** Where a call failed, and how long AWS was given. */
@@ -63,7 +64,7 @@ const words: Readonly<
   ],
   timeout: (call, _, seconds) => [
     'timeout',
-    `AWS did not answer ${call} within ${seconds} seconds.`,
+    `AWS did not answer ${call} within ${count(seconds, 'second')}.`,
     'Discover again. If it stays, leave the Region out.',
   ],
   unreachable: (call) => [

@@ -94,12 +94,19 @@ export const styles: CSSResult = css`
     border-block-start: 1px solid var(--_line);
     font-size: var(--_sm);
   }
-  .policy details[open] {
-    grid-column: 1 / -1;
-    grid-row: 2;
+  .policy details {
+    grid-area: 1 / 1 / 2 / 3;
+    min-inline-size: 0;
+  }
+  .policy summary {
+    inline-size: fit-content;
   }
   .policy > .button {
-    grid-column: 2;
+    grid-area: 1 / 2;
+  }
+  .policy .code,
+  .policy .hint {
+    margin-block-start: var(--_2);
   }
   .progress,
   .reference {

@@ -103,18 +103,19 @@ export class FakeClient implements Client {
   }
   async *events({ signal }: { signal?: AbortSignal } = {}): AsyncGenerator<ServerEvent, void> {
     const queue: ServerEvent[] = [{ type: 'open' }]
-    let wake = (): void => {}
+    let news = Promise.withResolvers<void>()
     const listener = (event: ServerEvent): void => {
       queue.push(event)
-      wake()
+      news.resolve()
     }
     this.#listeners.add(listener)
-    signal?.addEventListener('abort', () => wake())
+    signal?.addEventListener('abort', () => news.resolve())
     try {
-      while (!signal?.aborted) {
-        const event = queue.shift()
-        if (event) yield event
-        else await new Promise<void>((resolve) => (wake = resolve))
+      for (;;) {
+        yield* queue.splice(0)
+        if (signal?.aborted) return
+        await news.promise
+        news = Promise.withResolvers()
       }
     } finally {
       this.#listeners.delete(listener)
@@ -137,8 +138,6 @@ export class FakeClient implements Client {
   }
 
   #filtered(filter: ResourceFilter): Resource[] {
-    const has = (wanted: readonly string[] | undefined, value: string): boolean =>
-      !wanted || wanted.length === 0 || wanted.includes(value)
     return this.resources.filter(
       (resource) =>
         has(filter.dataSource, resource.dataSourceId) &&
@@ -155,4 +154,8 @@ export class FakeClient implements Client {
           .includes((filter.search ?? '').toLowerCase()),
     )
   }
+}
+
+function has(wanted: readonly string[] | undefined, value: string): boolean {
+  return !wanted || wanted.length === 0 || wanted.includes(value)
 }

@@ -1,5 +1,5 @@
 import axe from 'axe-core'
-import { afterEach, beforeEach, expect } from 'vitest'
+import { afterEach, beforeEach } from 'vitest'
 import { page } from 'vitest/browser'
 
 beforeEach(async () => {
@@ -38,10 +38,17 @@ export function focused(): Element | null {
 }
 
 /** The element inside a component, or a failing test. */
-export function inside<E extends HTMLElement = HTMLElement>(host: Element, selector: string): E {
-  const found = host.shadowRoot?.querySelector<E>(selector)
-  expect(found, selector).toBeTruthy()
-  return found!
+export function inside(host: Element, selector: string): HTMLElement {
+  const found = host.shadowRoot?.querySelector<HTMLElement>(selector)
+  if (!found) throw new Error(`nothing matches ${selector}`)
+  return found
+}
+
+/** The input of that id. */
+export function input(host: Element, id: string): HTMLInputElement {
+  const found = inside(host, `#${id}`)
+  if (!(found instanceof HTMLInputElement)) throw new Error(`#${id} is no input`)
+  return found
 }
 
 /** The text of a component as a reader meets it, white space joined. */
@@ -55,16 +62,17 @@ export function buttonNamed(host: Element, name: string): HTMLButtonElement {
   const found = buttons.find(
     (button) => (button.ariaLabel ?? button.textContent).replace(/\s+/g, ' ').trim() === name,
   )
-  expect(found, `button "${name}"`).toBeTruthy()
-  return found!
+  if (!found) throw new Error(`no button is named "${name}"`)
+  return found
 }
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 // Rules about whole pages: a test's page has no heading and no landmarks of its own.
 const OFF = ['region', 'page-has-heading-one', 'landmark-one-main']
 
-/** Fails on every axe violation at 1280 and 320 px, and on anything that makes the page scroll sideways. */
-export async function expectAccessible(): Promise<void> {
+/** What axe objects to at 1280 and 320 px, and what makes the page scroll sideways: nothing, one hopes. */
+export async function objections(): Promise<string[]> {
+  const found: string[] = []
   for (const width of [1280, 320]) {
     await page.viewport(width, 800)
     await settle()
@@ -72,10 +80,11 @@ export async function expectAccessible(): Promise<void> {
       runOnly: { type: 'tag', values: TAGS },
       rules: Object.fromEntries(OFF.map((rule) => [rule, { enabled: false }])),
     })
-    const found = violations.map(
-      ({ id, nodes }) => `${width}: ${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`,
-    )
-    expect(found).toEqual([])
-    expect(document.documentElement.scrollWidth, `at ${width} px`).toBeLessThanOrEqual(width)
+    for (const { id, nodes } of violations) {
+      found.push(`${width}: ${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`)
+    }
+    const { scrollWidth } = document.documentElement
+    if (scrollWidth > width) found.push(`${width}: the page is ${scrollWidth} px wide`)
   }
+  return found
 }

@@ -41,3 +41,15 @@ export const allRegions: readonly RegionSpec[] = [
   ...defaultRegions.map((code) => ({ code, optIn: false })),
   ...optInRegions.map((code) => ({ code, optIn: true })),
 ]
+
+/** Regions whose zones are not a, b and c: the letters of those every account can use. */
+const oddZones: Readonly<Record<string, readonly string[]>> = {
+  'ap-northeast-1': ['a', 'c', 'd'],
+  'ca-central-1': ['a', 'b', 'd'],
+  'us-west-1': ['a', 'c'],
+}
+
+/** The last letters of a Region's Availability Zones: three of them, or all it has. */
+export function zonesOf(region: string): readonly string[] {
+  return oddZones[region] ?? ['a', 'b', 'c']
+}

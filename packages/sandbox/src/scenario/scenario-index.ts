@@ -23,13 +23,13 @@ export interface ScenarioIndex {
 }
 
 /** An access key and where it belongs. */
-export interface KeyOfAccount {
+interface KeyOfAccount {
   readonly key: AccessKey
   readonly account: AccountIndex
 }
 
 /** Those of one kind that are in a Region. */
-export type InRegion<Item> = (region: string) => readonly Item[]
+type InRegion<Item> = (region: string) => readonly Item[]
 
 /** One account of the scenario, its resources by Region. */
 export interface AccountIndex {

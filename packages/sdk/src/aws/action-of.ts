@@ -4,14 +4,14 @@ const renamed: Readonly<Record<string, string>> = {
   's3:GetPublicAccessBlock': 's3:GetBucketPublicAccessBlock',
 }
 
-/** An AWS SDK command, as far as its schema names it: `[9, 'com.amazonaws.ec2', 'DescribeVolumes', …]`. */
+/** An AWS SDK command, as far as it names itself: by `[9, 'com.amazonaws.ec2', 'DescribeVolumes', …]`. */
 export interface NamedCommand {
-  readonly schema?: readonly unknown[]
+  readonly schema?: unknown
 }
 
 /** The IAM action a command needs. Read from its schema: class names do not survive a minifier. */
 export function actionOf({ schema }: NamedCommand): string {
-  const [, namespace, operation] = schema ?? []
+  const [, namespace, operation]: readonly unknown[] = Array.isArray(schema) ? schema : []
   const action = `${String(namespace).split('.').at(-1)}:${String(operation)}`
   return renamed[action] ?? action
 }

@@ -1,3 +1,4 @@
+import { ConnectError } from '../errors.ts'
 import { CallFailed } from './call-failed.ts'
 import { toFailure } from './failure.ts'
 import { createLimit } from './limit.ts'
@@ -12,7 +13,7 @@ export interface CallsOptions {
   readonly concurrency: number
 }
 
-/** Makes one call: fails with {@link CallFailed}, or with the reason of the signal. */
+/** Makes one call: fails with {@link CallFailed}, with a `ConnectError` of the credentials, or with the signal's reason. */
 export type Call = <T>(action: string, send: (signal: AbortSignal) => Promise<T>) => Promise<T>
 
 /** Gives all calls of a run one limit, a deadline each and one end. */
@@ -30,6 +31,8 @@ export function createCalls({ signal, remainingMs, concurrency }: CallsOptions):
         return await settled(send(ending.signal), ending.signal)
       } catch (error) {
         signal.throwIfAborted()
+        // The credentials were no credentials: said in full where they were checked.
+        if (error instanceof ConnectError) throw error
         throw new CallFailed(action, toFailure(ending.signal.aborted ? late : error))
       } finally {
         clearTimeout(timer)

@@ -1,6 +1,8 @@
 /** What differs between AWS's separate clouds. */
 interface Partition {
   readonly console: string
+  /** How its Regions' codes start, where they start alike. */
+  readonly prefix?: string
   /** Enabled in every account; the others are opted into. */
   readonly defaultRegions: readonly string[]
 }
@@ -32,10 +34,12 @@ const partitions: Readonly<Record<string, Partition>> = {
   aws: commercial,
   'aws-cn': {
     console: 'console.amazonaws.cn',
+    prefix: 'cn-',
     defaultRegions: ['cn-north-1', 'cn-northwest-1'],
   },
   'aws-us-gov': {
     console: 'console.amazonaws-us-gov.com',
+    prefix: 'us-gov-',
     defaultRegions: ['us-gov-east-1', 'us-gov-west-1'],
   },
 }
@@ -43,6 +47,14 @@ const partitions: Readonly<Record<string, Partition>> = {
 /** The Regions that every account of a partition has; for when AWS will not say which are enabled. */
 export function defaultRegions(partition: string): readonly string[] {
   return (partitions[partition] ?? commercial).defaultRegions
+}
+
+/** Whether a Region belongs to a partition, as far as its code tells. */
+export function isInPartition(region: string, partition: string): boolean {
+  const home = Object.entries(partitions).find(
+    ([, { prefix }]) => prefix !== undefined && region.startsWith(prefix),
+  )
+  return home ? home[0] === partition : partitions[partition]?.prefix === undefined
 }
 
 /** An address in the partition's console. It leads to the Region's own host by itself. */

@@ -13,6 +13,9 @@ import { compact } from './compact.ts'
 import { orElse } from './or-else.ts'
 import { required } from './required.ts'
 
+const noSuchEntity = 'NoSuchEntityException'
+const gone = Symbol('gone')
+
 /** One access key of a user, without its secret, which AWS does not have either. */
 type AccessKey = NonNullable<User['properties']['accessKeys']>[number]
 
@@ -29,7 +32,7 @@ export const iamUser: Collector<IamUser, User> = {
     'iam:GetAccessKeyLastUsed',
     'iam:GetLoginProfile',
   ],
-  goneCodes: ['NoSuchEntityException'],
+  goneCodes: [noSuchEntity],
   async *list({ client, region }) {
     const pages = paginateListUsers({ client: client(IAMClient, region), pageSize: 1000 }, {})
     for await (const { Users = [] } of pages) yield* Users
@@ -85,22 +88,29 @@ async function listAccessKeys(iam: IAMClient, UserName: string): Promise<readonl
   return keys
 }
 
-/** Each key by itself: one that is refused leaves the others known. */
-function addLastUsed(
+/** Each key by itself: one that is refused leaves the others known, one that is gone meanwhile is left out. */
+async function addLastUsed(
   arn: string,
   keys: readonly AccessKey[],
   iam: IAMClient,
   { part }: DescribeContext,
 ): Promise<readonly AccessKey[]> {
-  return Promise.all(
+  const known = await Promise.all(
     keys.map(async (key) => {
-      const lastUsed = await part(arn, () => getLastUsed(iam, key.accessKeyId))
+      const lastUsed = await part(arn, () =>
+        orElse(getLastUsed(iam, key.accessKeyId), noSuchEntity, gone),
+      )
+      if (lastUsed === gone) return []
       return lastUsed === undefined ? key : { ...key, lastUsed }
     }),
   )
+  return known.flat()
 }
 
-async function getLastUsed(iam: IAMClient, AccessKeyId: string): Promise<AccessKey['lastUsed']> {
+async function getLastUsed(
+  iam: IAMClient,
+  AccessKeyId: string,
+): Promise<NonNullable<AccessKey['lastUsed']> | null> {
   const answer = await iam.send(new GetAccessKeyLastUsedCommand({ AccessKeyId }))
   const used = answer.AccessKeyLastUsed
   // A key that was never used has `N/A` for the rest.
@@ -115,5 +125,5 @@ async function getLastUsed(iam: IAMClient, AccessKeyId: string): Promise<AccessK
 /** A user without a login profile has no password: it cannot sign in to the console. */
 async function hasLoginProfile(iam: IAMClient, UserName: string): Promise<boolean> {
   const profile = iam.send(new GetLoginProfileCommand({ UserName }))
-  return (await orElse(profile, 'NoSuchEntityException', false)) !== false
+  return (await orElse(profile, noSuchEntity, false)) !== false
 }

@@ -1,5 +1,6 @@
 import type { CallFailed } from '../aws/call-failed.ts'
 import type { FailureCode } from '../aws/failure.ts'
+import { count } from '../count.ts'
 import { ConnectError } from '../errors.ts'
 import type { AwsLinkedErrorOptions, ConnectErrorCode } from '../errors.ts'
 
@@ -75,7 +76,7 @@ const words: Readonly<Record<FailureCode, (failed: CallFailed, caller: Caller) =
   throttled: ({ failure: { retryAfterSeconds = 10 } }) => ({
     code: 'throttled',
     message: 'AWS is limiting calls to this account.',
-    remedy: `Try again in ${retryAfterSeconds} seconds.`,
+    remedy: `Try again in ${count(retryAfterSeconds, 'second')}.`,
     details: { seconds: String(retryAfterSeconds) },
   }),
   unreachable: () => ({
@@ -85,7 +86,7 @@ const words: Readonly<Record<FailureCode, (failed: CallFailed, caller: Caller) =
   }),
   timeout: (_, { seconds }) => ({
     code: 'timeout',
-    message: `AWS did not answer within ${seconds} seconds.`,
+    message: `AWS did not answer within ${count(seconds, 'second')}.`,
     remedy: 'Nothing was connected. Try again.',
     details: { seconds: String(seconds) },
   }),

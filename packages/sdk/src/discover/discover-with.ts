@@ -7,6 +7,7 @@ import type { Account, DiscoverOptions } from '../data-source.ts'
 import type { DiscoveryEvent } from '../discovery-event.ts'
 import { checkChoice, checkRegion, checkTimeout, refuse } from '../input.ts'
 import { findRegions } from './find-regions.ts'
+import type { Regions } from './find-regions.ts'
 import { createJudge } from './judge.ts'
 import { leavable } from './leavable.ts'
 import { merge } from './merge.ts'
@@ -51,14 +52,18 @@ async function* stream(
 ): AsyncGenerator<DiscoveryEvent, void, undefined> {
   const account = await identify(session)
   checkAccount(account, expected)
+  const collectors = allCollectors.filter(({ kind }) => options.kinds?.includes(kind) ?? true)
   const regions = options.regions && new Set(options.regions)
-  const found = regions ? { regions } : await findRegions(session, account)
-  const scopes = planScopes(found.regions, options.kinds && new Set(options.kinds))
+  const found: Regions =
+    regions || collectors.every(({ reach }) => reach === 'account')
+      ? { regions: [...(regions ?? [])] }
+      : await findRegions(session, account)
+  const scopes = planScopes(collectors, found.regions)
   const total = scopes.length
   let finished = 0
 
   yield { type: 'progress', finished, total }
-  if ('problem' in found) yield { type: 'problem', problem: found.problem }
+  if (found.problem) yield { type: 'problem', problem: found.problem }
 
   const judge = createJudge(session)
   const runs = scopes.map((scope) => {

@@ -1,6 +1,6 @@
 import { DescribeRegionsCommand, EC2Client } from '@aws-sdk/client-ec2'
 import { CallFailed } from '../aws/call-failed.ts'
-import { defaultRegions } from '../aws/partition.ts'
+import { defaultRegions, isInPartition } from '../aws/partition.ts'
 import type { Session } from '../aws/session.ts'
 import { required } from '../collectors/required.ts'
 import type { Account } from '../data-source.ts'
@@ -25,7 +25,8 @@ export async function findRegions(
   try {
     const { Regions } = await client(EC2Client, region).send(new DescribeRegionsCommand())
     const names = (Regions ?? []).map(({ RegionName }) => required(RegionName, 'a Region’s code'))
-    return { regions: names.toSorted() }
+    // Emulators list those of all partitions, and answer for them with what is elsewhere.
+    return { regions: names.filter((name) => isInPartition(name, partition)).toSorted() }
   } catch (error) {
     if (!(error instanceof CallFailed)) throw error
     const place = { region, seconds: Math.ceil(timeoutMs / 1000) }

@@ -1,5 +1,6 @@
 import type { _InstanceType } from '@aws-sdk/client-ec2'
 import type { InstanceSpec, VolumeSpec } from '../scenario.ts'
+import { zonesOf } from '../regions.ts'
 import { chosen, ec2Id, momentOf } from './place.ts'
 import type { Place } from './place.ts'
 
@@ -24,11 +25,10 @@ export interface FleetOptions {
   readonly from?: number
 }
 
-const ZONES = ['a', 'b', 'c']
 /** Graviton types: a `g` after the generation's digit. */
 const ARM = /^[a-z]+\dg/
 
-/** Builds instances over three zones, each with its volumes. */
+/** Builds instances over the zones of a Region, each with its volumes. */
 export function fleet(
   place: Place,
   options: FleetOptions,
@@ -44,7 +44,8 @@ export function fleet(
 
 function oneInstance(place: Place, options: FleetOptions, index: number): InstanceSpec {
   const { name, type, tags = {}, since, imageId, stopped, publicNet, from = 10 } = options
-  const zone = ZONES[index % ZONES.length] ?? 'a'
+  const zones = zonesOf(place.region)
+  const zone = zones[index % zones.length] ?? 'a'
   const words = [name ?? since, type, index]
   return {
     id: ec2Id('i-', place, ...words),

@@ -10,15 +10,19 @@ export function spareVolumes(
     readonly since: string
     readonly tags?: Readonly<Record<string, string>>
     readonly encrypted?: boolean
+    /** @defaultValue what AWS gives a `gp2` volume of this size */
+    readonly iops?: number
   },
 ): { volumes: VolumeSpec[] } {
   const { count, type, sizeGib, since, tags = {}, encrypted = false } = options
+  const { iops = type === 'gp2' ? Math.max(100, 3 * sizeGib) : undefined } = options
   const volumes = Array.from({ length: count }, (_, index): VolumeSpec => ({
     id: ec2Id('vol-', place, 'spare', type, since, index),
     region: place.region,
     zone: 'a',
     type,
     sizeGib,
+    ...(iops !== undefined && { iops }),
     encrypted,
     createdAt: momentOf(since, type, index),
     tags,

@@ -71,7 +71,7 @@ export const edgeProd: ScenarioAccount = {
     }),
     machines(accountId, ['edge-deploy'], {
       since: '2026-06-20',
-      lastUsed: { day: '2026-11-23', region: 'us-west-2', service: 's3' },
+      lastUsed: { day: '2026-11-22', region: 'us-west-2', service: 's3' },
     }),
   ),
 }

@@ -68,7 +68,7 @@ export const freshWeb: ScenarioAccount = {
     }),
     machines(web.accountId, ['finops', 'fresh-deploy'], {
       since: '2026-04-02',
-      lastUsed: { day: '2026-11-23', region: web.region, service: 'ec2' },
+      lastUsed: { day: '2026-11-22', region: web.region, service: 'ec2' },
     }),
     machines(web.accountId, ['fresh-import'], { since: '2026-04-02' }),
   ),
@@ -98,7 +98,7 @@ export const freshData: ScenarioAccount = {
     people(data.accountId, ['ada.berg'], { since: '2026-04-02', lastSeen: '2026-10-30' }),
     machines(data.accountId, ['finops', 'warehouse-loader', 'notebooks'], {
       since: '2026-04-02',
-      lastUsed: { day: '2026-11-23', region: data.region, service: 's3' },
+      lastUsed: { day: '2026-11-22', region: data.region, service: 's3' },
     }),
   ),
 }

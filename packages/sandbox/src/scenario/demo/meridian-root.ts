@@ -38,7 +38,7 @@ export const meridianRoot: ScenarioAccount = {
     }),
     machines(accountId, ['finops-for-cloud', 'terraform', 'break-glass-export'], {
       since: '2025-01-15',
-      lastUsed: { day: '2026-11-23', region: 'us-east-1', service: 's3' },
+      lastUsed: { day: '2026-11-22', region: 'us-east-1', service: 's3' },
     }),
     machines(accountId, ['support-contact'], { since: '2025-01-16' }),
   ),

@@ -144,7 +144,7 @@ export const ordersProd: ScenarioAccount = {
     }),
     machines(accountId, ['finops-for-cloud'], {
       since: '2026-10-01',
-      lastUsed: { day: '2026-11-23', region: 'eu-west-1', service: 'ec2' },
+      lastUsed: { day: '2026-11-22', region: 'eu-west-1', service: 'ec2' },
     }),
     machines(accountId, ['orders-deploy', 'orders-exporter'], {
       since: '2025-03-01',

@@ -61,7 +61,7 @@ const fraud = fleet(virginia, {
   imageId,
   tags: { ...team, env: 'prod', service: 'fraud' },
 })
-const unnamed = fleet(virginia, { count: 2, type: 'm5.large', since: '2026-11-23', imageId })
+const unnamed = fleet(virginia, { count: 2, type: 'm5.large', since: '2026-11-22', imageId })
 const europe = fleet(ireland, {
   name: 'payments-gateway-eu',
   count: 20,
@@ -127,6 +127,7 @@ export const paymentsProd: ScenarioAccount = {
     spareVolumes(virginia, {
       count: 2,
       type: 'io2',
+      iops: 8000,
       sizeGib: 400,
       since: '2026-01-30',
       tags: team,
@@ -173,12 +174,12 @@ export const paymentsProd: ScenarioAccount = {
     }),
     machines(accountId, ['finops-for-cloud'], {
       since: '2026-10-01',
-      lastUsed: { day: '2026-11-23', region: 'us-east-1', service: 'ec2' },
+      lastUsed: { day: '2026-11-22', region: 'us-east-1', service: 'ec2' },
     }),
     machines(accountId, ['payments-deploy', 'payments-settlement', 'fraud-trainer'], {
       since: '2025-06-01',
       path: '/service/',
-      lastUsed: { day: '2026-11-23', region: 'us-east-1', service: 's3' },
+      lastUsed: { day: '2026-11-22', region: 'us-east-1', service: 's3' },
     }),
     machines(accountId, ['audit-2025', 'pentest-2025', 'old-reporting'], {
       since: '2025-08-01',

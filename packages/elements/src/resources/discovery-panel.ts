@@ -1,0 +1,179 @@
+import type { DataSource, Discovery } from '@aws-linked/client'
+import { html, nothing } from 'lit'
+import type { TemplateResult } from 'lit'
+import type { Copier } from '../shared/copier.ts'
+import { copyButton } from '../shared/copy-button.ts'
+import { fill } from '../shared/fill.ts'
+import { counted, formatNumber } from '../shared/format.ts'
+import { alert, blocked, chevron, cross, icon, spinner } from '../shared/icons.ts'
+import { problemCount } from '../shared/sources.ts'
+import { withCode } from '../shared/with-code.ts'
+import { toStatement } from '../shared/statement.ts'
+import { groupProblems } from './problems.ts'
+import type { ProblemGroup } from './problems.ts'
+import { renderScopeGrid } from './scope-grid.ts'
+import { words } from './words.ts'
+
+/** What can be done about a discovery. */
+export interface DiscoveryActions {
+  readonly copier: Copier
+  readonly stop: (source: DataSource) => void
+  readonly again: (source: DataSource) => void
+  readonly hide: (discovery: Discovery) => void
+}
+
+/** Whether a discovery is worth a panel: it runs, failed, or met problems. */
+export function isWorthShowing(source: DataSource): boolean {
+  const status = source.discovery?.status
+  return status === 'running' || status === 'failed' || problemCount(source) > 0
+}
+
+/** The line of a discovery's progress; also what is said aloud. */
+export function progressText({ finished, total, found }: Discovery): string {
+  if (total === 0) return words.starting
+  return (
+    fill(words.scopesDone, {
+      finished: formatNumber(finished),
+      total: formatNumber(total),
+      resources: counted(found, words.resource, words.resources),
+    }) ?? ''
+  )
+}
+
+/** One discovery: how far it is, its scopes, what it was refused, and what to do. */
+export function renderDiscovery(
+  source: DataSource,
+  actions: DiscoveryActions,
+): TemplateResult | typeof nothing {
+  const { discovery, id } = source
+  if (!discovery) return nothing
+  const running = discovery.status === 'running'
+  return html`<section class="card discovery" part="discovery" aria-labelledby="discovery-${id}">
+    ${
+      running
+        ? html`<progress
+            class="meter"
+            aria-label=${named(words.discoveryOf, source)}
+            .value=${discovery.finished}
+            .max=${discovery.total || 1}
+          ></progress>`
+        : nothing
+    }
+    <div class="discovery-head">
+      <div>
+        <h2 id="discovery-${id}">
+          ${
+            running ? icon(spinner, { classes: 'spinner' }) : icon(alert, { classes: 'caution' })
+          }${named(words[discovery.status], source)}
+        </h2>
+        <p class="small subtle">${progressText(discovery)}</p>
+      </div>
+      ${renderScopeGrid(discovery.scopes)}
+      <div class="actions">${renderActions(source, discovery, actions)}</div>
+    </div>
+    ${renderProblems(source, discovery, actions.copier)}
+  </section>`
+}
+
+function renderActions(
+  source: DataSource,
+  discovery: Discovery,
+  { stop, again, hide }: DiscoveryActions,
+): TemplateResult {
+  if (discovery.status === 'running') {
+    return html`<button
+      class="button slim"
+      type="button"
+      aria-label=${named(words.stopName, source)}
+      @click=${() => stop(source)}
+    >
+      ${words.stop}
+    </button>`
+  }
+  return html`<button
+      class="button slim"
+      type="button"
+      aria-label=${named(words.againName, source)}
+      @click=${() => again(source)}
+    >
+      ${words.again}</button
+    ><button
+      class="button quiet slim only-icon"
+      type="button"
+      aria-label=${named(words.hide, source)}
+      @click=${() => hide(discovery)}
+    >
+      ${icon(cross)}
+    </button>`
+}
+
+function renderProblems(
+  source: DataSource,
+  { id, problem, problems }: Discovery,
+  copier: Copier,
+): TemplateResult | typeof nothing {
+  const groups = groupProblems(problems)
+  const count = groups.length + (problem ? 1 : 0)
+  if (count === 0) return nothing
+  const left = problemCount(source) - problems.length
+  return html`<details open part="problem">
+    <summary>
+      ${icon(chevron, { classes: 'chevron' })}${counted(count, words.problem, words.problems)}
+    </summary>
+    <ul class="problems">
+      ${
+        problem
+          ? renderProblem(
+              {
+                key: id,
+                refused: false,
+                title: problem.message,
+                message: '',
+                remedy: problem.remedy,
+              },
+              copier,
+            )
+          : nothing
+      }
+      ${groups.map((group) => renderProblem({ ...group, key: `${id} ${group.key}` }, copier))}
+      ${
+        left > 0
+          ? html`<li class="subtle">${fill(words.more, { count: formatNumber(left) })}</li>`
+          : nothing
+      }
+    </ul>
+  </details>`
+}
+
+function renderProblem(problem: ProblemGroup, copier: Copier): TemplateResult {
+  const { key, refused, title, message, remedy, action } = problem
+  return html`<li>
+    ${
+      refused
+        ? icon(blocked, { classes: 'critical', label: words.refusedLabel })
+        : icon(alert, { classes: 'caution', label: words.unreadLabel })
+    }
+    <div>
+      <p><strong>${title}</strong> ${withCode(message)}</p>
+      <p class="hint">${remedy}</p>
+    </div>
+    ${
+      action === undefined
+        ? nothing
+        : html`<div class="actions">
+            ${copyButton({
+              copier,
+              key,
+              label: words.copyStatement,
+              name: fill(words.copyStatementName, { action }) ?? words.copyStatement,
+              text: toStatement([action]),
+              classes: '',
+            })}
+          </div>`
+    }
+  </li>`
+}
+
+function named(text: string, { name }: DataSource): string {
+  return fill(text, { name }) ?? text
+}

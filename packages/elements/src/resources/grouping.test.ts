@@ -1,0 +1,100 @@
+import type { ResourceGroup } from '@aws-linked/client'
+import { expect, test } from 'vitest'
+import { allGroups, firstGroups, toSections } from './grouping.ts'
+
+const employees = {
+  me: 'nadia',
+  employees: [
+    { id: 'nadia', name: 'Nadia Brandt' },
+    { id: 'tomas', name: 'Tomas Riva' },
+    { id: 'ana', name: 'Ana Zorn' },
+  ],
+}
+const names = new Map([
+  ['1', 'payments-prod'],
+  ['2', 'orders-prod'],
+])
+const group = (
+  employeeId: string | null,
+  accountId: string,
+  kind: string,
+  count = 1,
+): ResourceGroup => ({
+  employeeId,
+  accountId,
+  kind,
+  count,
+  dataSourceId: `ds-${accountId}`,
+})
+
+test('mine come first, then unassigned, then colleagues by name', () => {
+  const sections = toSections(
+    [
+      group('tomas', '1', 'k'),
+      group(null, '1', 'k'),
+      group('ana', '1', 'k'),
+      group('nadia', '1', 'k'),
+    ],
+    employees,
+    names,
+  )
+  expect(sections.map(({ title }) => title)).toEqual([
+    'Mine',
+    'Unassigned',
+    'Ana Zorn',
+    'Tomas Riva',
+  ])
+  expect(sections.map((section) => section.initials)).toEqual(['NB', '', 'AZ', 'TR'])
+})
+
+test('a section has its accounts by name, and their kinds in the usual order', () => {
+  const [mine] = toSections(
+    [
+      group('nadia', '1', 'AWS::S3::Bucket', 3),
+      group('nadia', '1', 'AWS::EC2::Instance', 4),
+      group('nadia', '2', 'AWS::S3::Bucket', 5),
+    ],
+    employees,
+    names,
+  )
+  expect(mine).toMatchObject({ count: 12 })
+  expect(mine?.accounts.map(({ name, count }) => [name, count])).toEqual([
+    ['orders-prod', 5],
+    ['payments-prod', 7],
+  ])
+  expect(mine?.accounts[1]?.kinds.map(({ kind }) => kind)).toEqual([
+    'AWS::EC2::Instance',
+    'AWS::S3::Bucket',
+  ])
+})
+
+test('an employee who left and an account without a name are called by their ID', () => {
+  const [section] = toSections([group('gone', '9', 'k')], employees, names)
+  expect(section).toMatchObject({ title: 'gone', accounts: [{ name: '9' }] })
+})
+
+test('groups of two Data Sources of one account are one group', () => {
+  const twice = [group('nadia', '1', 'k', 2), { ...group('nadia', '1', 'k', 3), dataSourceId: 'x' }]
+  expect(allGroups(toSections(twice, employees, names))).toMatchObject([{ count: 5 }])
+})
+
+test('two groups of the first section and one of each other open by themselves, six at most', () => {
+  const kinds = ['a', 'b', 'c']
+  const sections = toSections(
+    [
+      ...kinds.map((kind) => group('nadia', '1', kind)),
+      ...kinds.map((kind) => group(null, '1', kind)),
+      ...['p', 'q', 'r', 's', 't'].map((id) => group(id, '1', 'a')),
+    ],
+    employees,
+    names,
+  )
+  expect(firstGroups(sections)).toEqual([
+    'nadia/1/a',
+    'nadia/1/b',
+    'none/1/a',
+    'p/1/a',
+    'q/1/a',
+    'r/1/a',
+  ])
+})

@@ -1,0 +1,68 @@
+import type { Problem } from '@aws-linked/client'
+import { expect, test } from 'vitest'
+import { groupProblems } from './problems.ts'
+
+const refused = (over: Partial<Problem> = {}): Problem => ({
+  code: 'access_denied',
+  kind: 'AWS::EC2::Volume',
+  region: 'us-west-2',
+  action: 'ec2:DescribeVolumes',
+  message: 'AWS refused ec2:DescribeVolumes in us-west-2.',
+  remedy: 'Add it to the policy.',
+  ...over,
+})
+const titles = (problems: readonly Problem[]): readonly string[] =>
+  groupProblems(problems).map(({ title }) => title)
+
+test('one refused scope is named by its kind and Region, and what was found is kept', () => {
+  expect(groupProblems([refused()])).toMatchObject([
+    {
+      title: 'EBS volumes in us-west-2 were refused.',
+      message: 'AWS refused ec2:DescribeVolumes in us-west-2.',
+      remedy: 'Add it to the policy. What was found before is kept.',
+      action: 'ec2:DescribeVolumes',
+    },
+  ])
+})
+
+test('the same refusal in several Regions is one problem', () => {
+  expect(titles([refused(), refused({ region: 'eu-west-1' })])).toEqual([
+    'EBS volumes in us-west-2 and eu-west-1 were refused.',
+  ])
+  const many = ['a', 'b', 'c', 'd'].map((region) => refused({ region }))
+  expect(titles(many)).toEqual(['EBS volumes in 4 Regions were refused.'])
+})
+
+test('the same refusal of several buckets is one problem', () => {
+  const tags = Array.from({ length: 14 }, (_, at) =>
+    refused({
+      kind: 'AWS::S3::Bucket',
+      action: 's3:GetBucketTagging',
+      region: at % 2 ? 'eu-west-1' : 'us-east-1',
+      arn: `arn:aws:s3:::b${at}`,
+    }),
+  )
+  expect(titles(tags)).toEqual(['Tags of 14 S3 buckets were refused.'])
+  expect(groupProblems(tags)[0]?.remedy).toContain('They are listed without it.')
+})
+
+test('what is global has no Region', () => {
+  expect(
+    titles([refused({ kind: 'AWS::IAM::User', region: 'global', action: 'iam:ListUsers' })]),
+  ).toEqual(['IAM users were refused.'])
+})
+
+test('what was not refused offers no statement', () => {
+  const [group] = groupProblems([refused({ code: 'timeout' })])
+  expect(group).toMatchObject({
+    refused: false,
+    title: 'EBS volumes in us-west-2 could not be read.',
+  })
+  expect(group).not.toHaveProperty('action')
+})
+
+test('different actions are different problems', () => {
+  expect(
+    titles([refused(), refused({ kind: 'AWS::EC2::Image', action: 'ec2:DescribeImages' })]),
+  ).toHaveLength(2)
+})

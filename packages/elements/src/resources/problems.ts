@@ -1,0 +1,75 @@
+import type { Problem } from '@aws-linked/client'
+import { fill } from '../shared/fill.ts'
+import { counted, formatList } from '../shared/format.ts'
+import { kindName } from '../shared/kinds.ts'
+import { words } from './words.ts'
+
+/** Problems that are one to a reader: the same thing refused, in several Regions or of several resources. */
+export interface ProblemGroup {
+  readonly key: string
+  readonly refused: boolean
+  /** What happened: "EBS volumes in us-west-2 were refused." */
+  readonly title: string
+  /** Who or what, in the server's words. */
+  readonly message: string
+  /** What to do, and what is not lost. */
+  readonly remedy: string
+  /** The refused action, where allowing it helps. */
+  readonly action?: string
+}
+
+// What an action reads of a resource that is found without it.
+const aspects: Readonly<Record<string, string>> = {
+  's3:GetBucketTagging': 'Tags',
+  's3:GetBucketAcl': 'ACLs',
+  's3:GetBucketPolicyStatus': 'Policy statuses',
+  's3:GetBucketPublicAccessBlock': 'Public access settings',
+  's3:GetBucketLocation': 'Regions',
+  'iam:ListAccessKeys': 'Access keys',
+  'iam:GetAccessKeyLastUsed': 'Last uses of access keys',
+  'iam:GetLoginProfile': 'Console sign-ins',
+}
+const NAMED_REGIONS = 3
+
+/** Groups problems by what was refused; the first of each speaks for it. */
+export function groupProblems(problems: readonly Problem[]): readonly ProblemGroup[] {
+  const groups = Map.groupBy(problems, ({ code, kind, action, arn }) =>
+    [code, kind, action, arn === undefined ? 'scope' : 'resource'].join(' '),
+  )
+  return [...groups].map(([key, members]) => toGroup(key, members))
+}
+
+function toGroup(key: string, members: readonly Problem[]): ProblemGroup {
+  const [first] = members
+  const { code, action, message = '', remedy = '' } = first ?? {}
+  const refused = code === 'access_denied'
+  const ofResources = first?.arn !== undefined
+  const what = ofResources ? nameResources(members) : nameScopes(members)
+  return {
+    key,
+    refused,
+    title: fill(refused ? words.refused : words.unread, { what }) ?? what,
+    message,
+    remedy: `${remedy} ${ofResources ? words.listed : words.kept}`,
+    ...(refused && action !== undefined && { action }),
+  }
+}
+
+function nameScopes(members: readonly Problem[]): string {
+  const kinds = kindName(members[0]?.kind ?? '').many
+  const regions = [...new Set(members.map(({ region }) => region))].filter((r) => r !== 'global')
+  if (regions.length === 0) return kinds
+  const named =
+    regions.length > NAMED_REGIONS
+      ? counted(regions.length, words.region, words.regions)
+      : formatList(regions)
+  return fill(words.kindIn, { kinds, regions: named }) ?? kinds
+}
+
+function nameResources(members: readonly Problem[]): string {
+  const { kind = '', action = '' } = members[0] ?? {}
+  const { one, many } = kindName(kind)
+  const resources = counted(new Set(members.map(({ arn }) => arn)).size, one, many)
+  const aspect = aspects[action] ?? action
+  return fill(words.ofResources, { aspect, resources }) ?? resources
+}

@@ -1,0 +1,34 @@
+import type { Scope } from '@aws-linked/client'
+import { expect, test } from 'vitest'
+import { toScopeGrid } from './scope-grid.ts'
+
+const scope = (kind: string, region: string, status: Scope['status'] = 'complete'): Scope => ({
+  kind,
+  region,
+  status,
+  count: 1,
+})
+
+test('a cell is one scope: done, refused, or still to come', () => {
+  const grid = toScopeGrid([
+    scope('AWS::EC2::Volume', 'us-east-1', 'incomplete'),
+    scope('AWS::EC2::Instance', 'us-east-1'),
+    scope('AWS::EC2::Instance', 'eu-west-1'),
+  ])
+  expect(grid).toEqual({
+    regions: ['eu-west-1', 'us-east-1'],
+    kinds: ['AWS::EC2::Instance', 'AWS::EC2::Volume'],
+    cells: [
+      ['done', 'wait'],
+      ['done', 'refused'],
+    ],
+  })
+})
+
+test('global scopes have no Region and no cell', () => {
+  expect(toScopeGrid([scope('AWS::IAM::User', 'global')])).toEqual({
+    regions: [],
+    kinds: [],
+    cells: [],
+  })
+})

@@ -1,0 +1,35 @@
+import type { LitElement, ReactiveController } from 'lit'
+
+/** How wide the element's box is, in rem: for what CSS alone cannot turn, as a panel into a dialog. */
+export class BoxWidth implements ReactiveController {
+  /** 0 until it is measured. */
+  rem = 0
+  readonly #host: LitElement
+  readonly #steps: readonly number[]
+  #observer: ResizeObserver | undefined
+
+  /** Renders anew when the width passes one of `steps`. */
+  constructor(host: LitElement, steps: readonly number[]) {
+    this.#host = host
+    this.#steps = steps
+    host.addController(this)
+  }
+
+  hostConnected(): void {
+    this.#observer = new ResizeObserver(() => this.#measure())
+    this.#observer.observe(this.#host)
+    this.#measure()
+  }
+
+  hostDisconnected(): void {
+    this.#observer?.disconnect()
+  }
+
+  #measure(): void {
+    const size = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
+    const rem = this.#host.getBoundingClientRect().width / size
+    const passed = this.#steps.some((step) => rem >= step !== this.rem >= step)
+    this.rem = rem
+    if (passed) this.#host.requestUpdate()
+  }
+}

@@ -1,0 +1,44 @@
+import type { Scenario, ScenarioAccount } from '../scenario/scenario.ts'
+import { seedBuckets } from './seed-buckets.ts'
+import { seedEc2 } from './seed-ec2.ts'
+import { seedUsers } from './seed-users.ts'
+
+/** Options of {@link seed}. */
+export interface SeedOptions {
+  /** An emulator's: `http://127.0.0.1:4566`. There is no default, so that nothing is made on AWS. */
+  readonly endpoint: string
+  /** @defaultValue the account's ID as the access key ID, by which LocalStack chooses the account */
+  readonly credentialsOf?: (account: ScenarioAccount) => SeedCredentials
+}
+
+/** Credentials to create with. */
+export interface SeedCredentials {
+  readonly accessKeyId: string
+  readonly secretAccessKey: string
+}
+
+/** What the clients of one account have in common. */
+export interface SeedClient {
+  readonly endpoint: string
+  readonly credentials: SeedCredentials
+}
+
+/**
+ * Creates a scenario's accounts in an emulator by the AWS SDK's own calls. IDs, dates and what AWS
+ * alone decides (last uses, passwords' uses) are the emulator's; keys, Organizations, refusals and
+ * faults are left out, as no emulator has them.
+ */
+export async function seed(
+  { accounts }: Pick<Scenario, 'accounts'>,
+  {
+    endpoint,
+    credentialsOf = ({ id }) => ({ accessKeyId: id, secretAccessKey: 'test' }),
+  }: SeedOptions,
+): Promise<void> {
+  for (const account of accounts) {
+    const client: SeedClient = { endpoint, credentials: credentialsOf(account) }
+    await seedUsers(account.users, client)
+    await seedBuckets(account.buckets, client)
+    await seedEc2(account, client)
+  }
+}

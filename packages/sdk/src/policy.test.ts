@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { denied } from '../test/support/answers.ts'
+import { startFakeAws } from '../test/support/fake-aws.ts'
+import type { FakeAnswer } from '../test/support/fake-aws.ts'
+import { fixture } from '../test/support/fixture.ts'
+import { buckets } from '../test/support/items.ts'
+import { discoverAll } from '../test/support/run.ts'
+import { query } from '../test/support/answers.ts'
+import { allCollectors } from './collectors/all-collectors.ts'
+import { neededLater, policy } from './policy.ts'
+
+const file: unknown = JSON.parse(
+  readFileSync(new URL('policy-linked.json', import.meta.url), 'utf8'),
+)
+const entries = policy('linked').Statement.flatMap(({ Action }) => Action)
+
+/** As IAM reads it: `*` is any text, and case is of no matter. */
+function allows(entry: string, action: string): boolean {
+  const [start = '', ...rest] = entry.toLowerCase().split('*')
+  const name = action.toLowerCase()
+  // The policy has `*` at the end only; another place would have to be read here first.
+  expect(rest.join('')).toBe('')
+  return rest.length === 0 ? name === start : name.startsWith(start)
+}
+
+test('the policy is the file’s, to the letter', () => {
+  expect(policy('linked')).toEqual(file)
+  expect(policy('root')).toEqual(file)
+})
+
+test('each call gives a copy of its own', () => {
+  const copy = policy('linked')
+  expect(Reflect.set(copy.Statement[0]!, 'Sid', 'changed')).toBe(true)
+  expect(policy('linked')).toEqual(file)
+})
+
+test('an unknown type is refused', () => {
+  // @ts-expect-error: what JavaScript lets through
+  expect(() => policy('foo')).toThrow('"foo" is no value of `type`.')
+})
+
+test.each(allCollectors)('every action of $kind is allowed by the policy', ({ actions }) => {
+  for (const action of actions) {
+    expect(entries.filter((entry) => allows(entry, action))).not.toEqual([])
+  }
+})
+
+test('the lookup of Regions is allowed by the policy', () => {
+  expect(entries.some((entry) => allows(entry, 'ec2:DescribeRegions'))).toBe(true)
+})
+
+test('every entry of the policy is used by a collector, or needed by a feature to come', () => {
+  const used = allCollectors.flatMap(({ actions }) => actions)
+  const unused = entries.filter((entry) => !used.some((action) => allows(entry, action)))
+  expect(unused.toSorted()).toEqual(Object.keys(neededLater).toSorted())
+})
+
+/** Answers that lead every collector to every call it has. */
+const full: Readonly<Record<string, () => FakeAnswer>> = {
+  'ec2:DescribeInstances': () => fixture('describe-instances'),
+  // Without a Region in the list, its location is asked for.
+  's3:ListAllMyBuckets': () => buckets({ plain: undefined }),
+  'iam:ListUsers': () =>
+    query(
+      'ListUsers',
+      '<Users><member><UserName>ada</UserName><Arn>arn:aws:iam::111122223333:user/ada</Arn></member></Users>',
+    ),
+  'iam:ListAccessKeys': () =>
+    query(
+      'ListAccessKeys',
+      '<AccessKeyMetadata><member><AccessKeyId>AKIA1</AccessKeyId><Status>Active</Status></member></AccessKeyMetadata>',
+    ),
+}
+
+test.each(allCollectors)('$kind calls what it declares, and nothing else', async (collector) => {
+  await using aws = await startFakeAws(full)
+  await discoverAll(aws, { kinds: [collector.kind], regions: ['us-east-1'] })
+  const called = new Set(aws.calls.map(({ action }) => action))
+  called.delete('sts:GetCallerIdentity')
+  expect([...called].toSorted()).toEqual([...collector.actions].toSorted())
+})
+
+test.each(allCollectors)(
+  '$kind refused in all it calls is a problem, never a crash',
+  async (collector) => {
+    await using aws = await startFakeAws(
+      Object.fromEntries(
+        collector.actions.map((action) => [action, () => denied(action)] as const),
+      ),
+    )
+    const { problems, scopes } = await discoverAll(aws, {
+      kinds: [collector.kind],
+      regions: ['us-east-1'],
+    })
+    expect(problems).toMatchObject([{ code: 'access_denied', action: collector.actions[0] }])
+    expect(scopes).toEqual([expect.stringContaining('0 incomplete')])
+  },
+)

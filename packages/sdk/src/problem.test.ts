@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import { CallFailed } from './aws/call-failed.ts'
+import type { Failure } from './aws/failure.ts'
+import { describeFailure } from './problem.ts'
+
+function describe(failure: Omit<Failure, 'cause'>, region = 'eu-west-1', arn?: string) {
+  const failed = new CallFailed('ec2:DescribeVolumes', { ...failure, cause: new Error('cause') })
+  return describeFailure(failed, { region, seconds: 30, ...(arn !== undefined && { arn }) })
+}
+
+test('a message names the call, the resource and the Region', () => {
+  expect(describe({ code: 'access_denied' }).message).toBe(
+    'AWS refused ec2:DescribeVolumes in eu-west-1.',
+  )
+  expect(describe({ code: 'access_denied' }, 'global').message).toBe(
+    'AWS refused ec2:DescribeVolumes.',
+  )
+  expect(describe({ code: 'access_denied' }, 'global', 'arn:x').message).toBe(
+    'AWS refused ec2:DescribeVolumes for arn:x.',
+  )
+})
+
+test.each([
+  [undefined, 'Add it to the policy.'],
+  ['identity-based policy', 'Add it to the policy.'],
+  ['service control policy', 'ask the Organization’s administrator'],
+  ['permissions boundary', 'A permissions boundary denies it'],
+])('the remedy of a denial by %s: %s', (policyType, remedy) => {
+  const failure = { code: 'access_denied', ...(policyType && { policyType }) } as const
+  expect(describe(failure).remedy).toContain(remedy)
+})
+
+test.each([
+  ['not_ready', 'access_denied'],
+  ['region_disabled', 'region_disabled'],
+  ['unknown_key', 'invalid_credentials'],
+  ['wrong_secret', 'invalid_credentials'],
+  ['rejected', 'invalid_credentials'],
+  ['no_credentials', 'invalid_credentials'],
+  ['expired', 'expired_credentials'],
+  ['clock_skew', 'unexpected'],
+  ['throttled', 'throttled'],
+  ['timeout', 'timeout'],
+  ['unreachable', 'unreachable'],
+  ['unsupported', 'unsupported'],
+  ['unexpected', 'unexpected'],
+] as const)('%s is the problem %s, in two sentences', (failure, code) => {
+  const problem = describe({ code: failure })
+  expect(problem).toMatchObject({ code, action: 'ec2:DescribeVolumes' })
+  expect(problem.message).toMatch(/^[A-Z].*ec2:DescribeVolumes in eu-west-1.*\.$/)
+  expect(problem.remedy).toMatch(/^[A-Z].*\.$/)
+  expect(`${problem.message} ${problem.remedy}`).not.toMatch(/please|sorry|oops|successfully|!/i)
+})
+
+test('an unknown answer is named by its code and its request', () => {
+  const problem = describe({ code: 'unexpected', awsCode: 'InternalError', requestId: 'req-1' })
+  expect(problem.message).toContain('(InternalError)')
+  expect(problem.remedy).toContain('req-1')
+})
+
+test('a timeout names the time', () => {
+  expect(describe({ code: 'timeout' }).message).toContain('within 30 seconds')
+})
