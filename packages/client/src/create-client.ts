@@ -1,4 +1,13 @@
 import type {
+  BillingPeriods,
+  CostQuery,
+  Costs,
+  Distribution,
+  DistributionRequest,
+  DistributionRuns,
+  Distributions,
+} from './billing-wire.ts'
+import type {
   CheckResult,
   ConnectRequest,
   DataSource,
@@ -42,6 +51,19 @@ export interface Client {
   groupResources(filter?: ResourceFilter, options?: CallOptions): Promise<ResourceGroups>
   listEmployees(options?: CallOptions): Promise<Employees>
   getPolicy(type: DataSourceType, options?: CallOptions): Promise<PolicyAnswer>
+  listBillingPeriods(options?: CallOptions): Promise<BillingPeriods>
+  /** Looks for new deliveries of a root's exports; `from` and `to` are periods, `YYYY-MM`, both included. */
+  startBillingImport(
+    request: { readonly dataSourceId: string; readonly from?: string; readonly to?: string },
+    options?: CallOptions,
+  ): Promise<void>
+  getCosts(query?: CostQuery, options?: CallOptions): Promise<Costs>
+  listDistributions(options?: CallOptions): Promise<Distributions>
+  createDistribution(request: DistributionRequest, options?: CallOptions): Promise<Distribution>
+  deleteDistribution(id: string, options?: CallOptions): Promise<void>
+  /** Runs it now. */
+  startDistributionRun(id: string, options?: CallOptions): Promise<void>
+  listDistributionRuns(id: string, options?: CallOptions): Promise<DistributionRuns>
   /** What changes in the tenant, until the signal aborts. Reconnects by itself, with an `open` each time. */
   events(options?: CallOptions): AsyncGenerator<ServerEvent, void, undefined>
 }
@@ -83,10 +105,28 @@ export function createClient(options: ClientOptions): Client {
       call({ path: `/resources${queryString({ ...filter, group: 'employee' })}`, signal }),
     listEmployees: ({ signal } = {}) => call({ path: '/employees', signal }),
     getPolicy: (type, { signal } = {}) => call({ path: `/policies/${type}`, signal }),
+    listBillingPeriods: ({ signal } = {}) => call({ path: '/billing-periods', signal }),
+    startBillingImport: (body, { signal } = {}) =>
+      done({ method: 'POST', path: '/billing-imports', body, signal }),
+    getCosts: (query, { signal } = {}) =>
+      call({ path: `/costs${queryString({ ...query })}`, signal }),
+    listDistributions: ({ signal } = {}) => call({ path: '/distributions', signal }),
+    createDistribution: (body, { signal } = {}) =>
+      call({ method: 'POST', path: '/distributions', body, signal }),
+    deleteDistribution: (id, { signal } = {}) =>
+      done({ method: 'DELETE', path: distribution(id), signal }),
+    startDistributionRun: (id, { signal } = {}) =>
+      done({ method: 'POST', path: `${distribution(id)}/runs`, signal }),
+    listDistributionRuns: (id, { signal } = {}) =>
+      call({ path: `${distribution(id)}/runs`, signal }),
     events: ({ signal } = {}) => readEvents(send, { signal }),
   }
 }
 
 function source(id: string): string {
   return `/data-sources/${encodeURIComponent(id)}`
+}
+
+function distribution(id: string): string {
+  return `/distributions/${encodeURIComponent(id)}`
 }

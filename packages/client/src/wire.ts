@@ -237,6 +237,8 @@ export type ServerEvent =
   | { readonly type: 'discovery'; readonly discovery: Discovery }
   /** Stored resources of a Data Source have changed: read them again. */
   | { readonly type: 'resources'; readonly dataSourceId: string }
+  /** Billing periods, costs or distributions have changed: read them again. */
+  | { readonly type: 'billing' }
 
 /** Codes the API answers with: those of connecting, and the server's own. */
 export type ErrorCode =
