@@ -1,0 +1,118 @@
+import { DuckDBInstance } from '@duckdb/node-api'
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { BillingError } from './errors.ts'
+
+/** Options of {@link openDuckDb}. */
+export interface DuckDbOptions {
+  /** A folder of this job alone, for what does not fit into memory; whoever made it removes it. */
+  readonly tempFolder: string
+  /** DuckDB's own limit; the process needs some 15 % more. @defaultValue 256 MiB */
+  readonly memoryBytes?: number
+  /** @defaultValue 2 */
+  readonly threads?: number
+  readonly signal?: AbortSignal
+}
+
+/** A database in memory, closed by `using`. */
+export interface DuckDb extends Disposable {
+  run(sql: string): Promise<void>
+  /** All rows, every value as text and NULL as `''`. */
+  rows(sql: string): Promise<readonly Readonly<Record<string, string>>[]>
+}
+
+/**
+ * Opens DuckDB with nothing of the outside: no extension is ever fetched or loaded, no configuration
+ * changed later, times are UTC. An abort interrupts the running query and throws the signal's reason.
+ */
+export async function openDuckDb({
+  tempFolder,
+  memoryBytes = 256 * 2 ** 20,
+  threads = 2,
+  signal,
+}: DuckDbOptions): Promise<DuckDb> {
+  signal?.throwIfAborted()
+  const instance = await DuckDBInstance.create(':memory:', {
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    allow_community_extensions: 'false',
+    memory_limit: `${Math.floor(memoryBytes / 2 ** 20)}MiB`,
+    temp_directory: tempFolder,
+    threads: String(threads),
+    // Insertion order costs memory, and no consumer of Charges depends on it.
+    preserve_insertion_order: 'false',
+  })
+  const connection = await instance.connect()
+  await connection.run(`SET TimeZone = 'UTC'; SET lock_configuration = true`)
+  const interrupt = (): void => connection.interrupt()
+  signal?.addEventListener('abort', interrupt)
+  const guarded = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    signal?.throwIfAborted()
+    try {
+      return await work()
+    } catch (error) {
+      signal?.throwIfAborted()
+      throw duckDbProblem(error)
+    }
+  }
+  return {
+    run: (sql) =>
+      guarded(async () => {
+        await connection.run(sql)
+      }),
+    rows: (sql) => guarded(() => rowsOf(connection, sql)),
+    [Symbol.dispose]() {
+      signal?.removeEventListener('abort', interrupt)
+      connection.closeSync()
+      instance.closeSync()
+    },
+  }
+}
+
+async function rowsOf(
+  connection: DuckDBConnection,
+  sql: string,
+): Promise<Record<string, string>[]> {
+  const reader = await connection.runAndReadAll(sql)
+  const names = reader.columnNames()
+  return reader
+    .getRowsJson()
+    .map((row) =>
+      Object.fromEntries(
+        row.map((value, index) => [
+          names[index] ?? '',
+          value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value),
+        ]),
+      ),
+    )
+}
+
+/** A text as an SQL literal. */
+export function sqlText(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`
+}
+
+/** A name as an SQL identifier. */
+export function sqlName(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`
+}
+
+/** What the machine lacks is told apart; everything else is for the caller to explain. */
+function duckDbProblem(error: unknown): unknown {
+  const message = error instanceof Error ? error.message : ''
+  if (/No space left on device|max_temp_directory_size/i.test(message)) return outOfSpace(error)
+  if (/^Out of Memory/i.test(message)) {
+    return new BillingError('too_large', 'The period needs more memory than it may use.', {
+      remedy: 'Raise the memory that billing may use.',
+      cause: error,
+    })
+  }
+  return error
+}
+
+/** The error for a full disk. */
+export function outOfSpace(cause: unknown): BillingError {
+  return new BillingError('out_of_space', 'The disk is full.', {
+    remedy: 'Free some space: a period needs about three times the size of its files for a while.',
+    cause,
+  })
+}

@@ -1,0 +1,145 @@
+import type { BillingError } from '../errors.ts'
+import type { Export, ExportPeriod } from '../export.ts'
+import type { ObjectSource, StoredObject } from '../object-store.ts'
+import { findManifest } from './find-manifest.ts'
+import { periodOfPartition, periodOfRange, periodOfYearMonth } from './period.ts'
+import type { Period } from './period.ts'
+import { isInvalidManifest, readManifest } from './read-manifest.ts'
+
+/** What there is of one billing period. */
+export type PeriodState =
+  | { readonly state: 'delivered'; readonly period: Period; readonly delivery: ExportPeriod }
+  /** AWS has made the folder, but no manifest: normal in the first day of a month. */
+  | { readonly state: 'not_delivered'; readonly period: Period }
+  /** The manifest has the ETag that `known` says. */
+  | { readonly state: 'unchanged'; readonly period: Period }
+  | { readonly state: 'invalid'; readonly period: Period; readonly problem: BillingError }
+
+/** Options of {@link listPeriods}. */
+export interface ListPeriodsOptions {
+  /** First and last period to look at, both included. */
+  readonly from?: Period
+  readonly to?: Period
+  /** Manifest ETags by period: what still has them is `unchanged`, and is not read. */
+  readonly known?: Readonly<Record<Period, string>>
+  /** The bucket the manifests name, where the export was replicated from there. @defaultValue the source's own */
+  readonly bucket?: string
+  readonly signal?: AbortSignal
+}
+
+/**
+ * Every period of an export, oldest first, each by its newest manifest. One listing for the export and
+ * one or two for each period; one read for each manifest that is not `known`.
+ */
+export async function* listPeriods(
+  source: ObjectSource,
+  of: Export,
+  { from = '', to = '9999-12', known = {}, bucket, signal }: ListPeriodsOptions = {},
+): AsyncGenerator<PeriodState, void, undefined> {
+  const signals = { ...(signal && { signal }) }
+  const folders = await periodFolders(source, of, signals)
+  for (const period of [...folders.keys()].toSorted()) {
+    if (period < from || period > to) continue
+    const object = await findManifest(source, of, folders.get(period) ?? [], signals)
+    if (object === undefined) yield { state: 'not_delivered', period }
+    else if (known[period] === object.etag) yield { state: 'unchanged', period }
+    else {
+      yield await delivered(
+        source,
+        { export: of, period, object },
+        {
+          ...signals,
+          ...(bucket !== undefined && { bucket }),
+        },
+      )
+    }
+  }
+}
+
+async function delivered(
+  source: ObjectSource,
+  manifest: { readonly export: Export; readonly period: Period; readonly object: StoredObject },
+  options: { readonly bucket?: string; readonly signal?: AbortSignal },
+): Promise<PeriodState> {
+  const { period } = manifest
+  try {
+    return { state: 'delivered', period, delivery: await readManifest(source, manifest, options) }
+  } catch (error) {
+    // One damaged manifest must not hide the other periods.
+    if (isInvalidManifest(error)) return { state: 'invalid', period, problem: error }
+    throw error
+  }
+}
+
+type Signals = { readonly signal?: AbortSignal }
+
+/** The folders that may hold a period's manifest, by period. */
+async function periodFolders(
+  source: ObjectSource,
+  of: Export,
+  signals: Signals,
+): Promise<Map<Period, string[]>> {
+  const found = new Map<Period, string[]>()
+  const add = (period: Period | undefined, folder?: string): void => {
+    if (period === undefined) return
+    const known = found.get(period) ?? []
+    found.set(period, folder === undefined ? known : [...known, folder])
+  }
+  if (of.delivery === 'data-exports') {
+    for await (const folder of subfolders(source, `${of.folder}metadata/`, signals)) {
+      add(periodOfPartition(lastName(folder)), folder)
+    }
+    // Data without a manifest is a delivery under way.
+    for await (const folder of subfolders(source, `${of.folder}data/`, signals))
+      add(periodOfPartition(lastName(folder)))
+    return found
+  }
+  for await (const folder of subfolders(source, of.folder, signals)) {
+    const name = lastName(folder)
+    add(periodOfRange(name), folder)
+    if (name === of.name)
+      for await (const month of athenaMonths(source, folder, signals))
+        add(month.period, month.folder)
+    if (name.startsWith('year='))
+      for await (const month of monthsOf(source, folder, signals)) add(month.period, month.folder)
+  }
+  return found
+}
+
+interface Month {
+  readonly period: Period | undefined
+  readonly folder: string
+}
+
+async function* athenaMonths(
+  source: ObjectSource,
+  report: string,
+  signals: Signals,
+): AsyncGenerator<Month> {
+  for await (const year of subfolders(source, report, signals)) {
+    if (lastName(year).startsWith('year=')) yield* monthsOf(source, year, signals)
+  }
+}
+
+async function* monthsOf(
+  source: ObjectSource,
+  year: string,
+  signals: Signals,
+): AsyncGenerator<Month> {
+  for await (const folder of subfolders(source, year, signals)) {
+    yield { period: periodOfYearMonth(lastName(year), lastName(folder)), folder }
+  }
+}
+
+async function* subfolders(
+  source: ObjectSource,
+  folder: string,
+  signals: Signals,
+): AsyncGenerator<string> {
+  for await (const entry of source.listFolder(folder, signals))
+    if ('folder' in entry) yield entry.folder
+}
+
+function lastName(folder: string): string {
+  return folder.replace(/\/$/, '').split('/').at(-1) ?? ''
+}

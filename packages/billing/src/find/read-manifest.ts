@@ -1,0 +1,128 @@
+import { BillingError } from '../errors.ts'
+import type { Export, ExportPeriod } from '../export.ts'
+import type { ObjectSource, StoredObject } from '../object-store.ts'
+import { invalidManifest } from '../problem.ts'
+import { dataFileKeys } from './data-file-keys.ts'
+import { formatOf } from './format-of.ts'
+import { periodOfPartition } from './period.ts'
+
+/** A manifest is some kilobytes; what is larger is none. */
+const maxBytes = 16 * 1024 * 1024
+
+/** Options of {@link readManifest}. */
+export interface ReadManifestOptions {
+  /** The bucket that the manifest may name, where the export was replicated from another. @defaultValue the source's */
+  readonly bucket?: string
+  readonly signal?: AbortSignal
+}
+
+/**
+ * Reads a manifest of legacy CUR or Data Exports. Fails with `invalid_manifest` when it is damaged, is
+ * of another period, or lists what does not lie in the bucket.
+ */
+export async function readManifest(
+  source: ObjectSource,
+  {
+    export: of,
+    period,
+    object,
+  }: { readonly export: Export; readonly period: string; readonly object: StoredObject },
+  { bucket = source.bucket, signal }: ReadManifestOptions = {},
+): Promise<ExportPeriod> {
+  const { etag, modifiedAt, manifest } = await fetchManifest(source, object, signal)
+  const said = periodSaid(manifest)
+  if (said !== undefined && said !== period) {
+    throw invalidManifest(`is of ${said}, but lies in the folder of ${period}.`, object.key)
+  }
+  const keys = dataFileKeys(manifest, { key: object.key, folder: of.folder, bucket })
+  const billingAccountId = billingAccountOf(manifest)
+  return {
+    export: { ...of, ...(billingAccountId !== undefined && { billingAccountId }) },
+    period,
+    manifest: { key: object.key, etag, modifiedAt },
+    executionId:
+      text(manifest['assemblyId']) ?? text(manifest['executionId']) ?? etag.replaceAll('"', ''),
+    format: formatOf(keys, manifest, object.key),
+    files: keys.map((key) => ({ key })),
+    columns: columnsOf(manifest['columns']),
+  }
+}
+
+interface Fetched {
+  readonly etag: string
+  readonly modifiedAt: string
+  readonly manifest: Readonly<Record<string, unknown>>
+}
+
+async function fetchManifest(
+  source: ObjectSource,
+  { key }: StoredObject,
+  signal?: AbortSignal,
+): Promise<Fetched> {
+  const { body, etag, modifiedAt } = await source.read(key, { ...(signal && { signal }) })
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of body) {
+    size += chunk.byteLength
+    if (size > maxBytes) throw invalidManifest('is too large to be one.', key)
+    chunks.push(chunk)
+  }
+  const manifest = parse(Buffer.concat(chunks).toString('utf8'))
+  if (manifest === undefined) throw invalidManifest('is no JSON object.', key)
+  return { etag, modifiedAt, manifest }
+}
+
+function parse(json: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(json.replace(/^\uFEFF/, ''))
+    return isRecord(value) ? value : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function periodSaid({ billingPeriod }: Readonly<Record<string, unknown>>): string | undefined {
+  if (isRecord(billingPeriod)) {
+    const [, year, month] = /^(\d{4})-?(\d{2})/.exec(text(billingPeriod['start']) ?? '') ?? []
+    return year === undefined ? undefined : `${year}-${month}`
+  }
+  return periodOfPartition(`billing_period=${text(billingPeriod) ?? ''}`)
+}
+
+function billingAccountOf(manifest: Readonly<Record<string, unknown>>): string | undefined {
+  return (
+    text(manifest['account']) ??
+    /^arn:[\w-]+:bcm-data-exports:[\w-]*:(\d+):/.exec(text(manifest['exportArn']) ?? '')?.[1]
+  )
+}
+
+function columnsOf(columns: unknown): ExportPeriod['columns'] {
+  if (!Array.isArray(columns)) return []
+  return columns.filter(isRecord).flatMap((column) => {
+    const [name, category, type] = [
+      text(column['name']),
+      text(column['category']),
+      text(column['type']),
+    ]
+    if (name === undefined) return []
+    return [
+      {
+        name: category === undefined ? name : `${category}/${name}`,
+        ...(type !== undefined && { type }),
+      },
+    ]
+  })
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** Whether a failure is about this one manifest, and says nothing of the others. */
+export function isInvalidManifest(error: unknown): error is BillingError {
+  return error instanceof BillingError && error.code === 'invalid_manifest'
+}

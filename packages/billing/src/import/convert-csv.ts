@@ -1,0 +1,222 @@
+import { open, rm } from 'node:fs/promises'
+import type { FileHandle } from 'node:fs/promises'
+import { join } from 'node:path'
+import { readCsv } from '../csv/read-csv.ts'
+import { outOfSpace, sqlName, sqlText } from '../duckdb.ts'
+import type { DuckDb } from '../duckdb.ts'
+import { BillingError } from '../errors.ts'
+import { invalidFile, shown } from '../problem.ts'
+import { spelled } from './columns-of.ts'
+import type { TableColumns } from './columns-of.ts'
+import { parquetOptions, partName } from './convert.ts'
+import type { Converted, ConvertOptions } from './convert.ts'
+import { LineWriter } from './line-writer.ts'
+import { projectCsv } from './project-csv.ts'
+import { selectCharges } from './select-charges.ts'
+import { SourceTotals } from './totals.ts'
+
+/** Lines between reading and DuckDB: so much lies on disk at a time, twice. */
+const stageBytes = 96 << 20
+
+/**
+ * Makes Charges of csv.gz and csv.zip. This process checks and thins out the lines; DuckDB, on its own
+ * threads, makes Parquet of what was checked while the next lines are read.
+ */
+export async function convertCsv(db: DuckDb, options: ConvertOptions): Promise<Converted> {
+  const { files, period, limits, signal } = options
+  await using stage = new Stage(db, options)
+  const totals = new SourceTotals()
+  const rows: number[] = []
+  const tables: TableColumns[] = []
+  let decimals = 0
+  let total = 0
+  let budget = limits.decompressedBytes
+  for (const [fileIndex, file] of files.entries()) {
+    rows[fileIndex] = 0
+    const format = file.format === 'csv.zip' ? 'csv.zip' : 'csv.gz'
+    const texts = readCsv(file.path, file.key, format, {
+      limits: { ratio: limits.ratio, decompressedBytes: budget },
+      ...(signal && { signal }),
+    })
+    for await (const { name, chunks } of texts) {
+      const read = await projectCsv(
+        {
+          name,
+          fileIndex,
+          delivery: period.export.delivery,
+          chunks: counted(chunks, (bytes) => (budget -= bytes)),
+        },
+        {
+          writer: stage.writer,
+          totals,
+          begin: (columns) => stage.begin(columns, tables[0]),
+          flush: async (count) => {
+            total += count
+            if (total > limits.rows) throw tooManyRows(limits.rows)
+            options.onRows?.(count)
+            await stage.flush()
+          },
+        },
+      )
+      rows[fileIndex] += read.rows
+      decimals = Math.max(decimals, read.decimals)
+      if (read.columns) tables.push(read.columns)
+    }
+  }
+  await stage.finish()
+  return { rows, columns: tables, decimals, parts: stage.parts, totals: totals.list() }
+}
+
+/** Lines on their way from one to the other: a file that is written, and one that DuckDB reads. */
+class Stage implements AsyncDisposable {
+  readonly writer = new LineWriter()
+  readonly parts: string[] = []
+  readonly #db: DuckDb
+  readonly #options: ConvertOptions
+  #file: { readonly handle: FileHandle; readonly path: string } | undefined
+  #bytes = 0
+  #count = 0
+  #columns: TableColumns | undefined
+  #reading: Promise<void> = Promise.resolve()
+
+  constructor(db: DuckDb, options: ConvertOptions) {
+    this.#db = db
+    this.#options = options
+  }
+
+  /** Lines of another table than the last ones' must not share a file with them. */
+  async begin(columns: TableColumns, first: TableColumns | undefined): Promise<void> {
+    if (first && first.family !== columns.family) {
+      throw new BillingError(
+        'invalid_file',
+        'The period’s files are of CUR and of FOCUS at once.',
+        {
+          remedy: 'Keep each export in a folder of its own.',
+        },
+      )
+    }
+    if (this.#columns && signature(this.#columns) !== signature(columns)) await this.#handOver()
+    this.#columns = columns
+  }
+
+  async flush(): Promise<void> {
+    const { written } = this.writer
+    if (written.length === 0) return
+    this.#file ??= await this.#open()
+    try {
+      await this.#file.handle.write(written)
+    } catch (error) {
+      throw error instanceof Error && 'code' in error && error.code === 'ENOSPC'
+        ? outOfSpace(error)
+        : error
+    }
+    this.#bytes += written.length
+    this.writer.clear()
+    if (this.#bytes >= stageBytes) await this.#handOver()
+  }
+
+  async finish(): Promise<void> {
+    await this.#handOver()
+    await this.#reading
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#file?.handle.close()
+    // Whatever it fails with was thrown by `finish`, or is less than what was.
+    await this.#reading.catch(() => undefined)
+  }
+
+  async #open(): Promise<{ readonly handle: FileHandle; readonly path: string }> {
+    const path = join(this.#options.temp, `lines-${++this.#count}.csv`)
+    return { handle: await open(path, 'w'), path }
+  }
+
+  async #handOver(): Promise<void> {
+    const file = this.#file
+    const columns = this.#columns
+    if (!file || !columns) return
+    this.#file = undefined
+    this.#bytes = 0
+    await file.handle.close()
+    // One at a time, so that not more than two files lie on the disk.
+    await this.#reading
+    const part = partName(this.parts.length)
+    this.parts.push(part)
+    this.#reading = this.#convert(file.path, join(this.#options.out, part), columns)
+    // Awaited before the next file and at the end; until then it must not count as unhandled.
+    this.#reading.catch(() => undefined)
+  }
+
+  async #convert(path: string, out: string, columns: TableColumns): Promise<void> {
+    const lines = linesOf(path, columns)
+    const decimal = `DECIMAL(38,${this.#options.scale})`
+    try {
+      await this.#db.run(
+        `COPY (SELECT ${selectCharges(columns, decimal)} FROM ${lines}) TO ${sqlText(out)} (${parquetOptions})`,
+      )
+    } catch (error) {
+      throw (await this.#explain(lines, columns, decimal)) ?? error
+    }
+    await rm(path)
+  }
+
+  /** Which cell it was that could not be cast: asked only once something could not. */
+  async #explain(
+    lines: string,
+    { columns }: TableColumns,
+    decimal: string,
+  ): Promise<BillingError | undefined> {
+    for (const { name, type, index } of columns) {
+      const to =
+        type === 'time' ? 'TIMESTAMP' : type === 'money' || type === 'price' ? decimal : undefined
+      if (to === undefined || index < 0) continue
+      const column = sqlName(name)
+      const [bad] = await this.#db.rows(
+        `SELECT "#file", "#row", ${column} AS value FROM ${lines} WHERE ${column} IS NOT NULL AND TRY_CAST(${column} AS ${to}) IS NULL ORDER BY "#file", "#row" LIMIT 1`,
+      )
+      if (bad === undefined) continue
+      return invalidFile(
+        type === 'time'
+          ? `${shown(bad['value'] ?? '')} is no time.`
+          : `${shown(bad['value'] ?? '')} has more digits than can be counted with.`,
+        {
+          file: this.#options.files[Number(bad['#file'])]?.key ?? '',
+          row: Number(bad['#row']),
+          column: spelled(name),
+        },
+      )
+    }
+    return undefined
+  }
+}
+
+/** The staged file as DuckDB reads it: nothing is left to its guessing. */
+function linesOf(path: string, { columns, keyed }: TableColumns): string {
+  const names = [...columns.map(({ name }) => name), ...keyed.map(({ name }) => name)]
+  const types = [
+    `'#file': 'INTEGER', '#row': 'BIGINT'`,
+    ...names.map((name) => `${sqlText(name)}: 'VARCHAR'`),
+  ].join(', ')
+  return `read_csv(${sqlText(path)}, auto_detect=false, header=false, delim=',', quote='"', escape='"', new_line='\\n', nullstr='', parallel=false, max_line_size=4194304, buffer_size=16777216, strict_mode=true, columns={${types}})`
+}
+
+function signature({ family, columns }: TableColumns): string {
+  return JSON.stringify([family, columns.map(({ index }) => index >= 0)])
+}
+
+async function* counted(
+  chunks: AsyncIterable<Buffer>,
+  count: (bytes: number) => void,
+): AsyncGenerator<Buffer> {
+  for await (const chunk of chunks) {
+    count(chunk.length)
+    yield chunk
+  }
+}
+
+function tooManyRows(limit: number): BillingError {
+  return new BillingError('too_large', `The period has more than ${limit} rows.`, {
+    remedy: 'If the files are what AWS wrote, raise the limit `rows`.',
+    details: { limit: 'rows' },
+  })
+}

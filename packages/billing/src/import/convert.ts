@@ -1,0 +1,80 @@
+import type { ImportNotice } from '../charge-set.ts'
+import type { ExportPeriod } from '../export.ts'
+import type { LocalFile } from './download.ts'
+import type { ResolvedLimits } from './limits.ts'
+import type { SourceTotal } from './totals.ts'
+import type { TableColumns } from './columns-of.ts'
+
+/** What is made into Charges, and where. */
+export interface ConvertOptions {
+  readonly period: ExportPeriod
+  readonly files: readonly LocalFile[]
+  /** Of the Charges. */
+  readonly out: string
+  /** For what lies between; emptied by whoever made it. */
+  readonly temp: string
+  readonly limits: ResolvedLimits
+  /** Decimals of the money columns. */
+  readonly scale: number
+  readonly signal?: AbortSignal
+  readonly onRows?: (rows: number) => void
+}
+
+/** What was made. */
+export interface Converted {
+  /** Of each file, in order. */
+  readonly rows: readonly number[]
+  readonly columns: readonly TableColumns[]
+  /** The decimals that the money in the files needs: more than `scale` means that it must be made anew. */
+  readonly decimals: number
+  /** Names within `out`. */
+  readonly parts: readonly string[]
+  readonly totals: readonly SourceTotal[]
+}
+
+/** Each part's name, in order. */
+export function partName(index: number): string {
+  return `charges-${String(index + 1).padStart(5, '0')}.parquet`
+}
+
+/** How every part is written. */
+export const parquetOptions = 'FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880'
+
+/** What the tables' columns leave to assume. */
+export function noticesOf(columns: readonly TableColumns[]): ImportNotice[] {
+  const lacks = (name: string): boolean =>
+    columns.some((table) =>
+      table.columns.some((column) => column.name === name && column.index < 0),
+    )
+  const notices: ImportNotice[] = []
+  const add = (code: ImportNotice['code'], message: string): number =>
+    notices.push({ code, message })
+  if (lacks('line_item_currency_code') && lacks('pricing_currency')) {
+    add(
+      'currency_assumed',
+      'The export has no currency column (lineItem/CurrencyCode): US dollars are assumed, which is what AWS bills in unless told otherwise.',
+    )
+  }
+  if (lacks('line_item_line_item_type')) {
+    add(
+      'line_type_missing',
+      'The export has no lineItem/LineItemType: every line counts as Usage, and taxes, credits and fees cannot be told apart.',
+    )
+  }
+  if (lacks('savings_plan_savings_plan_effective_cost') || lacks('reservation_effective_cost')) {
+    add(
+      'not_amortised',
+      'The export lacks the columns of Savings Plans or reservations: EffectiveCost of their lines is what was paid, not spread over the usage.',
+    )
+  }
+  if (lacks('line_item_resource_id') || lacks('ResourceId')) {
+    add(
+      'no_resource_ids',
+      'The export has no resource IDs: turn on “Include resource IDs” to see costs per resource and per employee.',
+    )
+  }
+  if (lacks('bill_invoice_id') || lacks('InvoiceId')) {
+    add('no_invoice_ids', 'The export has no InvoiceId: no period can be told to be final.')
+  }
+  return notices
+}

@@ -1,0 +1,178 @@
+import { createWriteStream } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { BillingError } from '../errors.ts'
+import { outOfSpace } from '../duckdb.ts'
+import type { ExportFormat, ExportPeriod } from '../export.ts'
+import type { ObjectSource } from '../object-store.ts'
+import { invalidFile } from '../problem.ts'
+
+/** A file of an export on this machine. */
+export interface LocalFile {
+  /** In the source, for messages. */
+  readonly key: string
+  readonly path: string
+  readonly format: ExportFormat
+  readonly etag: string
+  readonly sizeBytes: number
+  readonly modifiedAt: string
+}
+
+/** Options of {@link downloadFiles}. */
+export interface DownloadOptions {
+  readonly folder: string
+  readonly maxBytes: number
+  readonly signal?: AbortSignal
+  /** Bytes that came since the last call. */
+  readonly onBytes?: (bytes: number) => void
+}
+
+/** A connection that breaks in the middle is resumed this often for each file. */
+const resumes = 4
+
+/**
+ * Copies the files of a period to a folder, two at a time, in the manifest's order. A broken connection
+ * is resumed where it broke, of the same object or not at all. Fails with `changed`, `too_large`,
+ * `out_of_space`, `invalid_file` (no gzip, zip or Parquet), and as the source does.
+ */
+export async function downloadFiles(
+  source: ObjectSource,
+  { files }: ExportPeriod,
+  { folder, maxBytes, signal, onBytes }: DownloadOptions,
+): Promise<LocalFile[]> {
+  const done: LocalFile[] = []
+  const stop = new AbortController()
+  const all = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal
+  let budget = maxBytes
+  const take = (bytes: number): void => {
+    budget -= bytes
+    if (budget < 0) throw tooLarge(maxBytes)
+    onBytes?.(bytes)
+  }
+  let next = 0
+  const worker = async (): Promise<void> => {
+    for (let index = next++; index < files.length; index = next++) {
+      const { key } = files[index]!
+      // Keys hold what file names must not; the number says which is which.
+      const path = join(folder, `source-${String(index + 1).padStart(5, '0')}`)
+      done[index] = await download(source, key, path, { signal: all, take })
+    }
+  }
+  const workers = [worker(), worker()]
+  try {
+    await Promise.all(workers)
+  } catch (error) {
+    stop.abort(error)
+    await Promise.allSettled(workers)
+    signal?.throwIfAborted()
+    throw error
+  }
+  return done
+}
+
+interface Transfer {
+  readonly signal: AbortSignal
+  readonly take: (bytes: number) => void
+}
+
+async function download(
+  source: ObjectSource,
+  key: string,
+  path: string,
+  { signal, take }: Transfer,
+): Promise<LocalFile> {
+  let received = 0
+  let first:
+    | { readonly etag: string; readonly sizeBytes: number; readonly modifiedAt: string }
+    | undefined
+  for (let attempt = 0; ; attempt++) {
+    try {
+      const { body, ...object } = await source.read(key, {
+        signal,
+        ...(first && {
+          ifMatch: first.etag,
+          range: [received, Math.max(received, first.sizeBytes - 1)],
+        }),
+      })
+      first ??= object
+      await save(body, path, received, {
+        signal,
+        take: (bytes) => ((received += bytes), take(bytes)),
+      })
+      if (received < first.sizeBytes) throw cutOff(key)
+      return { key, path, format: await sniff(path, key), ...first }
+    } catch (error) {
+      signal.throwIfAborted()
+      if (isFull(error)) throw outOfSpace(error)
+      // Only what broke on the way is tried again: a refusal stays one.
+      const isBroken = error instanceof BillingError && error.code === 'unreachable'
+      if (!isBroken || !first || received >= first.sizeBytes || attempt >= resumes) throw error
+    }
+  }
+}
+
+async function save(
+  body: AsyncIterable<Uint8Array>,
+  path: string,
+  from: number,
+  { signal, take }: Transfer,
+): Promise<void> {
+  await pipeline(
+    Readable.from(counted(body, take), { objectMode: false }),
+    createWriteStream(path, { flags: from === 0 ? 'w' : 'r+', start: from }),
+    { signal },
+  )
+}
+
+async function* counted(
+  body: AsyncIterable<Uint8Array>,
+  take: (bytes: number) => void,
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of body) {
+    take(chunk.byteLength)
+    yield chunk
+  }
+}
+
+/** Names lie: what a file is, its first bytes say. */
+async function sniff(path: string, key: string): Promise<ExportFormat> {
+  const file = await open(path)
+  try {
+    const { buffer } = await file.read(Buffer.alloc(4), 0, 4, 0)
+    if (buffer.readUInt16BE(0) === 0x1f8b) return 'csv.gz'
+    if (buffer.readUInt32BE(0) === 0x504b0304 || buffer.readUInt32BE(0) === 0x504b0506)
+      return 'csv.zip'
+    if (buffer.toString('latin1') === 'PAR1') return 'parquet'
+    throw invalidFile('is neither gzip, zip nor Parquet.', { file: key })
+  } finally {
+    await file.close()
+  }
+}
+
+function cutOff(key: string): BillingError {
+  return new BillingError('unreachable', `The connection ended in the middle of ${key}.`, {
+    remedy: 'Try again.',
+    details: { key },
+  })
+}
+
+function tooLarge(maxBytes: number): BillingError {
+  return new BillingError(
+    'too_large',
+    `The files of the period are larger than ${maxBytes} bytes.`,
+    {
+      remedy: 'If the files are what AWS wrote, raise the limit `downloadBytes`.',
+      details: { limit: 'downloadBytes' },
+    },
+  )
+}
+
+function isFull(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    (error.code === 'ENOSPC' || error.code === 'EDQUOT')
+  )
+}

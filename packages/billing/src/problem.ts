@@ -1,0 +1,47 @@
+import { BillingError } from './errors.ts'
+
+/** Where in an export's files something is wrong. */
+export interface FileSpot {
+  readonly file: string
+  /** Of the record, counted from 1, the header being the first. */
+  readonly row?: number
+  readonly column?: string
+}
+
+/** An error about a file of an export: the period is refused, what was there before stays. */
+export function invalidFile(
+  what: string,
+  { file, row, column }: FileSpot,
+  cause?: unknown,
+): BillingError {
+  const place = [
+    file,
+    row === undefined ? '' : `row ${row}`,
+    column === undefined ? '' : `column ${column}`,
+  ]
+  return new BillingError('invalid_file', `${place.filter(Boolean).join(', ')}: ${what}`, {
+    remedy:
+      'The period was not replaced. Have AWS deliver the file again, or ask whoever copies or edits the files between AWS and this bucket.',
+    details: {
+      file,
+      ...(row !== undefined && { row: String(row) }),
+      ...(column !== undefined && { column }),
+    },
+    ...(cause !== undefined && { cause }),
+  })
+}
+
+/** An error about a manifest: it is damaged, or lists what must not be read. */
+export function invalidManifest(what: string, key: string): BillingError {
+  return new BillingError('invalid_manifest', `The manifest ${key} ${what}`, {
+    remedy:
+      'Nothing was read. A manifest written by AWS lists files of its own bucket only: check who can write to this bucket.',
+    details: { file: key },
+  })
+}
+
+/** A cell's value for a message: short, and on one line. */
+export function shown(value: string): string {
+  const flat = JSON.stringify(value)
+  return flat.length > 60 ? `${flat.slice(0, 57)}…"` : flat
+}

@@ -1,0 +1,214 @@
+import {
+  GetObjectCommand,
+  HeadBucketCommand,
+  S3Client,
+  paginateListObjectsV2,
+} from '@aws-sdk/client-s3'
+import type { ListObjectsV2CommandOutput, S3ClientConfig } from '@aws-sdk/client-s3'
+import { BillingError } from '../errors.ts'
+import type { ObjectSource, ReadOptions, StoredFolder, StoredObject } from '../object-store.ts'
+import { s3Problem } from './s3-problem.ts'
+import type { S3Attempt } from './s3-problem.ts'
+
+/** Credentials as the AWS SDK takes them: an identity, or a provider of one. */
+export type S3Credentials = NonNullable<S3ClientConfig['credentials']>
+
+/** Which bucket, and as whom. */
+export interface S3SourceOptions {
+  readonly bucket: string
+  /** A client of the host's own: used as it is. The options below then have no effect. */
+  readonly client?: S3Client
+  /** @defaultValue the AWS SDK's own chain */
+  readonly credentials?: S3Credentials
+  /** Where to begin; the bucket's own Region is found out. @defaultValue `us-east-1` */
+  readonly region?: string
+  /** Of an emulator or another S3: its buckets are addressed by path. @defaultValue `AWS_ENDPOINT_URL`, else AWS */
+  readonly endpoint?: string
+  /** Ends every call of this source. */
+  readonly signal?: AbortSignal
+}
+
+/**
+ * A bucket to read exports from. Its Region is found with one HeadBucket before the first call; keys
+ * may hold anything S3 allows. Errors are `BillingError`s that name the action, and KMS where it is KMS.
+ */
+export function s3Source(options: S3SourceOptions): ObjectSource {
+  const { bucket, signal: whole } = options
+  let client: Promise<S3Client> | undefined
+  // One bucket has one Region, so the first call settles it for all; a failure is asked again.
+  const settled = (signal?: AbortSignal): Promise<S3Client> =>
+    (client ??= settle(options, signal).catch((error: unknown) => {
+      client = undefined
+      throw error
+    }))
+  const both = (signal?: AbortSignal): AbortSignal | undefined =>
+    signal && whole ? AbortSignal.any([signal, whole]) : (signal ?? whole)
+
+  return {
+    place: `s3://${bucket}`,
+    bucket,
+    async *listFolder(folder, { signal } = {}) {
+      for await (const page of pages(settled, bucket, folder, '/', both(signal))) {
+        yield* entries(page, folder)
+      }
+    },
+    async *list(prefix, { signal } = {}) {
+      for await (const page of pages(settled, bucket, prefix, undefined, both(signal))) {
+        for (const entry of entries(page, '')) if ('key' in entry) yield entry
+      }
+    },
+    read: async (key, { signal: own, ...reading } = {}) => {
+      const signal = both(own)
+      return read(await settled(signal), bucket, key, { ...reading, ...(signal && { signal }) })
+    },
+  }
+}
+
+async function settle(options: S3SourceOptions, signal?: AbortSignal): Promise<S3Client> {
+  const {
+    bucket,
+    credentials,
+    endpoint = process.env['AWS_ENDPOINT_URL_S3'] ?? process.env['AWS_ENDPOINT_URL'],
+  } = options
+  if (options.client) return options.client
+  if (!/^[\w.-]{1,255}$/.test(bucket)) {
+    throw new BillingError('invalid_input', `${JSON.stringify(bucket)} is no bucket’s name.`, {
+      remedy: 'Give the name alone, without s3:// and without a path.',
+      field: 'bucket',
+    })
+  }
+  const config = (region: string): S3ClientConfig => ({
+    region,
+    followRegionRedirects: true,
+    maxAttempts: 5,
+    ...(credentials && { credentials }),
+    ...(endpoint && { endpoint, forcePathStyle: true }),
+  })
+  const first = new S3Client(config(options.region ?? process.env['AWS_REGION'] ?? 'us-east-1'))
+  const region = await regionOf(first, bucket, signal)
+  const current = await first.config.region()
+  if (region === undefined || region === current) return first
+  first.destroy()
+  return new S3Client(config(region))
+}
+
+/** S3 names the Region even in a refusal, so a refused HeadBucket does not matter here. */
+async function regionOf(
+  client: S3Client,
+  bucket: string,
+  signal?: AbortSignal,
+): Promise<string | undefined> {
+  try {
+    const { BucketRegion } = await client.send(new HeadBucketCommand({ Bucket: bucket }), {
+      ...(signal && { abortSignal: signal }),
+    })
+    return BucketRegion
+  } catch (error) {
+    signal?.throwIfAborted()
+    const region = headerOf(error, 'x-amz-bucket-region')
+    if (region !== undefined && /^[a-z0-9-]{1,40}$/.test(region)) return region
+    const problem = s3Problem(error, { action: 's3:ListBucket', bucket })
+    // The call that follows is refused too, or it is not: it knows better what it needs.
+    if (problem.code === 'access_denied') return undefined
+    throw problem
+  }
+}
+
+async function* pages(
+  settled: (signal?: AbortSignal) => Promise<S3Client>,
+  bucket: string,
+  prefix: string,
+  delimiter: string | undefined,
+  signal?: AbortSignal,
+): AsyncGenerator<ListObjectsV2CommandOutput, void, undefined> {
+  const client = await settled(signal)
+  try {
+    yield* paginateListObjectsV2(
+      { client },
+      { Bucket: bucket, Prefix: prefix, ...(delimiter !== undefined && { Delimiter: delimiter }) },
+      { ...(signal && { abortSignal: signal }) },
+    )
+  } catch (error) {
+    signal?.throwIfAborted()
+    throw s3Problem(error, { action: 's3:ListBucket', bucket, key: prefix })
+  }
+}
+
+function* entries(
+  { CommonPrefixes = [], Contents = [] }: ListObjectsV2CommandOutput,
+  folder: string,
+): Generator<StoredObject | StoredFolder> {
+  for (const { Prefix } of CommonPrefixes) if (Prefix !== undefined) yield { folder: Prefix }
+  for (const { Key, Size, ETag, LastModified } of Contents) {
+    // The console makes a folder by an empty object of its name.
+    if (Key === undefined || Key === folder || Key.endsWith('/')) continue
+    yield {
+      key: Key,
+      sizeBytes: Size ?? 0,
+      etag: ETag ?? '',
+      modifiedAt: (LastModified ?? new Date(0)).toISOString(),
+    }
+  }
+}
+
+async function read(
+  client: S3Client,
+  bucket: string,
+  key: string,
+  { range, ifMatch, signal }: ReadOptions,
+): ReturnType<ObjectSource['read']> {
+  const attempt: S3Attempt = { action: 's3:GetObject', bucket, key }
+  try {
+    const { Body, ETag, ContentLength, LastModified } = await client.send(
+      new GetObjectCommand({
+        Bucket: bucket,
+        Key: key,
+        ...(range && { Range: `bytes=${range[0]}-${range[1]}` }),
+        ...(ifMatch !== undefined && { IfMatch: ifMatch }),
+      }),
+      { ...(signal && { abortSignal: signal }) },
+    )
+    if (!isByteStream(Body)) throw new Error('no body')
+    return {
+      body: guarded(Body, attempt, signal),
+      etag: ETag ?? '',
+      sizeBytes: ContentLength ?? 0,
+      modifiedAt: (LastModified ?? new Date(0)).toISOString(),
+    }
+  } catch (error) {
+    signal?.throwIfAborted()
+    throw s3Problem(error, attempt)
+  }
+}
+
+/** A connection that breaks in the middle of a body is a `BillingError` as well. */
+async function* guarded(
+  body: AsyncIterable<Uint8Array>,
+  attempt: S3Attempt,
+  signal?: AbortSignal,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  try {
+    for await (const chunk of body) {
+      signal?.throwIfAborted()
+      yield chunk
+    }
+  } catch (error) {
+    signal?.throwIfAborted()
+    throw s3Problem(error, attempt)
+  }
+}
+
+function isByteStream(body: unknown): body is AsyncIterable<Uint8Array> {
+  return typeof body === 'object' && body !== null && Symbol.asyncIterator in body
+}
+
+function headerOf(error: unknown, name: string): string | undefined {
+  if (typeof error !== 'object' || error === null || !('$response' in error)) return undefined
+  const response: unknown = error.$response
+  if (typeof response !== 'object' || response === null || !('headers' in response))
+    return undefined
+  const headers: unknown = response.headers
+  if (typeof headers !== 'object' || headers === null) return undefined
+  const value: unknown = Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1]
+  return typeof value === 'string' ? value : undefined
+}
