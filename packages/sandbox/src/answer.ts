@@ -5,10 +5,12 @@ import { readSignature } from './auth/signature.ts'
 import type { Signature } from './auth/signature.ts'
 import { AwsError } from './aws-error.ts'
 import type { Fault, FaultTarget } from './faults.ts'
-import { faultReplies } from './fault-replies.ts'
+import { faultReplies, kmsDenial } from './fault-replies.ts'
 import { jsonRefusals } from './refusals/json.ts'
 import { queryRefusals } from './refusals/query.ts'
+import type { Denied } from './refusals/refusals.ts'
 import type { ScenarioIndex } from './scenario/scenario-index.ts'
+import type { ObjectStore } from './services/s3/object-store.ts'
 import type { Call, Operation, Service } from './services/service.ts'
 import { services } from './services/services.ts'
 import { json } from './wire/json.ts'
@@ -30,6 +32,7 @@ export interface World {
   readonly scenario: ScenarioIndex
   readonly pageSize: number
   readonly now: () => Date
+  readonly objects: ObjectStore
   readonly pickFault: (target: FaultTarget) => Fault['fault'] | undefined
   readonly onRequest: (request: SandboxRequest) => void
 }
@@ -56,7 +59,7 @@ async function answerSigned(
   requestId: string,
   world: World,
 ): Promise<Answer> {
-  const { scenario, pageSize } = world
+  const { scenario, pageSize, objects } = world
   const asked = await protocol.read(request, operations)
   if (!signature) {
     throw request.headers.authorization ? refusals.malformedSignature() : refusals.unsigned()
@@ -73,24 +76,26 @@ async function answerSigned(
   const { operation, input } = asked
   if (!operation) throw refusals.unknownOperation(asked.name)
 
-  const target = { action: operation.action, region, accountId: account.spec.id }
+  const principalArn = ownerArn(key, account.spec.id)
+  const denial = (action: string, resource: string): Denied | undefined =>
+    findDenial(key, scenario.scenario, { action, region, resource, principalArn })
+  const call: Call = { scenario, account, key, region, pageSize, now, objects, denial }
+  const resource = operation.resource(input, call)
+
+  const target = { action: operation.action, region, accountId: account.spec.id, resource }
   const fault = world.pickFault(target)
   if (fault === 'throttle') throw refusals.throttled()
+  if (fault === 'kms_denied') throw refusals.denied(kmsDenial(target, principalArn))
   if (fault === 'hang' || fault === 'reset') return fault
-  if (fault) return faultReplies[fault]
+  if (fault === 'html' || fault === 'not_implemented') return faultReplies[fault]
 
   if (regional && !account.isEnabled(region)) throw refusals.regionDisabled(region)
-  const call: Call = { scenario, account, key, region, pageSize }
   operation.before(input, call)
-  const denied = findDenial(key, scenario.scenario, {
-    action: operation.action,
-    region,
-    resource: operation.resource(input, call),
-    principalArn: ownerArn(key, account.spec.id),
-  })
+  const denied = denial(operation.action, resource)
   if (denied) throw refusals.denied(denied, operation.headers(input, call))
   checkDryRun(input)
-  return protocol.answer(operation, operation.handle(input, call), requestId)
+  const reply = protocol.answer(operation, operation.handle(input, call), requestId)
+  return fault === 'cut' ? { ...reply, cut: true } : reply
 }
 
 /** EC2's way to ask whether a call is allowed: an error that says it would have succeeded. */

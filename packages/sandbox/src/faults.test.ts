@@ -2,7 +2,12 @@ import { expect, test } from 'vitest'
 import { createFaultPicker } from './faults.ts'
 import type { Fault } from './faults.ts'
 
-const target = { action: 'ec2:DescribeVolumes', region: 'eu-west-1', accountId: '444455556666' }
+const target = {
+  action: 'ec2:DescribeVolumes',
+  region: 'eu-west-1',
+  accountId: '444455556666',
+  resource: '*',
+}
 
 test('no fault strikes where none is declared', () => {
   expect(createFaultPicker([])(target)).toBeUndefined()
@@ -42,4 +47,14 @@ test('faults may come and go', () => {
 
   faults.pop()
   expect(pick(target)).toBeUndefined()
+})
+
+test('a fault may strike one resource, by the ARN S3 quotes too', () => {
+  const pick = createFaultPicker([
+    { action: 's3:GetObject', resource: 'arn:aws:s3:::b/part-*.gz', fault: 'cut' },
+  ])
+  const get = { ...target, action: 's3:GetObject' }
+
+  expect(pick({ ...get, resource: '"arn:aws:s3:::b/part-2.gz"' })).toBe('cut')
+  expect(pick({ ...get, resource: '"arn:aws:s3:::b/Manifest.json"' })).toBeUndefined()
 })

@@ -1,4 +1,4 @@
-import { matchesAction } from './auth/match-action.ts'
+import { matchesAction, matchesPattern } from './auth/match-action.ts'
 
 /** What goes wrong with a call. */
 export interface Fault {
@@ -8,11 +8,14 @@ export interface Fault {
   readonly region?: string
   /** @defaultValue every account */
   readonly accountId?: string
+  /** The ARN it strikes (`*` as a wildcard): `arn:aws:s3:::bucket/key`. @defaultValue every resource */
+  readonly resource?: string
   /**
    * `throttle`: the service's own throttling error. `hang`: no answer, ever. `html`: status 500 with a
    * page instead of a document. `not_implemented`: an emulator's 501. `reset`: the connection is cut.
+   * `cut`: it is cut in the middle of the answer. `kms_denied`: the KMS key of an object may not be used.
    */
-  readonly fault: 'throttle' | 'hang' | 'html' | 'not_implemented' | 'reset'
+  readonly fault: 'throttle' | 'hang' | 'html' | 'not_implemented' | 'reset' | 'cut' | 'kms_denied'
   /** How many calls it strikes. @defaultValue all of them */
   readonly times?: number
 }
@@ -22,6 +25,7 @@ export interface FaultTarget {
   readonly action: string
   readonly region: string
   readonly accountId: string
+  readonly resource: string
 }
 
 /** Chooses the fault that strikes a call, and counts it. */
@@ -38,10 +42,11 @@ export function createFaultPicker(
   }
 }
 
-function strikes(fault: Fault, { action, region, accountId }: FaultTarget): boolean {
+function strikes(fault: Fault, { action, region, accountId, resource }: FaultTarget): boolean {
   return (
     matchesAction(fault.action, action) &&
     (fault.region === undefined || fault.region === region) &&
-    (fault.accountId === undefined || fault.accountId === accountId)
+    (fault.accountId === undefined || fault.accountId === accountId) &&
+    (fault.resource === undefined || matchesPattern(fault.resource, resource.replaceAll('"', '')))
   )
 }

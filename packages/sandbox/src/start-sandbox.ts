@@ -8,6 +8,8 @@ import { createFaultPicker } from './faults.ts'
 import type { Fault } from './faults.ts'
 import { indexScenario } from './scenario/scenario-index.ts'
 import type { Scenario } from './scenario/scenario.ts'
+import { createObjectStore } from './services/s3/object-store.ts'
+import type { StoredObject } from './services/s3/object-store.ts'
 import type { WireRequest } from './wire/wire.ts'
 
 /** Options of {@link startSandbox}. */
@@ -34,6 +36,8 @@ export interface Sandbox {
   readonly requests: readonly SandboxRequest[]
   /** What goes wrong. Push and remove at any time. */
   readonly faults: Fault[]
+  /** What is in a bucket now, by key; none where there is no such bucket. */
+  objects(bucket: string): readonly StoredObject[]
   /** Stops at once; calls in flight are cut. */
   close(): Promise<void>
 }
@@ -52,10 +56,13 @@ export async function startSandbox({
 }: SandboxOptions): Promise<Sandbox> {
   const requests: SandboxRequest[] = []
   const faults = [...(scenario.faults ?? [])]
+  const index = indexScenario(scenario)
+  const objects = createObjectStore(now)
   const world: World = {
-    scenario: indexScenario(scenario),
+    scenario: index,
     pageSize,
     now,
+    objects,
     pickFault: createFaultPicker(faults),
     onRequest(request) {
       // In bulk: to drop the first of many for every request would cost more than to answer it.
@@ -87,6 +94,11 @@ export async function startSandbox({
     scenario,
     requests,
     faults,
+    objects(name) {
+      const bucket = index.findBucket(name)?.bucket
+      if (!bucket) return []
+      return objects.keys(bucket).flatMap((key) => objects.find(bucket, key) ?? [])
+    },
     async close() {
       stop.abort()
       const closed = new Promise<void>((resolve) => {
@@ -121,5 +133,10 @@ function write(reply: Answer, outgoing: ServerResponse, now: Date): void {
     'content-length': Buffer.byteLength(reply.body),
     ...reply.headers,
   })
-  outgoing.end(reply.body)
+  if (!reply.cut) {
+    outgoing.end(reply.body)
+    return
+  }
+  const half = Buffer.from(reply.body).subarray(0, Buffer.byteLength(reply.body) / 2)
+  outgoing.write(half, () => outgoing.destroy())
 }

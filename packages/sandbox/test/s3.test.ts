@@ -202,9 +202,13 @@ test("another account's bucket is refused, and one that is not there is not foun
 })
 
 test.each([
-  ['an object', (s3: S3, Bucket: string) => s3.getObject({ Bucket, Key: 'a/b' })],
+  ["an object's tags", (s3: S3, Bucket: string) => s3.getObjectTagging({ Bucket, Key: 'a/b' })],
+  [
+    "an upload's parts",
+    (s3: S3, Bucket: string) => s3.listParts({ Bucket, Key: 'a', UploadId: 'u' }),
+  ],
   ['another setting', (s3: S3, Bucket: string) => s3.getBucketVersioning({ Bucket })],
-  ['a list of objects', (s3: S3, Bucket: string) => s3.listObjectsV2({ Bucket })],
+  ['a list of the old kind', (s3: S3, Bucket: string) => s3.listObjects({ Bucket })],
 ])('%s is not implemented, and said so', async (_what, call) => {
   const { s3 } = await clients()
 

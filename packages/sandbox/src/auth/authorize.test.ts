@@ -35,6 +35,16 @@ test('what nobody allows is denied by no layer', () => {
   })
 })
 
+test('what is allowed on some ARNs is allowed on no others', () => {
+  const allowed = [{ action: 's3:Get*', resource: 'arn:aws:s3:::bills/cur/*' }]
+  const get = (resource: string) =>
+    findDenial({ ...key, allowed }, scenario, { ...permission, action: 's3:GetObject', resource })
+
+  expect(get('"arn:aws:s3:::bills/cur/a.csv"')).toBeUndefined()
+  expect(get('"arn:aws:s3:::bills/CUR/a.csv"')).toMatchObject({ action: 's3:GetObject' })
+  expect(get('"arn:aws:s3:::other/cur/a.csv"')).toMatchObject({ action: 's3:GetObject' })
+})
+
 test('the first denial that applies gives the layer', () => {
   const denied = findDenial(
     {

@@ -1,6 +1,6 @@
 import type { Denied } from '../refusals/refusals.ts'
-import type { AccessKey, Denial, Scenario } from '../scenario/scenario.ts'
-import { matchesAction } from './match-action.ts'
+import type { AccessKey, Allowance, Denial, Scenario } from '../scenario/scenario.ts'
+import { matchesAction, matchesPattern } from './match-action.ts'
 
 /** Actions that need no permission. */
 const ALWAYS_ALLOWED = 'sts:GetCallerIdentity'
@@ -24,7 +24,7 @@ export function findDenial(
   const denial = key.denied?.map(inFull).find((each) => applies(each, action, region))
   if (denial) return denial.layer ? { ...denied, layer: denial.layer } : denied
   const allowed = [...basePolicy, ...(key.allowed ?? [])]
-  return allowed.some((pattern) => matchesAction(pattern, action)) ? undefined : denied
+  return allowed.some((each) => allows(each, action, resource)) ? undefined : denied
 }
 
 /** The ARN AWS names a key's owner by. */
@@ -32,6 +32,13 @@ export function ownerArn({ owner }: AccessKey, accountId: string): string {
   return 'user' in owner
     ? `arn:aws:iam::${accountId}:user/${owner.user}`
     : `arn:aws:sts::${accountId}:assumed-role/${owner.role}/${owner.session}`
+}
+
+function allows(allowance: Allowance, action: string, resource: string): boolean {
+  if (typeof allowance === 'string') return matchesAction(allowance, action)
+  // S3's refusals quote ARNs, policies do not.
+  const arn = resource.replaceAll('"', '')
+  return matchesAction(allowance.action, action) && matchesPattern(allowance.resource, arn)
 }
 
 function inFull(denial: Denial): Exclude<Denial, string> {

@@ -10,6 +10,8 @@ export interface Denied {
   readonly resource: string
   /** The kind of policy that denies it explicitly; absent when none allows it. */
   readonly layer?: string
+  /** The kind of policy that allows nothing. @defaultValue `identity-based policy` */
+  readonly policy?: 'resource-based policy'
 }
 
 /** How one service says no: its own codes, statuses and words. */
@@ -34,11 +36,12 @@ export interface Refusals {
 }
 
 /** AWS's sentence for a refusal, which names the layer that refused. */
-export function deniedSentence({ principalArn, action, resource, layer }: Denied): string {
+export function deniedSentence(denied: Denied): string {
+  const { principalArn, action, resource, layer, policy = 'identity-based policy' } = denied
   const on = resource === '*' ? '' : ` on resource: ${resource}`
   const why = layer
     ? `with an explicit deny in ${article(layer)} ${layer}`
-    : `because no identity-based policy allows the ${action} action`
+    : `because no ${policy} allows the ${action} action`
   return `User: ${principalArn} is not authorized to perform: ${action}${on} ${why}`
 }
 

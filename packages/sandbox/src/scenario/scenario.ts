@@ -42,6 +42,8 @@ export interface ScenarioAccount {
   readonly images: readonly ImageSpec[]
   readonly addresses: readonly AddressSpec[]
   readonly buckets: readonly BucketSpec[]
+  /** Billing exports the account has ordered. What they deliver are `objects` of their bucket. */
+  readonly exports?: readonly ExportSpec[]
   readonly users: readonly UserSpec[]
 }
 
@@ -56,10 +58,13 @@ export interface AccessKey {
   readonly expiresAt?: string
   /** A key that was made inactive, or deleted: AWS gives both the same answer. */
   readonly inactive?: boolean
-  /** IAM actions it may call beyond the scenario's `basePolicy`. */
-  readonly allowed?: readonly string[]
+  /** What it may do beyond the scenario's `basePolicy`. */
+  readonly allowed?: readonly Allowance[]
   readonly denied?: readonly Denial[]
 }
+
+/** What a key may do: an IAM action (`*` as a wildcard) on everything, or on some ARNs. */
+export type Allowance = string | { readonly action: string; readonly resource: string }
 
 /** What a key may not do: an IAM action (`*` as a wildcard), anywhere or in one Region. */
 export type Denial =
@@ -164,6 +169,36 @@ export interface BucketSpec {
     readonly blockPublicPolicy: boolean
     readonly restrictPublicBuckets: boolean
   }
+  /** Other accounts that its policy lets list, read, write and delete what is in it. */
+  readonly grants?: readonly string[]
+  /** What is in it from the start; a function where it depends on the time of the call. */
+  readonly objects?: readonly ObjectSpec[] | ((now: Date) => readonly ObjectSpec[])
+}
+
+/** One object of a bucket. */
+export interface ObjectSpec {
+  readonly key: string
+  /** A function is called when the object is first looked at. */
+  readonly body: Uint8Array | (() => Uint8Array)
+  /** An object that changes later has another. @defaultValue when the bucket was created */
+  readonly modifiedAt?: string
+  readonly contentType?: string
+}
+
+/** One billing export that was ordered. */
+export interface ExportSpec {
+  /** `cur` is the legacy Cost and Usage Report; the others are of Data Exports. */
+  readonly kind: 'cur' | 'cur-2.0' | 'focus-1.0' | 'focus-1.2'
+  readonly name: string
+  readonly bucket: string
+  readonly prefix: string
+  /** Data Exports write no `csv.zip`. */
+  readonly format: 'csv.gz' | 'csv.zip' | 'parquet'
+  /** `athena`: the legacy report's own layout for Parquet, which overwrites. */
+  readonly versioning: 'create-new' | 'overwrite' | 'athena'
+  readonly createdAt: string
+  /** Absent when nothing was delivered yet. */
+  readonly lastDeliveredAt?: string
 }
 
 /** One IAM user. */

@@ -1,8 +1,9 @@
 import type { StaticOperationSchema } from '@smithy/types'
-import type { Refusals } from '../refusals/refusals.ts'
+import type { Denied, Refusals } from '../refusals/refusals.ts'
 import type { AccountIndex, ScenarioIndex } from '../scenario/scenario-index.ts'
 import type { AccessKey } from '../scenario/scenario.ts'
 import type { Protocol } from '../wire/wire.ts'
+import type { ObjectStore } from './s3/object-store.ts'
 
 /** Who calls, and where. */
 export interface Call {
@@ -13,6 +14,10 @@ export interface Call {
   readonly region: string
   /** No page is longer than this, whatever the caller asks for. */
   readonly pageSize: number
+  readonly now: Date
+  readonly objects: ObjectStore
+  /** Why the caller may not do something else than what it asked for; `undefined` when it may. */
+  denial(action: string, resource: string): Denied | undefined
 }
 
 /** What an operation does: from its command's input to its command's output. */

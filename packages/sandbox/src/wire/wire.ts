@@ -16,7 +16,9 @@ export interface WireRequest {
 export interface WireReply {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
-  readonly body: string
+  readonly body: string | Buffer
+  /** The connection is cut in the middle of the body. */
+  readonly cut?: boolean
 }
 
 /** What a request asks for. `operation` is absent when the service has none of that name here. */

@@ -8,7 +8,7 @@ import type {
 import { AwsError } from '../../aws-error.ts'
 import { pageOf } from '../../paging.ts'
 import type { Call } from '../service.ts'
-import { checkBucket } from './access.ts'
+import { bucketOf, checkBucket } from './access.ts'
 import type { OnBucket } from './access.ts'
 
 /** The account's buckets of all Regions; asked for pages, S3 tells their Regions too. */
@@ -49,7 +49,7 @@ export function getBucketLocation(input: OnBucket, call: Call): GetBucketLocatio
 
 /** That a bucket is there, and where. */
 export function headBucket(input: OnBucket, call: Call): HeadBucketOutput {
-  return { BucketRegion: checkBucket(input, call).region, AccessPointAlias: false }
+  return { BucketRegion: bucketOf(input, call).region, AccessPointAlias: false }
 }
 
 /** The canonical user S3 knows an account by: not its ID. */

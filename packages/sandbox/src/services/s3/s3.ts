@@ -1,19 +1,45 @@
 import {
+  AbortMultipartUpload$,
+  CompleteMultipartUpload$,
+  CreateMultipartUpload$,
+  DeleteObject$,
   GetBucketAcl$,
   GetBucketLocation$,
   GetBucketPolicyStatus$,
   GetBucketTagging$,
+  GetObject$,
   GetPublicAccessBlock$,
   HeadBucket$,
+  HeadObject$,
   ListBuckets$,
+  ListObjectsV2$,
+  PutObject$,
+  UploadPart$,
 } from '@aws-sdk/client-s3'
 import { s3Refusals } from '../../refusals/s3.ts'
 import { restXml } from '../../wire/rest-xml.ts'
 import { named, operation } from '../service.ts'
 import type { Handler, Operation, Service } from '../service.ts'
-import { bucketArn, checkBucket, checkHome, homeHeader } from './access.ts'
-import type { OnBucket } from './access.ts'
+import {
+  bucketArn,
+  bucketOf,
+  checkBucket,
+  checkHome,
+  checkShared,
+  homeHeader,
+  objectArn,
+} from './access.ts'
+import type { OnBucket, OnObject } from './access.ts'
 import { getBucketLocation, headBucket, listBuckets } from './buckets.ts'
+import { getObject, headObject } from './get-object.ts'
+import { listObjectsV2 } from './list-objects.ts'
+import {
+  abortMultipartUpload,
+  completeMultipartUpload,
+  createMultipartUpload,
+  uploadPart,
+} from './multipart.ts'
+import { deleteObject, putObject } from './put-object.ts'
 import {
   getBucketAcl,
   getBucketPolicyStatus,
@@ -33,12 +59,16 @@ export const s3: Service = {
       resource: bucketArn,
       before: checkBucket,
     }),
-    operation('s3', HeadBucket$, headBucket, {
-      action: 'ListBucket',
-      resource: bucketArn,
-      before: checkHome,
-      headers: (input, call) => homeHeader(checkBucket(input, call)),
-    }),
+    listing(HeadBucket$, headBucket),
+    listing(ListObjectsV2$, listObjectsV2),
+    ofObject(GetObject$, getObject),
+    ofObject(HeadObject$, headObject, 'GetObject'),
+    ofObject(PutObject$, putObject),
+    ofObject(DeleteObject$, deleteObject),
+    ofObject(CreateMultipartUpload$, createMultipartUpload, 'PutObject'),
+    ofObject(UploadPart$, uploadPart, 'PutObject'),
+    ofObject(CompleteMultipartUpload$, completeMultipartUpload, 'PutObject'),
+    ofObject(AbortMultipartUpload$, abortMultipartUpload),
     ofBucket(GetBucketTagging$, getBucketTagging),
     ofBucket(GetBucketAcl$, getBucketAcl),
     ofBucket(GetBucketPolicyStatus$, getBucketPolicyStatus),
@@ -52,4 +82,30 @@ function ofBucket<Output extends object>(
   action = schema[2],
 ): Operation {
   return operation('s3', schema, handler, { action, resource: bucketArn, before: checkHome })
+}
+
+/** What `s3:ListBucket` allows. */
+function listing<Input extends OnBucket, Output extends object>(
+  schema: Operation['schema'],
+  handler: Handler<Input, Output>,
+): Operation {
+  return operation('s3', schema, handler, {
+    action: 'ListBucket',
+    resource: bucketArn,
+    before: checkShared('ListBucket', bucketArn),
+    headers: (input, call) => homeHeader(bucketOf(input, call)),
+  })
+}
+
+function ofObject<Input extends OnObject, Output extends object>(
+  schema: Operation['schema'],
+  handler: Handler<Input, Output>,
+  action = schema[2],
+): Operation {
+  return operation('s3', schema, handler, {
+    action,
+    resource: objectArn,
+    before: checkShared(action, objectArn),
+    headers: (input, call) => homeHeader(bucketOf(input, call)),
+  })
 }
