@@ -6,6 +6,7 @@ export default mergeConfig(library, {
   entry: [
     'src/index.ts',
     'src/connect.ts',
+    'src/costs.ts',
     'src/data-sources.ts',
     'src/resources.ts',
     'src/define.ts',

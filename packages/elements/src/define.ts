@@ -1,3 +1,4 @@
 import './connect.ts'
+import './costs.ts'
 import './data-sources.ts'
 import './resources.ts'

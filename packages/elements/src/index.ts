@@ -6,6 +6,7 @@ export {
   ConnectRequestEvent,
 } from './connect/events.ts'
 export type { RequestedConnection } from './connect/events.ts'
+export { AwsLinkedCosts } from './costs/costs-element.ts'
 export { AwsLinkedDataSources } from './data-sources/data-sources-element.ts'
 export { DisconnectedEvent } from './data-sources/events.ts'
 export { AwsLinkedResources } from './resources/resources-element.ts'

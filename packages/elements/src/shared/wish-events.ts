@@ -25,8 +25,12 @@ export class ConnectRootEvent extends Event {
 
 /** `aws-linked-connect-open`: someone wants to connect an account, from a place without the form. */
 export class ConnectOpenEvent extends Event {
-  constructor() {
+  /** The account they want to connect, 12 digits; absent: any. */
+  readonly accountId: string | undefined
+
+  constructor(accountId?: string) {
     super('aws-linked-connect-open', travelling)
+    this.accountId = accountId
   }
 }
 

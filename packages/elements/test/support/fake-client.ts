@@ -1,9 +1,17 @@
 import type {
+  BillingPeriods,
   CheckResult,
   Client,
   ConnectRequest,
+  CostQuery,
+  Costs,
   DataSource,
   Discovery,
+  Distribution,
+  DistributionRequest,
+  DistributionRun,
+  DistributionRuns,
+  Distributions,
   Employees,
   PolicyAnswer,
   Resource,
@@ -14,6 +22,7 @@ import type {
   ResourceQuery,
   ServerEvent,
 } from '@aws-linked/client'
+import { costs, distribution } from './billing-fixtures.ts'
 import { dataSource, discovery, policy } from './fixtures.ts'
 
 type Answer<T> = () => Promise<T>
@@ -33,6 +42,19 @@ export class FakeClient implements Client {
   onConnect: (request: ConnectRequest, signal: AbortSignal) => Promise<DataSource> = async () =>
     dataSource()
   onPolicy: Answer<PolicyAnswer> = async () => policy
+  billing: BillingPeriods = { periods: [], missing: [] }
+  onCosts: (query: CostQuery) => Promise<Costs> = async (query) =>
+    costs({
+      ...(query.period && { period: query.period }),
+      ...(query.group && { group: query.group }),
+      ...(query.metric && { metric: query.metric }),
+      ...(query.currency && { currency: query.currency }),
+    })
+  distributions: Distribution[] = []
+  runs: DistributionRun[] = []
+  /** How the next orders go. */
+  onCreateDistribution: (request: DistributionRequest) => Promise<Distribution> = async (request) =>
+    distribution({ ...request, id: 'dist-new', latest: [] })
   /** Rejects every list while it is set. */
   failure: unknown
   /** What was called, in order: `connect`, `listResources {"kind":["…"]}`, … */
@@ -100,6 +122,38 @@ export class FakeClient implements Client {
       total: found.length,
       regions: [...new Set(this.resources.map(({ region }) => region))].toSorted(),
     }
+  }
+  async listBillingPeriods(): Promise<BillingPeriods> {
+    this.#called('listBillingPeriods')
+    return this.billing
+  }
+  async startBillingImport(request: { readonly dataSourceId: string }): Promise<void> {
+    this.#called(`startBillingImport ${JSON.stringify(request)}`)
+  }
+  async getCosts(query: CostQuery = {}): Promise<Costs> {
+    this.#called(`getCosts ${JSON.stringify(query)}`)
+    return this.onCosts(query)
+  }
+  async listDistributions(): Promise<Distributions> {
+    this.#called('listDistributions')
+    return { distributions: this.distributions }
+  }
+  async createDistribution(request: DistributionRequest): Promise<Distribution> {
+    this.#called(`createDistribution ${JSON.stringify(request)}`)
+    const made = await this.onCreateDistribution(request)
+    this.distributions = [...this.distributions, made]
+    return made
+  }
+  async deleteDistribution(id: string): Promise<void> {
+    this.#called(`deleteDistribution ${id}`)
+    this.distributions = this.distributions.filter((each) => each.id !== id)
+  }
+  async startDistributionRun(id: string): Promise<void> {
+    this.#called(`startDistributionRun ${id}`)
+  }
+  async listDistributionRuns(id: string): Promise<DistributionRuns> {
+    this.#called(`listDistributionRuns ${id}`)
+    return { runs: this.runs.filter(({ distributionId }) => distributionId === id) }
   }
   async *events({ signal }: { signal?: AbortSignal } = {}): AsyncGenerator<ServerEvent, void> {
     const queue: ServerEvent[] = [{ type: 'open' }]

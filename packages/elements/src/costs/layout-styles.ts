@@ -1,0 +1,195 @@
+import { css } from 'lit'
+import type { CSSResult } from 'lit'
+
+/** The costs around the chart and the tables, by the room there is. */
+export const layoutStyles: CSSResult = css`
+  :host {
+    container: costs / inline-size;
+  }
+  .page {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--_4);
+    max-inline-size: 90rem;
+    margin-inline: auto;
+  }
+  .page > [role='alert']:empty {
+    display: none;
+  }
+  .page-head {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: var(--_2) var(--_4);
+  }
+  .switches {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--_2);
+    margin-inline-start: auto;
+  }
+  .period {
+    display: flex;
+    align-items: center;
+  }
+  .period .only-icon {
+    min-block-size: var(--_control);
+    inline-size: var(--_control);
+  }
+  .period [aria-disabled] {
+    color: var(--_line-strong);
+    cursor: default;
+  }
+  .older {
+    transform: scaleX(-1);
+  }
+  .newer:dir(rtl) {
+    transform: scaleX(-1);
+  }
+  .older:dir(rtl) {
+    transform: none;
+  }
+  /* A select that looks like a button: its arrow is ours. */
+  .pick {
+    position: relative;
+    display: inline-flex;
+  }
+  .pick select {
+    appearance: none;
+    padding-inline: var(--_3) 2.25rem;
+    text-overflow: ellipsis;
+    max-inline-size: 16rem;
+    field-sizing: content;
+  }
+  .pick .icon {
+    position: absolute;
+    inset-block-start: calc(50% - 0.5rem);
+    inset-inline-end: 0.625rem;
+    pointer-events: none;
+  }
+  .segments .track {
+    display: grid;
+    grid-auto-flow: column;
+    grid-auto-columns: 1fr;
+    gap: 2px;
+    padding: 2px;
+    border-radius: calc(var(--_radius) + 2px);
+    background: var(--_track);
+  }
+  .segments label {
+    position: relative;
+    display: flex;
+    align-items: center;
+    justify-content: center;
+    min-block-size: calc(var(--_control) - 4px);
+    padding-inline: var(--_3);
+    border: 1px solid transparent;
+    border-radius: var(--_radius);
+    color: var(--_muted);
+    cursor: pointer;
+    white-space: nowrap;
+  }
+  .segments input {
+    position: absolute;
+    inset: 0;
+    margin: 0;
+    opacity: 0;
+    cursor: inherit;
+  }
+  .segments label:has(:checked) {
+    background: var(--_thumb);
+    border-color: var(--_line-strong);
+    color: var(--_text);
+    font-weight: 500;
+  }
+  .segments label:has(:focus-visible) {
+    outline: 2px solid var(--_accent);
+    outline-offset: 2px;
+  }
+  .measure label {
+    font-size: var(--_sm);
+  }
+  .id {
+    color: var(--_subtle);
+    font-size: var(--_xs);
+    font-variant-numeric: tabular-nums;
+  }
+  .num {
+    direction: ltr;
+    text-align: right;
+    font-variant-numeric: tabular-nums;
+    white-space: nowrap;
+  }
+  .within {
+    margin: 0 var(--_4) var(--_3);
+  }
+  .foot {
+    padding: var(--_2) var(--_4) var(--_3);
+    border-block-start: 1px solid var(--_line);
+  }
+  .actions.more {
+    padding: 0.375rem calc(var(--_2) - 1px);
+  }
+  .pair {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--_4);
+    align-items: start;
+  }
+  .rows > li {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto auto;
+    align-items: center;
+    gap: var(--_2) var(--_4);
+    padding: var(--_2) var(--_4);
+    border-block-start: 1px solid var(--_line);
+    font-size: var(--_sm);
+  }
+  .rows + .more {
+    border-block-start: 1px solid var(--_line);
+  }
+  .to {
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
+
+  @container costs (min-width: 42rem) {
+    .notice.wide {
+      grid-template-columns: auto minmax(0, 1fr) auto;
+      align-items: center;
+      column-gap: var(--_3);
+    }
+    .notice.wide > .actions {
+      grid-column: 3;
+      margin: 0;
+    }
+  }
+  @container costs (min-width: 60rem) {
+    .pair {
+      grid-template-columns: minmax(0, 2fr) minmax(0, 3fr);
+    }
+    .pair > :only-child {
+      grid-column: 1 / -1;
+    }
+  }
+  @container costs (max-width: 39.99rem) {
+    .switches {
+      inline-size: 100%;
+      justify-content: space-between;
+      margin: 0;
+    }
+    .switches .measure {
+      flex: 1 1 auto;
+    }
+    .segments label {
+      padding-inline: var(--_2);
+    }
+  }
+  @media (forced-colors: active) {
+    .segments label:has(:checked) {
+      border: 2px solid Highlight;
+    }
+  }
+`

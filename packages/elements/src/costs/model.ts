@@ -1,0 +1,213 @@
+import type {
+  BillingPeriods,
+  Client,
+  CostGroup,
+  CostMetric,
+  Costs,
+  DataSource,
+  ServerEvent,
+} from '@aws-linked/client'
+import type { ReactiveControllerHost } from 'lit'
+import { toFailure } from '../shared/failure.ts'
+import type { Failure } from '../shared/failure.ts'
+import { Live } from '../shared/live.ts'
+import { Refresher } from '../shared/refresher.ts'
+import { applyEvent } from '../shared/sources.ts'
+import { hasCharges, pickMonth, toMonths } from './periods.ts'
+import type { Month } from './periods.ts'
+
+/** What people chose to see. */
+export interface Choice {
+  /** `YYYY-MM`; absent: the newest with charges. */
+  readonly period?: string
+  /** Absent: the one with the largest total. */
+  readonly currency?: string
+  readonly metric: CostMetric
+  readonly group: CostGroup
+}
+
+/** Options of a {@link CostsModel}. */
+export interface CostsModelOptions {
+  readonly api: () => Client | undefined
+  /** Only this Data Source's costs. */
+  readonly dataSource: () => string | undefined
+  /** The server told that something about billing has changed, or may have. */
+  readonly changed: (api: Client) => void
+  /** Costs were read that were not shown before. */
+  readonly shown: (costs: Costs) => void
+}
+
+/** What was read from the server. */
+export interface Loaded {
+  readonly sources: readonly DataSource[]
+  readonly months: readonly Month[]
+  readonly missing: BillingPeriods['missing']
+}
+
+/** The periods and the costs of the one that is shown: read once, then again as the server tells of changes. */
+export class CostsModel {
+  loaded: Loaded | undefined
+  /** `undefined` before they are read, and where there are none. */
+  costs: Costs | undefined
+  failure: Failure | undefined
+  choice: Choice = { metric: 'BilledCost', group: 'account' }
+  /** What is shown is not yet what was chosen. */
+  pending = false
+  readonly #host: ReactiveControllerHost
+  readonly #options: CostsModelOptions
+  readonly #live: Live
+  readonly #refresher = new Refresher(() => this.#read())
+  #asked = 0
+
+  constructor(
+    host: ReactiveControllerHost & { readonly isConnected: boolean },
+    options: CostsModelOptions,
+  ) {
+    this.#host = host
+    this.#options = options
+    this.#live = new Live(host, {
+      api: options.api,
+      start: (api) => this.#start(api),
+      hear: (event) => this.#hear(event),
+      fail: (error) => this.#fail(error),
+    })
+  }
+
+  /** The month to show; `undefined` while there is none. */
+  get month(): Month | undefined {
+    return this.loaded && pickMonth(this.loaded.months, this.choice.period)
+  }
+
+  /** Shows something else, at once. */
+  choose(choice: Partial<Choice>): void {
+    this.choice = { ...this.choice, ...choice }
+    this.reload()
+  }
+
+  /** Reads the costs again, for another choice. */
+  reload(): void {
+    this.pending = true
+    this.#host.requestUpdate()
+    void this.#readCosts()
+  }
+
+  /** Reads everything again, as soon as may be. */
+  refresh(): void {
+    this.#refresher.ask()
+  }
+
+  /** Does something through the client; a refusal is shown. Resolves to whether it went well. */
+  async act(action: (api: Client) => Promise<void>): Promise<boolean> {
+    const api = this.#options.api()
+    if (!api) return false
+    try {
+      await action(api)
+      this.refresh()
+      return true
+    } catch (error) {
+      this.#fail(error)
+      return false
+    }
+  }
+
+  #start(api: Client): void {
+    this.loaded = undefined
+    this.costs = undefined
+    this.failure = undefined
+    this.#refresher.stop()
+    this.refresh()
+    this.#options.changed(api)
+  }
+
+  #hear(event: ServerEvent): void {
+    const { loaded } = this
+    if (loaded) this.loaded = { ...loaded, sources: applyEvent(loaded.sources, event) }
+    switch (event.type) {
+      case 'open':
+      case 'billing':
+      // A root that comes or goes brings or takes all of it.
+      case 'data_source':
+      case 'data_source_deleted': {
+        const api = this.#options.api()
+        this.refresh()
+        if (api) this.#options.changed(api)
+        break
+      }
+      case 'resources':
+      case 'discovery':
+        break
+    }
+    this.#host.requestUpdate()
+  }
+
+  async #read(): Promise<void> {
+    const api = this.#options.api()
+    const { signal } = this.#live
+    if (!api || !signal || signal.aborted) return
+    try {
+      const [sources, { periods, missing }] = await Promise.all([
+        api.listDataSources({ signal }),
+        api.listBillingPeriods({ signal }),
+      ])
+      if (signal.aborted) return
+      this.loaded = { sources, months: toMonths(periods), missing }
+      this.failure = undefined
+      this.#host.requestUpdate()
+      await this.#readCosts()
+    } catch (error) {
+      if (!signal.aborted) this.#fail(error)
+    }
+  }
+
+  async #readCosts(): Promise<void> {
+    const api = this.#options.api()
+    const { signal } = this.#live
+    const { month } = this
+    const asked = (this.#asked += 1)
+    if (!api || !signal || !this.loaded) return
+    try {
+      const costs = month && hasCharges(month) ? await this.#ask(api, month, signal) : undefined
+      // Only the newest choice counts, in whatever order the answers come.
+      if (signal.aborted || asked !== this.#asked) return
+      const before = this.costs
+      this.costs = costs
+      this.failure = undefined
+      if (costs && !isSame(before, costs)) this.#options.shown(costs)
+    } catch (error) {
+      if (signal.aborted || asked !== this.#asked) return
+      this.costs = undefined
+      this.failure = toFailure(error)
+    }
+    this.pending = false
+    this.#host.requestUpdate()
+  }
+
+  #ask(api: Client, { period }: Month, signal: AbortSignal): Promise<Costs> {
+    const { metric, group, currency } = this.choice
+    const dataSource = this.#options.dataSource()
+    return api.getCosts(
+      {
+        period,
+        metric,
+        group,
+        ...(currency !== undefined && { currency }),
+        ...(dataSource !== undefined && { dataSource }),
+      },
+      { signal },
+    )
+  }
+
+  #fail(error: unknown): void {
+    this.failure = toFailure(error)
+    this.#host.requestUpdate()
+  }
+}
+
+function isSame(a: Costs | undefined, b: Costs): boolean {
+  return (
+    a?.period === b.period &&
+    a.metric === b.metric &&
+    a.group === b.group &&
+    a.currency === b.currency
+  )
+}

@@ -1,0 +1,181 @@
+import type { BillingPeriod, Decimal, ReconciledAccount, Reconciliation } from '@aws-linked/client'
+import { html, nothing } from 'lit'
+import type { TemplateResult } from 'lit'
+import { fill } from '../shared/fill.ts'
+import { counted, formatList, formatUtc } from '../shared/format.ts'
+import { alert, check, done, icon } from '../shared/icons.ts'
+import { formatInvoices } from './chart-card.ts'
+import { formatMonth } from './dates.ts'
+import { isZero } from './decimal.ts'
+import { formatExact } from './money.ts'
+import { amountOf, categories, toVerdict, widestScale } from './reconcile.ts'
+import type { Verdict } from './reconcile.ts'
+import { words } from './words.ts'
+
+/** How many accounts are shown before one asks for more, and how many come then. */
+export const ACCOUNTS_AT_ONCE = 50
+
+/** What the card of a reconciliation shows and does. */
+export interface ReconciliationView {
+  readonly entry: BillingPeriod
+  readonly reconciliation: Reconciliation
+  /** How many accounts are shown. */
+  readonly shown: number
+  readonly showMore: () => void
+  readonly importAgain: () => void
+}
+
+/** The invoice's arithmetic: every account by charge category, their sum, the export's own total, the difference. */
+export function renderReconciliation(view: ReconciliationView): TemplateResult {
+  const { entry, reconciliation } = view
+  const verdict = toVerdict(reconciliation)
+  const heading = `reconciliation-${entry.dataSourceId}-${entry.exportName}`
+  const month = formatMonth(entry.period)
+  return html`<section class="card" part="reconciliation" aria-labelledby=${heading}>
+    <div class="card-head">
+      <div>
+        <h2 id=${heading}>${words.reconciliation}</h2>
+        <p class="small subtle">
+          ${words.everyRow} <code>${entry.exportName}</code>${renderFacts(entry)}
+        </p>
+      </div>
+      ${renderVerdict(verdict)}
+    </div>
+    ${verdict.equal ? nothing : renderDifference(verdict, view)}
+    <div
+      class="scroll"
+      tabindex="0"
+      role="region"
+      aria-label=${fill(words.reconciliationOf, { month }) ?? month}
+    >
+      ${renderTable(view, verdict)}
+    </div>
+    <p class="foot small subtle">${words.rowFormula}</p>
+  </section>`
+}
+
+function renderFacts({ dataAsOf, rows, invoiceIds, final }: BillingPeriod): string {
+  const facts = [
+    ...(rows === undefined ? [] : [counted(rows, words.row, words.rows)]),
+    ...(dataAsOf ? [fill(words.received, { time: formatUtc(dataAsOf) })] : []),
+    ...(invoiceIds.length > 0 ? formatInvoices(invoiceIds) : [words.notInvoiced]),
+    ...(final ? [words.final] : []),
+  ]
+  return `, ${facts.join(', ')}`
+}
+
+function renderVerdict({ equal, billedCost, byCategory }: Verdict): TemplateResult {
+  if (equal) return html`<p class="status positive">${icon(done)} ${words.equal}</p>`
+  return html`<p class="status critical">
+    ${icon(alert)}
+    ${fill(words.different, { difference: differenceText({ billedCost, byCategory }) })}
+  </p>`
+}
+
+function renderDifference(verdict: Verdict, { importAgain }: ReconciliationView): TemplateResult {
+  const byCategory = categories
+    .filter((category) => !isZero(verdict.byCategory[category]))
+    .map((category) => `${category} ${formatExact(verdict.byCategory[category])}`)
+  return html`<div class="notice critical within">
+    ${icon(alert)}
+    <p>
+      <strong>${words.differentTitle}</strong>
+      ${fill(words.differentText, { byCategory: formatList(byCategory.length > 0 ? byCategory : [formatExact(verdict.billedCost)]) })}
+    </p>
+    <div class="actions">
+      <button class="button slim" type="button" @click=${importAgain}>${words.importAgain}</button>
+    </div>
+  </div>`
+}
+
+function differenceText({ billedCost }: Pick<Verdict, 'billedCost' | 'byCategory'>): string {
+  return isZero(billedCost) ? words.differentCancels : formatExact(billedCost)
+}
+
+function renderTable(
+  { reconciliation, shown, showMore }: ReconciliationView,
+  verdict: Verdict,
+): TemplateResult {
+  const { accounts, sum, exportTotal } = reconciliation
+  const scale = widestScale(reconciliation)
+  const left = accounts.length - shown
+  const cells = (row: Pick<ReconciledAccount, 'byCategory' | 'billedCost'>): TemplateResult =>
+    html`${categories.map((category) => cell(amountOf(row, category), scale))}
+    ${cell(row.billedCost, scale, 'strong')}`
+  return html`<table class="table money exact">
+    <thead>
+      <tr>
+        <th scope="col">${words.accountTitle}</th>
+        ${[...categories, 'BilledCost'].map(
+          (name) => html`<th class="num" scope="col">${name}</th>`,
+        )}
+      </tr>
+    </thead>
+    <tbody>
+      ${accounts.slice(0, shown).map(
+        (account) =>
+          html`<tr>
+            <th scope="row">${renderAccount(account)}</th>
+            ${cells(account)}
+          </tr>`,
+      )}
+      ${
+        left > 0
+          ? html`<tr class="more">
+              <td colspan="7">
+                <button class="button quiet slim" type="button" @click=${showMore}>
+                  ${fill(words.showMore, {
+                    more: counted(
+                      Math.min(left, ACCOUNTS_AT_ONCE),
+                      words.moreAccount,
+                      words.moreAccounts,
+                    ),
+                  })}
+                </button>
+              </td>
+            </tr>`
+          : nothing
+      }
+    </tbody>
+    <tfoot>
+      <tr class="sum">
+        <th scope="row">${words.sumOfAccounts} ${aside(words.sumFormula)}</th>
+        ${cells(sum)}
+      </tr>
+      <tr>
+        <th scope="row">${words.exportTotal} ${aside(words.exportTotalFormula)}</th>
+        ${cells(exportTotal)}
+      </tr>
+      <tr>
+        <th scope="row">${words.difference} ${aside(words.differenceFormula)}</th>
+        ${categories.map((category) => differenceCell(verdict.byCategory[category], scale))}
+        ${differenceCell(verdict.billedCost, scale, verdict.equal)}
+      </tr>
+    </tfoot>
+  </table>`
+}
+
+function renderAccount({ accountId, name }: ReconciledAccount): TemplateResult {
+  if (accountId === null) return html`${words.noAccount} ${aside(words.withoutAccount)}`
+  return name ? html`${name} ${aside(accountId)}` : html`${accountId}`
+}
+
+function aside(text: string): TemplateResult {
+  return html`<span class="id">${text}</span>`
+}
+
+function cell(amount: Decimal, scale: number, classes = ''): TemplateResult {
+  const zero = isZero(amount) ? 'zero' : ''
+  return html`<td class="num ${zero} ${classes}">${formatExact(amount, scale)}</td>`
+}
+
+function differenceCell(amount: Decimal, scale: number, equal = false): TemplateResult {
+  if (!isZero(amount)) {
+    return html`<td class="num strong critical">
+      ${icon(alert, { label: words.difference })} ${formatExact(amount, scale)}
+    </td>`
+  }
+  return equal
+    ? html`<td class="num strong positive">${icon(check)} 0</td>`
+    : html`<td class="num zero">0</td>`
+}
