@@ -3,7 +3,7 @@ import type { CurColumn } from './cur-line.ts'
 import { lineTypes, otherDiscount, unknownType, untyped } from './line-types.ts'
 import type { EffectiveRule, LineType } from './line-types.ts'
 
-/** What a file has decides what can be amortised, and what the Charges' cells are cast to. */
+/** What a file has decides what can be amortised. */
 export interface CurMapping {
   readonly has: ReadonlySet<CurColumn>
   /** `DECIMAL(38,18)`, or wider. */
@@ -11,20 +11,17 @@ export interface CurMapping {
 }
 
 /**
- * The SQL expressions that make Charges of lines of CUR or CUR 2.0, whose columns are all text.
+ * The SQL expressions that make Charges of lines of CUR or CUR 2.0, whose columns have their types.
  * `docs/billing-mapping.md` shows the same as a table.
  */
 export function chargesFromCur({ has, decimal }: CurMapping): Record<ChargeColumn, string> {
-  const money = (column: CurColumn): string => `CAST(${column} AS ${decimal})`
   const zero = `CAST(0 AS ${decimal})`
-  const cash = `coalesce(${money('line_item_unblended_cost')}, ${zero})`
+  const cash = `coalesce(line_item_unblended_cost, ${zero})`
   const commitment = `coalesce(savings_plan_savings_plan_arn, reservation_reservation_arn)`
   const type = `line_item_line_item_type`
   const isUsage = isOf((line) => line.category === 'Usage')
   const fromProduct = (column: CurColumn, key: string): string =>
-    has.has('product')
-      ? `coalesce(${column}, CASE WHEN json_valid(product) THEN product ->> '$.${key}' END)`
-      : column
+    has.has('product') ? `coalesce(${column}, product ->> '$.${key}')` : column
   const region = `coalesce(${fromProduct('product_region_code', 'region_code')}, ${fromProduct('product_region', 'region')}, nullif(regexp_extract(line_item_availability_zone, '^[a-z]{2}(-[a-z]+)+-[0-9]+'), ''))`
   return {
     AvailabilityZone: 'line_item_availability_zone',
@@ -34,16 +31,16 @@ export function chargesFromCur({ has, decimal }: CurMapping): Record<ChargeColum
     BillingAccountType: 'NULL',
     // AWS bills in US dollars unless the column says otherwise; an import says when it had to assume it.
     BillingCurrency: `coalesce(line_item_currency_code, pricing_currency, 'USD')`,
-    BillingPeriodEnd: timeOf('bill_billing_period_end_date'),
-    BillingPeriodStart: timeOf('bill_billing_period_start_date'),
+    BillingPeriodEnd: 'bill_billing_period_end_date',
+    BillingPeriodStart: 'bill_billing_period_start_date',
     CapacityReservationId: 'NULL',
     CapacityReservationStatus: 'NULL',
     ChargeCategory: perType((line) => `'${line.category}'`),
     ChargeClass: perType((line) => (line.chargeClass ? `'${line.chargeClass}'` : 'NULL')),
     ChargeDescription: 'line_item_line_item_description',
     ChargeFrequency: perType((line) => `'${line.frequency}'`),
-    ChargePeriodEnd: timeOf('line_item_usage_end_date'),
-    ChargePeriodStart: `coalesce(${timeOf('line_item_usage_start_date')}, ${timeOf('bill_billing_period_start_date')})`,
+    ChargePeriodEnd: 'line_item_usage_end_date',
+    ChargePeriodStart: 'coalesce(line_item_usage_start_date, bill_billing_period_start_date)',
     CommitmentDiscountCategory: `CASE WHEN savings_plan_savings_plan_arn IS NOT NULL THEN 'Spend' WHEN reservation_reservation_arn IS NOT NULL THEN 'Usage' END`,
     CommitmentDiscountId: commitment,
     CommitmentDiscountName: 'NULL',
@@ -51,21 +48,21 @@ export function chargesFromCur({ has, decimal }: CurMapping): Record<ChargeColum
     CommitmentDiscountStatus: `CASE WHEN ${commitment} IS NULL THEN NULL WHEN ${type} IN ('DiscountedUsage', 'SavingsPlanCoveredUsage') THEN 'Used' END`,
     CommitmentDiscountType: `CASE WHEN savings_plan_savings_plan_arn IS NOT NULL THEN 'Savings Plan' WHEN reservation_reservation_arn IS NOT NULL THEN 'Reserved Instance' END`,
     CommitmentDiscountUnit: 'NULL',
-    ConsumedQuantity: `CASE WHEN ${isUsage} THEN CAST(line_item_usage_amount AS DOUBLE) END`,
+    ConsumedQuantity: `CASE WHEN ${isUsage} THEN line_item_usage_amount END`,
     ConsumedUnit: `CASE WHEN ${isUsage} THEN pricing_unit END`,
     ContractedCost: perType((line) => (line.list === 'none' ? zero : cash)),
-    ContractedUnitPrice: money('line_item_unblended_rate'),
-    EffectiveCost: perType((line) => effective(line.effective, { has, cash, zero, money })),
+    ContractedUnitPrice: 'line_item_unblended_rate',
+    EffectiveCost: perType((line) => effective(line.effective, { has, cash, zero })),
     InvoiceId: 'bill_invoice_id',
     InvoiceIssuerName: `coalesce(bill_invoicing_entity, line_item_legal_entity)`,
-    ListCost: perType((line) => list(line.list, { cash, zero, money })),
-    ListUnitPrice: money('pricing_public_on_demand_rate'),
+    ListCost: perType((line) => list(line.list, { cash, zero })),
+    ListUnitPrice: 'pricing_public_on_demand_rate',
     PricingCategory: `CASE WHEN ${type} IN ('DiscountedUsage', 'SavingsPlanCoveredUsage') THEN 'Committed' WHEN NOT ${isUsage} THEN NULL WHEN contains(line_item_usage_type, 'SpotUsage') THEN 'Dynamic' ELSE 'Standard' END`,
     PricingCurrency: 'pricing_currency',
     PricingCurrencyContractedUnitPrice: 'NULL',
     PricingCurrencyEffectiveCost: 'NULL',
     PricingCurrencyListUnitPrice: 'NULL',
-    PricingQuantity: `CAST(line_item_usage_amount AS DOUBLE)`,
+    PricingQuantity: `line_item_usage_amount`,
     PricingUnit: 'pricing_unit',
     ProviderName: `'AWS'`,
     PublisherName: `CASE WHEN bill_billing_entity = 'AWS Marketplace' THEN coalesce(line_item_legal_entity, bill_billing_entity) ELSE 'AWS' END`,
@@ -115,22 +112,16 @@ function isOf(matches: (line: LineType) => boolean): string {
   return `(${perType((line) => (matches(line) ? 'true' : 'false'))})`
 }
 
-/** The UTC TIMESTAMP that an ISO 8601 text says: AWS writes `Z`, `+00:00` or no offset; another costs more. */
-export function timeOf(sql: string): string {
-  return `CASE WHEN length(${sql}) <= 19 OR suffix(${sql}, 'Z') OR suffix(${sql}, '+00:00') THEN CAST(${sql} AS TIMESTAMP) ELSE CAST(CAST(${sql} AS TIMESTAMPTZ) AS TIMESTAMP) END`
-}
-
 interface Amounts {
   readonly cash: string
   readonly zero: string
-  readonly money: (column: CurColumn) => string
 }
 
-function list(rule: LineType['list'], { cash, zero, money }: Amounts): string {
+function list(rule: LineType['list'], { cash, zero }: Amounts): string {
   const rules = {
     cash,
     none: zero,
-    public: `coalesce(${money('pricing_public_on_demand_cost')}, ${cash})`,
+    public: `coalesce(pricing_public_on_demand_cost, ${cash})`,
   } satisfies Record<LineType['list'], string>
   return rules[rule]
 }
@@ -141,25 +132,25 @@ function list(rule: LineType['list'], { cash, zero, money }: Amounts): string {
  */
 function effective(
   rule: EffectiveRule,
-  { has, cash, zero, money }: Amounts & { readonly has: ReadonlySet<CurColumn> },
+  { has, cash, zero }: Amounts & { readonly has: ReadonlySet<CurColumn> },
 ): string {
   const withPlans = (sql: string): string =>
     has.has('savings_plan_savings_plan_effective_cost') ? sql : cash
   const withReservations = (sql: string): string =>
     has.has('reservation_effective_cost') ? sql : cash
-  const total = money('savings_plan_total_commitment_to_date')
-  const used = money('savings_plan_used_commitment')
-  const upfront = money('reservation_unused_amortized_upfront_fee_for_billing_period')
-  const recurring = money('reservation_unused_recurring_fee')
+  const total = 'savings_plan_total_commitment_to_date'
+  const used = 'savings_plan_used_commitment'
+  const upfront = 'reservation_unused_amortized_upfront_fee_for_billing_period'
+  const recurring = 'reservation_unused_recurring_fee'
   const orCash = (a: string, b: string, sql: string): string =>
     `CASE WHEN ${a} IS NULL AND ${b} IS NULL THEN ${cash} ELSE ${sql} END`
   const orZero = (sql: string): string => `coalesce(${sql}, ${zero})`
   const rules = {
     cash,
     none: withPlans(zero),
-    'savings plan': withPlans(orZero(money('savings_plan_savings_plan_effective_cost'))),
+    'savings plan': withPlans(orZero('savings_plan_savings_plan_effective_cost')),
     'unused savings plan': withPlans(orCash(total, used, `${orZero(total)} - ${orZero(used)}`)),
-    reservation: withReservations(`coalesce(${money('reservation_effective_cost')}, ${cash})`),
+    reservation: withReservations(`coalesce(reservation_effective_cost, ${cash})`),
     'unused reservation': withReservations(
       orCash(upfront, recurring, `${orZero(upfront)} + ${orZero(recurring)}`),
     ),

@@ -16,7 +16,7 @@ import { selectCharges } from './select-charges.ts'
 import { SourceTotals } from './totals.ts'
 
 /** Lines between reading and DuckDB: so much lies on disk at a time, twice. */
-const stageBytes = 96 << 20
+const stageBytes = 32 << 20
 
 /**
  * Makes Charges of csv.gz and csv.zip. This process checks and thins out the lines; DuckDB, on its own
@@ -152,7 +152,7 @@ class Stage implements AsyncDisposable {
     const decimal = `DECIMAL(38,${this.#options.scale})`
     try {
       await this.#db.run(
-        `COPY (SELECT ${selectCharges(columns, decimal)} FROM ${lines}) TO ${sqlText(out)} (${parquetOptions})`,
+        `COPY (${selectCharges(columns, decimal, lines)}) TO ${sqlText(out)} (${parquetOptions})`,
       )
     } catch (error) {
       throw (await this.#explain(lines, columns, decimal)) ?? error

@@ -10,7 +10,7 @@ import type { TableColumns } from './columns-of.ts'
 import { parquetOptions, partName } from './convert.ts'
 import type { Converted, ConvertOptions } from './convert.ts'
 import type { LocalFile } from './download.ts'
-import { damaged, lineSelects, parquetColumns } from './parquet-lines.ts'
+import { damaged, lineMacros, lineSelects, parquetColumns } from './parquet-lines.ts'
 import type { ParquetColumn } from './parquet-lines.ts'
 import { selectCharges } from './select-charges.ts'
 import type { SourceTotal } from './totals.ts'
@@ -24,9 +24,7 @@ interface Batch {
 
 /** Makes Charges of Parquet: all of it is DuckDB's work. */
 export async function convertParquet(db: DuckDb, options: ConvertOptions): Promise<Converted> {
-  await db.run(
-    `CREATE OR REPLACE TEMP MACRO places(t) AS greatest(0, length(rtrim(split_part(split_part(lower(t), 'e', 1), '.', 2), '0')) - coalesce(TRY_CAST(nullif(split_part(lower(t), 'e', 2), '') AS INTEGER), 0))`,
-  )
+  await db.run(lineMacros)
   const batches = await batchesOf(db, options)
   const rows = await countRows(db, options)
   let decimals = 0
@@ -165,7 +163,7 @@ async function convert(
   const from = `read_parquet([${batch.files.map(({ path }) => sqlText(path)).join(', ')}])`
   try {
     await db.run(
-      `COPY (SELECT ${selectCharges(columns, decimal)} FROM (SELECT ${lines.join(', ')} FROM ${from})) TO ${sqlText(out)} (${parquetOptions})`,
+      `COPY (${selectCharges(columns, decimal, `(SELECT ${lines.join(', ')} FROM ${from})`)}) TO ${sqlText(out)} (${parquetOptions})`,
     )
   } catch (error) {
     const texts = lineSelects(columns, header)

@@ -209,7 +209,8 @@ async function convert(
     await mkdir(spill)
     using db = await openDuckDb({
       tempFolder: spill,
-      memoryBytes: limits.memoryBytes ?? (isParquet ? 768 : 256) * 2 ** 20,
+      threads: isParquet ? 2 : 1,
+      memoryBytes: limits.memoryBytes ?? (isParquet ? 768 : 192) * 2 ** 20,
       ...(signal && { signal }),
     })
     const options: ConvertOptions = {

@@ -28,7 +28,13 @@ export class LineWriter {
   }
 
   integer(value: number): void {
-    this.#at += this.#bytes.write(String(value), this.#at, 'latin1')
+    this.ascii(String(value))
+  }
+
+  /** A text of plain ASCII without a comma or a quote. */
+  ascii(text: string): void {
+    this.reserve(text.length + 1)
+    this.#at += this.#bytes.write(text, this.#at, 'latin1')
     this.#bytes[this.#at++] = comma
   }
 

@@ -56,9 +56,22 @@ function valueSql({ name, index, type }: BoundColumn, header: readonly ParquetCo
   return textOf(column)
 }
 
+/** Macros of {@link lineSelects}: `places` counts the decimals of a number's text, `plain` writes it without an exponent. */
+export const lineMacros = `
+  CREATE OR REPLACE TEMP MACRO places(t) AS greatest(0,
+    length(rtrim(split_part(split_part(lower(t), 'e', 1), '.', 2), '0'))
+    - coalesce(TRY_CAST(nullif(split_part(lower(t), 'e', 2), '') AS INTEGER), 0));
+  CREATE OR REPLACE TEMP MACRO plain(t) AS CASE WHEN contains(t, 'e-')
+    THEN (CASE WHEN starts_with(t, '-') THEN '-0.' ELSE '0.' END)
+      || repeat('0', CAST(split_part(t, 'e-', 2) AS INTEGER) - 1)
+      || replace(ltrim(split_part(t, 'e-', 1), '-'), '.', '')
+    ELSE t END`
+
 /** NULL is written as a text, too. A DOUBLE's text is the shortest that means it. */
 export function textOf({ name, type }: ParquetColumn): string {
   const column = sqlName(name)
+  // DuckDB writes one digit before the point; it reads plain notation thirty times faster than its own.
+  if (type === 'DOUBLE' || type === 'FLOAT') return `plain(CAST(${column} AS VARCHAR))`
   if (type !== 'VARCHAR') return `CAST(${column} AS VARCHAR)`
   return `CASE WHEN ${column} IN ('', 'NULL', 'null') THEN NULL ELSE ${column} END`
 }

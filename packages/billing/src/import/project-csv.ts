@@ -6,7 +6,8 @@ import type { FileSpot } from '../problem.ts'
 import { columnsOf, spelled } from './columns-of.ts'
 import type { BoundColumn, KeyedColumns, TableColumns } from './columns-of.ts'
 import { readHeader, unquoted } from './csv-header.ts'
-import { decimalsOf } from './csv-number.ts'
+import { plainNumber, readNumber } from './csv-number.ts'
+import type { NumberShape } from './csv-number.ts'
 import { keyedJson } from './keyed-json.ts'
 import type { LineWriter } from './line-writer.ts'
 import type { Group, SourceTotals } from './totals.ts'
@@ -45,6 +46,7 @@ export async function projectCsv(
   csv: CsvToProject,
   sink: ProjectionSink,
 ): Promise<{ readonly rows: number; readonly decimals: number; readonly columns?: TableColumns }> {
+  const joined = new Joined()
   let carry: Buffer = Buffer.alloc(0)
   let projection: Projection | undefined
   const step = async (bytes: Buffer, last: boolean): Promise<Buffer> => {
@@ -68,12 +70,28 @@ export async function projectCsv(
     return rest.subarray(end)
   }
   for await (const chunk of csv.chunks) {
-    carry = await step(carry.length === 0 ? chunk : Buffer.concat([carry, chunk]), false)
+    carry = await step(joined.of(carry, chunk), false)
   }
   await step(carry, true)
   if (!projection) throw invalidFile('is empty: not even a header.', { file: csv.name })
   projection.end()
   return { rows: projection.rows, decimals: projection.decimals, columns: projection.columns }
+}
+
+/** Joins what is left of a chunk with the next one, in memory that is used again: chunks are many. */
+class Joined {
+  #bytes = Buffer.allocUnsafeSlow(2 << 20)
+
+  of(carry: Buffer, chunk: Buffer): Buffer {
+    if (carry.length === 0) return chunk
+    const length = carry.length + chunk.length
+    const bytes = this.#bytes.length >= length ? this.#bytes : Buffer.allocUnsafeSlow(length * 2)
+    // The carry may lie in the same memory: `copy` moves what overlaps.
+    carry.copy(bytes)
+    chunk.copy(bytes, carry.length)
+    this.#bytes = bytes
+    return bytes.subarray(0, length)
+  }
 }
 
 interface Slot {
@@ -107,6 +125,7 @@ class Projection {
   readonly #problems: { readonly what: string; readonly spot: FileSpot }[] = []
   #group: Group | undefined
   #groupKey = ''
+  readonly #shape: NumberShape = { decimals: 0, hasExponent: false }
 
   constructor(csv: CsvToProject, header: readonly string[], sink: ProjectionSink) {
     this.#csv = csv
@@ -200,14 +219,17 @@ class Projection {
     const start = this.#record.spans[at * 2]!
     const end = this.#record.spans[at * 2 + 1]!
     if (isNull(bytes, start, end)) return writer.nothing()
-    if (isNumber) {
-      const isQuoted = bytes[start] === 0x22
-      const decimals = decimalsOf(bytes, isQuoted ? start + 1 : start, isQuoted ? end - 1 : end)
-      if (decimals < 0)
-        this.#problem(`${shown(this.#text(bytes, at))} is no number.`, this.rows + 1, column)
-      else if (isMoney && decimals > this.decimals) this.decimals = decimals
-    }
-    writer.field(bytes, start, end)
+    if (!isNumber) return writer.field(bytes, start, end)
+    const isQuoted = bytes[start] === 0x22
+    const [first, last] = isQuoted ? [start + 1, end - 1] : [start, end]
+    const shape = this.#shape
+    readNumber(bytes, first, last, shape)
+    if (shape.decimals < 0) {
+      this.#problem(`${shown(this.#text(bytes, at))} is no number.`, this.rows + 1, column)
+      writer.nothing()
+    } else if (shape.hasExponent) writer.ascii(plainNumber(bytes.toString('latin1', first, last)))
+    else writer.field(bytes, first, last)
+    if (isMoney && shape.decimals > this.decimals) this.decimals = shape.decimals
   }
 
   #add(bytes: Buffer): void {

@@ -4,17 +4,20 @@ import { chargesFromCur } from '../charges/from-cur.ts'
 import { chargesFromFocus } from '../charges/from-focus.ts'
 import { sqlName } from '../duckdb.ts'
 import type { TableColumns } from './columns-of.ts'
+import { typedLines } from './typed-lines.ts'
 
-/** The SELECT list that makes Charges of lines of a table; `decimal` is the type of money. */
-export function selectCharges({ family, columns }: TableColumns, decimal: string): string {
+/** The query that makes Charges of lines whose columns are all text; `decimal` is the type of money. */
+export function selectCharges(table: TableColumns, decimal: string, lines: string): string {
+  const { family, columns } = table
   const present = columns.filter(({ index }) => index >= 0).map(({ name }) => name)
   const charges =
     family === 'focus'
-      ? chargesFromFocus(decimal)
+      ? chargesFromFocus()
       : chargesFromCur({ has: new Set(present.filter(isCurColumn)), decimal })
-  return Object.entries<string>(charges)
-    .map(([name, sql]) => `${sql === 'NULL' ? 'CAST(NULL AS VARCHAR)' : sql} AS ${sqlName(name)}`)
-    .join(', ')
+  const list = Object.entries<string>(charges).map(
+    ([name, sql]) => `${sql === 'NULL' ? 'CAST(NULL AS VARCHAR)' : sql} AS ${sqlName(name)}`,
+  )
+  return `SELECT ${list.join(', ')} FROM ${typedLines(table, decimal, lines)}`
 }
 
 function isCurColumn(name: string): name is CurColumn {
