@@ -3,6 +3,7 @@ import { html, nothing } from 'lit'
 import type { CSSResult, PropertyValues, TemplateResult } from 'lit'
 import { property, state } from 'lit/decorators.js'
 import { Announcer } from '../shared/announcer.ts'
+import { Copier } from '../shared/copier.ts'
 import { unconnected } from '../shared/failure.ts'
 import { fill } from '../shared/fill.ts'
 import { LinkedElement } from '../shared/linked-element.ts'
@@ -13,12 +14,15 @@ import { disclosure } from '../shared/styles/disclosure.ts'
 import { field } from '../shared/styles/field.ts'
 import { marks } from '../shared/styles/marks.ts'
 import { notice } from '../shared/styles/notice.ts'
+import { popup } from '../shared/styles/popup.ts'
 import { tokens } from '../shared/styles/tokens.ts'
 import { ConnectOpenEvent, ConnectRootEvent } from '../shared/wish-events.ts'
 import { renderChartCard } from './chart-card.ts'
 import { chartStyles } from './chart-styles.ts'
 import { CostChart } from './chart.ts'
 import { formatMonth } from './dates.ts'
+import { distributionStyles } from './distribution-styles.ts'
+import { DistributionsPart } from './distributions-part.ts'
 import { groupName } from './groups.ts'
 import { labelOf } from './labels.ts'
 import { layoutStyles } from './layout-styles.ts'
@@ -54,9 +58,11 @@ export class AwsLinkedCosts extends LinkedElement {
     marks,
     notice,
     disclosure,
+    popup,
     layoutStyles,
     chartStyles,
     tableStyles,
+    distributionStyles,
   ]
 
   /** The ID of the Data Source whose costs are shown; all without it. */
@@ -68,11 +74,23 @@ export class AwsLinkedCosts extends LinkedElement {
   @state() private unconnected = UNCONNECTED_AT_ONCE
 
   readonly #announcer = new Announcer(this)
+  readonly #copier = new Copier(this)
   readonly #model = new CostsModel(this, {
     api: () => this.api,
     dataSource: () => this.dataSource,
-    changed: () => {},
+    started: () => {
+      this.#distributions.forget()
+      this.#distributions.refresh()
+    },
+    changed: () => this.#distributions.refresh(),
     shown: (costs) => this.#announce(costs),
+  })
+  readonly #distributions = new DistributionsPart(this, {
+    api: () => this.api,
+    signal: () => this.#model.signal,
+    endpoint: () => this.endpoint,
+    copier: this.#copier,
+    say: (text) => this.#announcer.say(text),
   })
   readonly #chart = new CostChart(this, {
     costs: () => this.#model.costs,
@@ -89,7 +107,7 @@ export class AwsLinkedCosts extends LinkedElement {
   protected override render(): TemplateResult {
     const failure = this.api ? this.#model.failure : unconnected
     return html`<div class="page">
-      <div class="sr" role="status">${this.#announcer.text}</div>
+      <div class="sr" role="status">${this.#copier.announcement || this.#announcer.text}</div>
       <div class="page-head"><slot name="heading"></slot>${this.#renderSwitches()}</div>
       <div role="alert">${renderFailure(failure, () => this.#model.refresh())}</div>
       ${this.#renderBody()}
@@ -148,7 +166,7 @@ export class AwsLinkedCosts extends LinkedElement {
     })
   }
 
-  #renderInvoice(month: Month, _loaded: Loaded): TemplateResult {
+  #renderInvoice(month: Month, loaded: Loaded): TemplateResult {
     const currency = this.#model.costs?.currency ?? currenciesOf(month)[0] ?? ''
     const reconciled = inCurrency(month, currency).filter(
       ({ entry }) => this.dataSource === undefined || entry.dataSourceId === this.dataSource,
@@ -175,6 +193,7 @@ export class AwsLinkedCosts extends LinkedElement {
               })
             : nothing
         }
+        ${this.#distributions.render(loaded, this.dataSource)}
       </div>`
   }
 

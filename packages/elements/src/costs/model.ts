@@ -31,8 +31,10 @@ export interface CostsModelOptions {
   readonly api: () => Client | undefined
   /** Only this Data Source's costs. */
   readonly dataSource: () => string | undefined
+  /** There is a client, or another one. */
+  readonly started: () => void
   /** The server told that something about billing has changed, or may have. */
-  readonly changed: (api: Client) => void
+  readonly changed: () => void
   /** Costs were read that were not shown before. */
   readonly shown: (costs: Costs) => void
 }
@@ -67,10 +69,15 @@ export class CostsModel {
     this.#options = options
     this.#live = new Live(host, {
       api: options.api,
-      start: (api) => this.#start(api),
+      start: () => this.#start(),
       hear: (event) => this.#hear(event),
       fail: (error) => this.#fail(error),
     })
+  }
+
+  /** Aborted when the element leaves the page or gets another client. */
+  get signal(): AbortSignal | undefined {
+    return this.#live.signal
   }
 
   /** The month to show; `undefined` while there is none. */
@@ -110,13 +117,13 @@ export class CostsModel {
     }
   }
 
-  #start(api: Client): void {
+  #start(): void {
     this.loaded = undefined
     this.costs = undefined
     this.failure = undefined
     this.#refresher.stop()
     this.refresh()
-    this.#options.changed(api)
+    this.#options.started()
   }
 
   #hear(event: ServerEvent): void {
@@ -128,9 +135,8 @@ export class CostsModel {
       // A root that comes or goes brings or takes all of it.
       case 'data_source':
       case 'data_source_deleted': {
-        const api = this.#options.api()
         this.refresh()
-        if (api) this.#options.changed(api)
+        this.#options.changed()
         break
       }
       case 'resources':

@@ -1,0 +1,66 @@
+import type { Distribution, DistributionRun } from '@aws-linked/client'
+import { html, nothing } from 'lit'
+import type { TemplateResult } from 'lit'
+import { repeat } from 'lit/directives/repeat.js'
+import { fill } from '../shared/fill.ts'
+import { formatNumber, formatUtc } from '../shared/format.ts'
+import { formatMoment, formatMonth } from './dates.ts'
+import { renderChecksum, renderDownload, renderProblem, renderStatus } from './distribution-run.ts'
+import type { RunView } from './distribution-run.ts'
+import { words } from './distribution-words.ts'
+import { formatMoney } from './money.ts'
+
+/** Every run of a distribution, newest first, as a table. */
+export function renderHistory(
+  { id }: Distribution,
+  name: string,
+  runs: readonly DistributionRun[] | undefined,
+  view: RunView,
+): TemplateResult {
+  if (!runs) return html`<p class="hint history" id="history-${id}">${words.loadingRuns}</p>`
+  if (runs.length === 0) return html`<p class="hint history" id="history-${id}">${words.noRuns}</p>`
+  const label = fill(words.historyOf, { name }) ?? name
+  return html`<div
+    class="scroll history"
+    id="history-${id}"
+    tabindex="0"
+    role="region"
+    aria-label=${label}
+  >
+    <table class="table money">
+      <thead>
+        <tr>
+          <th scope="col">${words.run}</th>
+          <th scope="col">${words.month}</th>
+          <th scope="col">${words.accountTitle}</th>
+          <th scope="col">${words.state}</th>
+          <th class="num" scope="col">${words.rows}</th>
+          <th class="num" scope="col">${words.amount}</th>
+          <th scope="col">${words.checksum}</th>
+          <th scope="col">${words.report}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${repeat(
+          runs,
+          (run) => run.id,
+          (run) => renderRun(run, view),
+        )}
+      </tbody>
+    </table>
+  </div>`
+}
+
+function renderRun(run: DistributionRun, view: RunView): TemplateResult {
+  const { period, accountId, status, startedAt, rows, amount, currency = '', format } = run
+  return html`<tr>
+    <th scope="row" title=${formatUtc(startedAt)}>${formatMoment(startedAt)}</th>
+    <td>${formatMonth(period)}</td>
+    <td>${view.accountName(accountId)}</td>
+    <td>${renderStatus(status, { text: words.failed })}${renderProblem(run)}</td>
+    <td class="num">${rows === undefined ? nothing : formatNumber(rows)}</td>
+    <td class="num">${amount === undefined ? nothing : formatMoney(amount, currency)}</td>
+    <td>${run.checksum ? renderChecksum(run, view) : nothing}</td>
+    <td>${format} ${renderDownload(run, view)}</td>
+  </tr>`
+}

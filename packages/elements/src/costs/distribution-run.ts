@@ -1,0 +1,105 @@
+import type { DistributionRun } from '@aws-linked/client'
+import { html, nothing } from 'lit'
+import type { TemplateResult } from 'lit'
+import type { Copier } from '../shared/copier.ts'
+import { copyButton } from '../shared/copy-button.ts'
+import { fill } from '../shared/fill.ts'
+import { formatNumber, formatUtc } from '../shared/format.ts'
+import { alert, done, icon, spinner } from '../shared/icons.ts'
+import { withCode } from '../shared/with-code.ts'
+import { formatMoment, formatMonth } from './dates.ts'
+import { downloadUrl, shortChecksum } from './distribution.ts'
+import { words } from './distribution-words.ts'
+import { formatMoney } from './money.ts'
+
+const download = 'M8 2.5v7.25M4.75 6.75 8 10l3.25-3.25M2.75 13.25h10.5'
+
+/** What a run is shown with. */
+export interface RunView {
+  readonly copier: Copier
+  readonly endpoint: string | undefined
+  readonly accountName: (accountId: string | null) => string
+}
+
+/** How a run went, or several taken together: icon, word and colour. */
+export function renderStatus(
+  status: DistributionRun['status'] | 'never',
+  { at, text }: { at?: string | undefined; text?: string | undefined } = {},
+): TemplateResult {
+  const title = at === undefined ? nothing : formatUtc(at)
+  switch (status) {
+    case 'failed':
+      return html`<p class="status critical" title=${title}>
+        ${icon(alert)} ${text ?? words.failed}
+      </p>`
+    case 'running':
+      return html`<p class="status">${icon(spinner, { classes: 'spinner' })} ${words.running}</p>`
+    case 'never':
+      return html`<p class="status muted">${words.never}</p>`
+    case 'delivered':
+      return html`<p class="status positive" title=${title}>
+        ${icon(done, { label: words.delivered })} ${at ? formatMoment(at) : words.delivered}
+      </p>`
+    case 'unchanged':
+      break
+  }
+  return html`<p class="status positive" title=${title}>${icon(done)} ${words.unchanged}</p>`
+}
+
+/** What was delivered: rows, amount, checksum, format, as far as they are known. */
+export function renderFacts(run: DistributionRun, view: RunView): TemplateResult | typeof nothing {
+  const { rows, amount, currency, format } = run
+  if (rows === undefined && amount === undefined && !run.checksum && !format) return nothing
+  return html`<dl>
+    ${rows === undefined ? nothing : fact(words.rows, formatNumber(rows))}
+    ${amount === undefined ? nothing : fact(words.amount, formatMoney(amount, currency ?? ''))}
+    ${run.checksum ? fact(words.checksum, renderChecksum(run, view)) : nothing}
+    ${format ? fact(words.format, format) : nothing}
+  </dl>`
+}
+
+/** The checksum, short, with a button that copies it whole. */
+export function renderChecksum(
+  { id, checksum = '', accountId }: DistributionRun,
+  { copier, accountName }: RunView,
+): TemplateResult {
+  return html`<code title=${checksum}>${shortChecksum(checksum)}</code>${copyButton({
+      copier,
+      key: `checksum ${id}`,
+      text: checksum,
+      name: fill(words.copyChecksum, { name: accountName(accountId) }) ?? '',
+    })}`
+}
+
+/** The report itself, where it waits to be downloaded: a plain link, so that size does not matter. */
+export function renderDownload(
+  { downloadPath, accountId, period }: DistributionRun,
+  { endpoint, accountName }: RunView,
+): TemplateResult | typeof nothing {
+  const url = downloadUrl(endpoint, downloadPath)
+  if (url === undefined) return nothing
+  const name = { name: accountName(accountId), month: formatMonth(period) }
+  return html`<a
+    class="button quiet slim only-icon"
+    href=${url}
+    download
+    aria-label=${fill(words.downloadName, name) ?? words.download}
+    >${icon(download)}</a
+  >`
+}
+
+/** Why it was not delivered, and what to do. */
+export function renderProblem({
+  status,
+  problem,
+}: DistributionRun): TemplateResult | typeof nothing {
+  if (status !== 'failed' || !problem) return nothing
+  return html`<p class="hint why">${withCode(`${problem.message} ${problem.remedy}`)}</p>`
+}
+
+function fact(name: string, value: string | TemplateResult): TemplateResult {
+  return html`<div>
+    <dt>${name}</dt>
+    <dd>${value}</dd>
+  </div>`
+}

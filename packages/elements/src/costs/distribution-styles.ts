@@ -1,0 +1,178 @@
+import { css } from 'lit'
+import type { CSSResult } from 'lit'
+
+/** The distributions: rows, reports, history, and the form of a new one. */
+export const distributionStyles: CSSResult = css`
+  .runs > li {
+    padding-block: var(--_3);
+  }
+  .runs .wide,
+  .runs > li > :is(dl, .why, .reports, .history) {
+    grid-column: 1 / -1;
+  }
+  .run-actions {
+    display: flex;
+    align-items: center;
+    gap: var(--_1);
+    margin-inline-end: -0.25rem;
+  }
+  .menu .icon {
+    stroke-width: 2;
+  }
+  .why {
+    overflow-wrap: anywhere;
+  }
+  .runs dl {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 var(--_5);
+    font-size: var(--_xs);
+  }
+  .runs dl > div {
+    display: flex;
+    align-items: center;
+    gap: 0.375rem;
+    min-block-size: 1.5rem;
+  }
+  .runs dt {
+    color: var(--_subtle);
+  }
+  .runs dd {
+    display: flex;
+    align-items: center;
+    gap: 0.25rem;
+    font-variant-numeric: tabular-nums;
+    direction: ltr;
+  }
+  .reports > li {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto auto;
+    align-items: center;
+    gap: 0 var(--_3);
+    padding-block: var(--_2);
+    border-block-start: 1px solid var(--_line);
+  }
+  .reports > li > :is(dl, .why) {
+    grid-column: 1 / -1;
+  }
+  .start {
+    margin-inline-start: calc(-1 * var(--_2));
+  }
+  .statement {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    align-items: start;
+  }
+  .statement details {
+    grid-area: 1 / 1 / 2 / 3;
+    min-inline-size: 0;
+  }
+  .statement summary {
+    inline-size: fit-content;
+  }
+  .statement > .button {
+    grid-area: 1 / 2;
+  }
+  .statement .code {
+    margin-block-start: var(--_1);
+  }
+  .history .table :is(th, td) {
+    white-space: nowrap;
+  }
+  .history .table tr > :first-child {
+    padding-inline-start: 0;
+  }
+  .history .why {
+    min-inline-size: 16rem;
+    white-space: normal;
+    padding-block-end: var(--_1);
+  }
+  .history td code + .button {
+    vertical-align: middle;
+  }
+  .trouble:not(:empty) {
+    padding: 0 var(--_4) var(--_3);
+  }
+  .order {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--_4);
+    padding: var(--_4);
+    border-block-start: 1px solid var(--_line);
+    background: var(--_surface);
+  }
+  .order :is(.segments legend) {
+    margin-block-end: var(--_1);
+  }
+  .order .segments .track {
+    max-inline-size: 26rem;
+  }
+  .order .segments > :is(.hint, .error) {
+    margin-block-start: 0.375rem;
+  }
+  .order .pick {
+    justify-self: start;
+    max-inline-size: 100%;
+  }
+  .order .find {
+    margin-block-start: var(--_2);
+    max-inline-size: 26rem;
+  }
+  .accounts {
+    max-block-size: 14rem;
+    margin-block-start: var(--_2);
+    overflow-y: auto;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+  }
+  .order .accounts label {
+    position: static;
+    justify-content: start;
+    gap: var(--_2);
+    padding-inline: var(--_3);
+    color: var(--_text);
+    font-size: var(--_sm);
+    white-space: normal;
+    overflow-wrap: anywhere;
+  }
+  .order .accounts label:has(:checked) {
+    border-color: transparent;
+    background: none;
+    font-weight: 400;
+  }
+  .order .accounts label:has(:focus-visible) {
+    outline-offset: -2px;
+  }
+  .order .accounts input {
+    position: static;
+    flex: none;
+    inline-size: 1rem;
+    block-size: 1rem;
+    opacity: 1;
+    accent-color: var(--_fill);
+  }
+  .place {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--_3);
+  }
+  [aria-busy='true'] .track {
+    opacity: 0.6;
+  }
+  @container costs (min-width: 24rem) {
+    .place {
+      grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+    }
+  }
+  @container costs (max-width: 39.99rem) {
+    .runs dl {
+      display: grid;
+      grid-template-columns: 1.3fr 1fr;
+    }
+    .order .segments label {
+      padding-inline: var(--_2);
+      white-space: normal;
+      text-align: center;
+    }
+  }
+`
