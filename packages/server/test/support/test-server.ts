@@ -5,6 +5,10 @@ import type { AwsLinked, AwsLinkedOptions, LogEntry } from '@aws-linked/server'
 import { startServer } from '../../src/start-server.ts'
 import { fakeAws } from './fake-aws.ts'
 import type { FakeAws } from './fake-aws.ts'
+import { storeFolder } from './store-folder.ts'
+import { authenticate } from './test-host.ts'
+
+export { authenticate, keyOf } from './test-host.ts'
 
 /** A server over a {@link fakeAws}, with what it said. */
 export interface TestServer {
@@ -19,27 +23,28 @@ export interface TestServer {
 
 export const origin = 'https://app.example.com'
 
-/** Who the test's headers say: the host of these tests trusts them. */
-export const authenticate: AwsLinkedOptions['authenticate'] = ({ headers }) => {
-  const tenantId = headers.get('x-tenant')
-  if (tenantId === null) return null
-  const role = headers.get('x-role') === 'member' ? 'member' : 'admin'
-  return { tenantId, employeeId: headers.get('x-employee') ?? 'nadia', role }
-}
-
-/** Starts one; in memory unless `dataDir` is given. */
+/** Starts one, over a folder that goes when it is closed unless `dataDir` is given. */
 export function testServer(options: Partial<AwsLinkedOptions> = {}): TestServer {
   const aws = fakeAws()
   const log: LogEntry[] = []
-  const linked = startServer(
+  const folder = options.dataDir === undefined ? storeFolder() : undefined
+  const started = startServer(
     {
       authenticate,
       keys: [{ id: 'test', key: generateKey() }],
       log: (entry) => log.push(entry),
+      ...(folder && { dataDir: folder.dataDir }),
       ...options,
     },
     aws,
   )
+  const linked: AwsLinked = {
+    ...started,
+    close: async () => {
+      await started.close()
+      folder?.remove()
+    },
+  }
   const fetch = (url: string, init: RequestInit): Promise<Response> =>
     linked.fetch(new Request(url, init))
   return {
@@ -59,14 +64,6 @@ export function testServer(options: Partial<AwsLinkedOptions> = {}): TestServer 
         fetch,
       }),
   }
-}
-
-/** What a request to connect needs, for {@link fakeAws}. */
-export function keyOf(
-  account: string,
-  secretAccessKey: string = 'secret-of-the-test',
-): { readonly accessKeyId: string; readonly secretAccessKey: string } {
-  return { accessKeyId: `AKIA${account}`, secretAccessKey }
 }
 
 /** Waits until a Data Source's newest discovery is over, and gives it. */
