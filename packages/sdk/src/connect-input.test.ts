@@ -103,6 +103,28 @@ test('a provider that fails is an input at fault, and its words stay behind', as
   expect(inspect(error, { depth: Infinity, showHidden: true })).not.toContain(canary)
 })
 
+test.each([
+  ['of its own kind', new TypeError(`fetch failed for ${canary}`)],
+  [
+    'because AWS refused it a role',
+    Object.assign(new Error(canary), { name: 'AccessDenied', $metadata: { httpStatusCode: 403 } }),
+  ],
+])('a provider that fails %s is an input at fault too', async (_, failure) => {
+  const error: unknown = await connect({ credentials: () => Promise.reject(failure) }).catch(
+    (reason: unknown) => reason,
+  )
+  expect(error).toMatchObject({ code: 'invalid_input', field: 'credentials' })
+  expect(inspect(error, { depth: Infinity, showHidden: true })).not.toContain(canary)
+})
+
+test('a secret in the wrong place is not repeated', async () => {
+  const secret = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'
+  await expect(connect({ credentials: key, region: secret })).rejects.toMatchObject({
+    field: 'region',
+    message: 'A text of 40 characters is not a Region code.',
+  })
+})
+
 test('a chain that finds nothing says where to put credentials', async () => {
   await expect(connect()).rejects.toMatchObject({
     code: 'invalid_input',

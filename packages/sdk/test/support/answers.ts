@@ -38,7 +38,7 @@ export const jsonError = (status: number, code: string, message: string = code):
   body: JSON.stringify({ __type: code, Message: message }),
 })
 
-export const json = (body: unknown): FakeAnswer => ({
+const json = (body: unknown): FakeAnswer => ({
   headers: { 'content-type': 'application/x-amz-json-1.1' },
   body: JSON.stringify(body),
 })
