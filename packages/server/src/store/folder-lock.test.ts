@@ -83,6 +83,27 @@ test('a living process of someone else keeps its lock', async () => {
   await (await lockFolder(folder)).release()
 })
 
+test.runIf(process.platform === 'linux')(
+  'a killed process that nobody waited for holds no lock, though its pid is still there',
+  async () => {
+    // The shell's child ends while the shell, now another program, does not wait for it.
+    const parent = spawn('sh', ['-c', 'sleep 0.2 & echo $!; exec sleep 30'])
+    const [line] = (await once(parent.stdout, 'data')) as [Buffer]
+    const pid = Number(line.toString())
+    const stat = await readFile(`/proc/${pid}/stat`, 'utf8')
+    const start = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]
+    const boot = (await readFile('/proc/sys/kernel/random/boot_id', 'utf8')).trim()
+    await writeFile(lockFile(), JSON.stringify({ pid, born: `${boot} ${start}`, token: 'killed' }))
+    await expect(lockFolder(folder)).rejects.toMatchObject({ pid })
+    await expect
+      .poll(async () => (await readFile(`/proc/${pid}/stat`, 'utf8')).includes(') Z '))
+      .toBe(true)
+    await (await lockFolder(folder)).release()
+    parent.kill()
+    await once(parent, 'exit')
+  },
+)
+
 test('a lock file that is no lock is taken over', async () => {
   await writeFile(lockFile(), 'garbage')
   const lock = await lockFolder(folder)

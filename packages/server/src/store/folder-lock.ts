@@ -128,14 +128,19 @@ async function isAlive({ pid, born }: Holder): Promise<boolean> {
   return (await bornOf(pid)) === born
 }
 
-/** Linux: this boot and the process's start in it. Elsewhere nothing, and the pid alone decides. */
+/**
+ * Linux: this boot and the process's start in it. Elsewhere nothing, and the pid alone decides.
+ * A process that was killed and that nobody waited for (a container's first process seldom does) still
+ * has its pid: it was never born as far as locks are concerned.
+ */
 async function bornOf(pid: number): Promise<string> {
   try {
     const boot = await readFile('/proc/sys/kernel/random/boot_id', 'utf8')
     const stat = await readFile(`/proc/${pid}/stat`, 'utf8')
-    // The 22nd field; the second is a name that may hold spaces and brackets.
-    const start = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]
-    return `${boot.trim()} ${start}`
+    // From the third field on; the second is a name that may hold spaces and brackets.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    const [state, start] = [fields[0], fields[19]]
+    return state === 'Z' ? 'ended' : `${boot.trim()} ${start}`
   } catch {
     return ''
   }
