@@ -76,7 +76,8 @@ export class AwsLinkedConnect extends LinkedElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('client') || changed.has('endpoint')) this.#policies.forget()
-    void this.#policies.load(this.#accountType)
+    // A policy that could not be read is tried again when someone asks for it, not by itself.
+    if (!this.#policies.peek(this.#accountType)) void this.#policies.load(this.#accountType)
     const { states } = this.#internals
     for (const phase of ['connecting', 'connected', 'error'] as const) states.delete(phase)
     if (this.phase !== 'form') states.add(this.phase)

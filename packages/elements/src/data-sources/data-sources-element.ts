@@ -53,7 +53,7 @@ export class AwsLinkedDataSources extends LinkedElement {
   protected override render(): TemplateResult {
     return html`<div class="sr" role="status">${this.said}</div>
       <div role="alert">
-        ${renderFailure(this.api ? this.failure : unconnected, () => this.#refresher.ask())}
+        ${renderFailure(this.api ? this.failure : unconnected, () => this.#refresher.now())}
       </div>
       <div class="organizations">${this.#renderBody()}</div>`
   }

@@ -34,7 +34,7 @@ export const words = {
   stop: 'Stop',
   stopName: 'Stop discovering {name}',
   again: 'Discover again',
-  againName: 'Discover {name} again',
+  againName: 'Discover again: {name}',
   hide: 'Hide the discovery of {name}',
   problem: 'problem',
   problems: 'problems',
@@ -46,7 +46,7 @@ export const words = {
   listed: 'They are listed without it.',
   more: 'And {count} more.',
   copyStatement: 'Copy statement',
-  copyStatementName: 'Copy the statement that allows {action}',
+  copyStatementName: 'Copy statement that allows {action}',
   refusedLabel: 'Refused',
   unreadLabel: 'Not read',
 
