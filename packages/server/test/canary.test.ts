@@ -149,4 +149,4 @@ test('a secret is in no answer, event, log line or file, whatever became of it',
   expect(leaky).toEqual([])
   // The files are the ones that were written, and their text can be read: only the secret cannot.
   expect(holdsTheName).toBe(true)
-}, 60_000)
+})

@@ -1,11 +1,12 @@
 import { ConnectError } from '@aws-linked/sdk'
-import { afterAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { HostEvent } from '@aws-linked/server'
 import { aborted, scopeOf, volume } from './support/fake-aws.ts'
-import { discovered, eventsUntil, keyOf, testServer } from './support/test-server.ts'
+import { discovered, eventsUntil, eventually, keyOf, testServer } from './support/test-server.ts'
 
 const told: HostEvent[] = []
 const server = testServer({ onEvent: (event) => told.push(event) })
+beforeAll(() => server.linked.ready)
 afterAll(() => server.linked.close())
 
 let count = 0
@@ -40,7 +41,7 @@ test('a connected account is discovered by itself', async () => {
   expect(resources.map(({ id }) => id)).toEqual(['vol-1', 'vol-2'])
   expect(resources[0]).toMatchObject({ employeeId: 'nadia', dataSourceId: source.id })
   expect(await client.listDataSources()).toMatchObject([{ id: source.id, resourceCount: 2 }])
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect(told.filter(({ tenantId }) => tenantId === tenant).map(({ type }) => type)).toEqual([
       'data_source_connected',
       'discovery_ended',
@@ -148,7 +149,7 @@ test('a request that is aborted while its first discovery starts keeps nothing',
   await client
     .connect({ type: 'linked', credentials: keyOf(account) }, { signal: controller.signal })
     .catch(() => {})
-  await vi.waitFor(async () => expect(await client.listDataSources()).toEqual([]))
+  await eventually(async () => expect(await client.listDataSources()).toEqual([]))
 })
 
 test('an unforeseen failure is told without its insides, and logged with the request’s ID', async () => {

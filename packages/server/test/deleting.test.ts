@@ -1,8 +1,9 @@
-import { afterAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aborted, volume } from './support/fake-aws.ts'
-import { discovered, eventsUntil, keyOf, testServer } from './support/test-server.ts'
+import { discovered, eventsUntil, eventually, keyOf, testServer } from './support/test-server.ts'
 
 const server = testServer()
+beforeAll(() => server.linked.ready)
 afterAll(() => server.linked.close())
 
 const account = '111122223333'
@@ -15,7 +16,7 @@ test('deleting ends the discovery that runs and leaves nothing', async () => {
     yield await aborted(signal)
   })
   const { id } = await client.connect(request)
-  await vi.waitFor(() => expect(server.aws.active).toBe(1))
+  await eventually(() => expect(server.aws.active).toBe(1))
   const events = await eventsUntil(
     client,
     ({ type }) => type === 'data_source_deleted',

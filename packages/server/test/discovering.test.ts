@@ -1,11 +1,12 @@
 import { ConnectError } from '@aws-linked/sdk'
 import type { Problem, Resource } from '@aws-linked/sdk'
-import { afterAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Client, DataSource, ServerEvent } from '@aws-linked/client'
 import { aborted, scopeOf, volume } from './support/fake-aws.ts'
-import { discovered, eventsUntil, keyOf, testServer } from './support/test-server.ts'
+import { discovered, eventsUntil, eventually, keyOf, testServer } from './support/test-server.ts'
 
 const server = testServer()
+beforeAll(() => server.linked.ready)
 afterAll(() => server.linked.close())
 
 let count = 0
@@ -88,10 +89,10 @@ test('resources are there while the discovery still runs, and events are few', a
       if (event.type === 'open') void connect()
     },
   )
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const { total } = await client.groupResources()
     expect(total).toBe(600)
-  }, 3000)
+  })
   const [{ discovery, id } = { discovery: undefined, id: '' }] = await client.listDataSources()
   expect(discovery?.status).toBe('running')
   gate.resolve()
@@ -134,7 +135,7 @@ test('a cancelled discovery ends at once, and what it found stays', async () => 
     yield await aborted(signal)
   })
   const { id } = await connect()
-  await vi.waitFor(() => expect(server.aws.active).toBeGreaterThan(0))
+  await eventually(() => expect(server.aws.active).toBeGreaterThan(0))
   await client.cancelDiscovery(id)
   expect(await discovered(client, id)).toMatchObject({ status: 'cancelled' })
   expect(await ids()).toEqual(['vol-1'])
@@ -156,18 +157,14 @@ test('credentials that stopped working need attention, until they work again', a
   })
   await client.startDiscovery(id)
   expect(await discovered(client, id)).toMatchObject({ status: 'failed', problem: reason })
-  await vi.waitFor(async () =>
-    expect(await client.getDataSource(id)).toMatchObject({
-      state: 'needs_attention',
-      problem: reason,
-    }),
-  )
-  await again(id, [])
-  await vi.waitFor(async () => {
-    const source = await client.getDataSource(id)
-    expect(source.state).toBe('connected')
-    expect(source.problem).toBeUndefined()
+  expect(await client.getDataSource(id)).toMatchObject({
+    state: 'needs_attention',
+    problem: reason,
   })
+  await again(id, [])
+  const source = await client.getDataSource(id)
+  expect(source.state).toBe('connected')
+  expect(source.problem).toBeUndefined()
 })
 
 test('a network that failed says nothing of the credentials', async () => {

@@ -1,7 +1,8 @@
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { discovered, keyOf, testServer } from './support/test-server.ts'
 
 const server = testServer()
+beforeAll(() => server.linked.ready)
 afterAll(() => server.linked.close())
 
 const put = (tenant: string, employees: unknown, role = 'admin'): Promise<Response> =>

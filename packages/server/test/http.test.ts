@@ -1,10 +1,11 @@
-import { afterAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { createAwsLinked, generateKey } from '@aws-linked/server'
 import type { AwsLinkedOptions } from '@aws-linked/server'
 import { policy } from '@aws-linked/sdk'
 import { authenticate, keyOf, origin, testServer } from './support/test-server.ts'
 
 const server = testServer({ origins: [origin] })
+beforeAll(() => server.linked.ready)
 afterAll(() => server.linked.close())
 
 const raw = (path: string, init: RequestInit = {}): Promise<Response> =>
@@ -158,7 +159,7 @@ test('without a folder it keeps what it keeps in memory', async () => {
   })
   expect(await (await linked.fetch(request)).json()).toEqual({ dataSources: [] })
   await linked.close()
-}, 60_000)
+})
 
 test('a store that cannot be opened is told by ready, and by each request', async () => {
   const other = testServer({ dataDir: '/dev/null/aws-linked' })

@@ -7,9 +7,9 @@ import { countResources, demoKeys, demoScenario, startSandbox } from '@aws-linke
 import type { DemoKey, Sandbox } from '@aws-linked/sandbox'
 import { createAwsLinked, generateKey } from '@aws-linked/server'
 import type { AwsLinked, LogEntry } from '@aws-linked/server'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { storeFolder } from './support/store-folder.ts'
-import { authenticate, discovered, eventsUntil } from './support/test-server.ts'
+import { authenticate, discovered, eventsUntil, eventually } from './support/test-server.ts'
 
 // Everything is real here but AWS: the SDK, HTTP on a socket, a store in a folder.
 const keys = demoKeys(demoScenario)
@@ -35,7 +35,7 @@ beforeAll(async () => {
   const { port } = http.address() as AddressInfo
   endpoint = `http://127.0.0.1:${port}/aws-linked`
   await linked.ready
-}, 60_000)
+})
 
 afterAll(async () => {
   http.close()
@@ -123,7 +123,7 @@ test('an account is connected, and all it has arrives while the dashboard watche
     const { resources } = await client.listResources({ kind: [kind], limit: 200 })
     expect(resources).toHaveLength(count)
   }
-}, 30_000)
+})
 
 test('the root’s arrival answers the hint of its linked account', async () => {
   const client = signedIn('hint')
@@ -142,7 +142,7 @@ test('the root’s arrival answers the hint of its linked account', async () => 
   expect((await client.getDataSource(id)).warnings).toHaveLength(known ? 0 : 1)
   await discovered(client, id)
   await discovered(client, connected.id)
-}, 30_000)
+})
 
 test('a linked account is no root', async () => {
   await expect(
@@ -154,7 +154,7 @@ test('a discovery whose calls hang is cancelled at once, and started again', asy
   const client = signedIn('cancel')
   sandbox.faults.push({ action: 'ec2:DescribeVolumes', fault: 'hang' })
   const { id } = await client.connect({ type: 'linked', credentials: credentialsOf(linkedKey) })
-  await vi.waitFor(() => expect(sandbox.requests.at(-1)?.action).toBe('DescribeVolumes'), 10_000)
+  await eventually(() => expect(sandbox.requests.at(-1)?.action).toBe('DescribeVolumes'))
   const begun = performance.now()
   await client.cancelDiscovery(id)
   expect(performance.now() - begun).toBeLessThan(2000)
@@ -162,7 +162,7 @@ test('a discovery whose calls hang is cancelled at once, and started again', asy
   sandbox.faults.pop()
   await client.startDiscovery(id)
   expect(await discovered(client, id)).toMatchObject({ status: 'finished' })
-}, 30_000)
+})
 
 test('a browser that leaves while it connects leaves nothing', async () => {
   const client = signedIn('left')
@@ -173,7 +173,7 @@ test('a browser that leaves while it connects leaves nothing', async () => {
   )
   setTimeout(() => controller.abort(new Error('left')), 5)
   await expect(connecting).rejects.toThrow('left')
-  await vi.waitFor(async () => expect(await client.listDataSources()).toEqual([]), 5000)
+  await eventually(async () => expect(await client.listDataSources()).toEqual([]))
 })
 
 test('none of this was worth a line of the log', () => {

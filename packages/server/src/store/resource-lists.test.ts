@@ -47,7 +47,7 @@ beforeAll(async () => {
   const sighting = { discoveryId: 'd', at }
   await tenant.upsertResources(store1, { ...sighting, dataSourceId: 's1', employeeId: 'nadia' })
   await tenant.upsertResources(store2, { ...sighting, dataSourceId: 's2', employeeId: 'tomas' })
-})
+}, 60_000)
 afterAll(async () => {
   await store.close()
   folder.remove()

@@ -10,7 +10,7 @@ const folder = storeFolder()
 let store: Store
 beforeAll(async () => {
   store = await openStore({ dataDir: folder.dataDir })
-})
+}, 60_000)
 afterAll(async () => {
   await store.close()
   folder.remove()

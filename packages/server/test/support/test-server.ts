@@ -1,3 +1,4 @@
+import { vi } from 'vitest'
 import { createClient } from '@aws-linked/client'
 import type { Client, Discovery, ServerEvent } from '@aws-linked/client'
 import { generateKey } from '@aws-linked/server'
@@ -9,6 +10,9 @@ import { storeFolder } from './store-folder.ts'
 import { authenticate } from './test-host.ts'
 
 export { authenticate, keyOf } from './test-host.ts'
+
+// A store takes a second to open, several on a busy machine.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 })
 
 /** A server over a {@link fakeAws}, with what it said. */
 export interface TestServer {
@@ -75,18 +79,23 @@ export async function discovered(client: Client, id: string): Promise<Discovery>
   }
 }
 
-/** Gathers a client's events until one passes, that one included. Fails after five seconds. */
+/** Gathers a client's events until one passes, that one included. Fails after twenty seconds. */
 export async function eventsUntil(
   client: Client,
   isLast: (event: ServerEvent) => boolean,
   onEvent: (event: ServerEvent) => void = () => {},
 ): Promise<ServerEvent[]> {
   const events: ServerEvent[] = []
-  const signal = AbortSignal.timeout(5000)
+  const signal = AbortSignal.timeout(20_000)
   for await (const event of client.events({ signal })) {
     events.push(event)
     onEvent(event)
     if (isLast(event)) return events
   }
   throw new Error(`The event did not come; these did: ${JSON.stringify(events)}`)
+}
+
+/** Waits until an assertion holds. */
+export async function eventually(assertion: () => unknown): Promise<void> {
+  await vi.waitFor(assertion, { timeout: 20_000 })
 }

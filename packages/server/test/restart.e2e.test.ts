@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { FolderInUseError, generateKey } from '@aws-linked/server'
 import { aborted, scopeOf, volume } from './support/fake-aws.ts'
 import { storeFolder } from './support/store-folder.ts'
-import { discovered, keyOf, testServer } from './support/test-server.ts'
+import { discovered, eventually, keyOf, testServer } from './support/test-server.ts'
 
 const account = '111122223333'
 const key = generateKey()
@@ -53,7 +53,7 @@ test('after kill -9 the data is there, and the discovery is started again by its
   expect(resources.map(({ id }) => id)).toEqual(['vol-1', 'vol-new'])
   expect(server.log).toEqual([])
   await server.linked.close()
-}, 60_000)
+})
 
 test('a folder in use is refused, with its name and the process', async () => {
   const first = testServer({ dataDir, keys })
@@ -69,7 +69,7 @@ test('a folder in use is refused, with its name and the process', async () => {
   const third = testServer({ dataDir, keys })
   await third.linked.ready
   await third.linked.close()
-}, 60_000)
+})
 
 test('closing interrupts a discovery, and the next start resumes it', async () => {
   const first = testServer({ dataDir, keys })
@@ -80,7 +80,7 @@ test('closing interrupts a discovery, and the next start resumes it', async () =
   const { id } = await first
     .client('tenant')
     .connect({ type: 'linked', credentials: keyOf(account) })
-  await vi.waitFor(() => expect(first.aws.active).toBe(1))
+  await eventually(() => expect(first.aws.active).toBe(1))
   await first.linked.close()
   expect(first.aws.active).toBe(0)
   expect(first.log).toEqual([])
@@ -90,7 +90,7 @@ test('closing interrupts a discovery, and the next start resumes it', async () =
   const client = second.client('tenant')
   expect(await discovered(client, id)).toMatchObject({ status: 'finished' })
   await second.linked.close()
-}, 60_000)
+})
 
 test('a finished or cancelled discovery is not started again', async () => {
   const first = testServer({ dataDir, keys })
@@ -102,7 +102,7 @@ test('a finished or cancelled discovery is not started again', async () => {
   const source = await second.client('tenant').getDataSource(id)
   expect(source.discovery).toMatchObject({ id: discovery?.id, status: 'finished' })
   await second.linked.close()
-}, 60_000)
+})
 
 test('a deletion that was cut off is finished by the next start', async () => {
   const first = testServer({ dataDir, keys })
@@ -120,7 +120,7 @@ test('a deletion that was cut off is finished by the next start', async () => {
   expect(await second.client('tenant').listDataSources()).toEqual([])
   expect(second.aws.most).toBe(0)
   await second.linked.close()
-}, 60_000)
+})
 
 test('without the key that encrypted a secret its Data Source says so, and nothing breaks', async () => {
   const first = testServer({ dataDir, keys })
@@ -138,4 +138,4 @@ test('without the key that encrypted a secret its Data Source says so, and nothi
   })
   expect(second.log).toMatchObject([{ cause: { message: expect.stringContaining('"k"') } }])
   await second.linked.close()
-}, 60_000)
+})
