@@ -1,4 +1,6 @@
 import '@aws-linked/elements/connect'
+// Loaded beforehand, so that pressing Connect takes no time here.
+import '../src/connect/outcome.ts'
 import type { DataSource } from '@aws-linked/client'
 import type { AwsLinkedConnect } from '@aws-linked/elements'
 import { describe, expect, test } from 'vitest'

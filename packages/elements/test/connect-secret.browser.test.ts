@@ -1,4 +1,6 @@
 import '@aws-linked/elements/connect'
+// Loaded beforehand, so that pressing Connect takes no time here.
+import '../src/connect/outcome.ts'
 import type { AwsLinkedConnect } from '@aws-linked/elements'
 import { expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
@@ -122,6 +124,7 @@ test('it is sent once, in the request’s body and nowhere else', async () => {
     await userEvent.fill(input(element, 'accessKeyId'), KEY_ID)
     await userEvent.fill(input(element, 'secretAccessKey'), CANARY)
     buttonNamed(element, 'Connect').click()
+    await expect.poll(() => sent.some(({ body }) => body !== '')).toBe(true)
     await settle()
   } finally {
     globalThis.fetch = fetch
