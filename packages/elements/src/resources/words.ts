@@ -40,6 +40,7 @@ export const words = {
   problems: 'problems',
   refused: '{what} were refused.',
   unread: '{what} could not be read.',
+  awsRefused: 'AWS refused {action}.',
   kindIn: '{kinds} in {regions}',
   ofResources: '{aspect} of {resources}',
   kept: 'What was found before is kept.',
