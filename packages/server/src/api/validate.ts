@@ -56,11 +56,13 @@ function toInvalidInput(issue: v.BaseIssue<unknown>): ApiError {
     const message = `${field ?? 'Something'} is not known here.`
     return invalidInput(field, message, 'Leave it out.')
   }
-  if (!isComplaintKey(issue.message)) {
-    const what = field === undefined ? 'The request' : `The ${labels[field] ?? field}`
-    return invalidInput(field, `${what} is missing or not what is expected.`, 'Check its shape.')
+  if (field === undefined) {
+    return invalidInput(field, 'The request is not what is expected.', 'Check its shape.')
   }
-  const [message, remedy] = complaints[issue.message](labels[field ?? ''] ?? field ?? 'request')
+  // A key that is not there at all is told by its object, which has no words for it.
+  const fallback = field === 'type' ? 'type' : 'empty'
+  const complaint = isComplaintKey(issue.message) ? issue.message : fallback
+  const [message, remedy] = complaints[complaint](labels[field] ?? field)
   return invalidInput(field, message, remedy)
 }
 
