@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
+import type { Billing } from '../billing/billing.ts'
 import { ApiError, invalidInput, notFound, toErrorBody, unexpected } from '../api-error.ts'
 import type { Context } from '../context.ts'
 import type { Discoveries } from '../discovery/discoveries.ts'
@@ -8,14 +9,18 @@ import type { Authenticate, Identity } from '../identity.ts'
 import type { Log } from '../log.ts'
 import { toLoggedError } from '../secrets/redact.ts'
 import { InvalidCursorError } from '../store/cursor.ts'
+import { billingRoutes } from './billing-routes.ts'
 import { checkOrigin } from './check-origin.ts'
 import { dataSourceRoutes } from './data-source-routes.ts'
+import { distributionRoutes } from './distribution-routes.ts'
 import { readRoutes } from './read-routes.ts'
 
 /** What the routes need of a server that has started. */
 export interface Services {
   readonly context: Context
   readonly discoveries: Discoveries
+  /** Undefined without the plug-in. */
+  readonly billing: Billing | undefined
 }
 
 /** What every request carries through Hono. */
@@ -60,6 +65,8 @@ export function createApp({
     await next()
   })
   app.route(`${basePath}/v1/data-sources`, dataSourceRoutes())
+  app.route(`${basePath}/v1/distributions`, distributionRoutes())
+  app.route(`${basePath}/v1`, billingRoutes())
   app.route(`${basePath}/v1`, readRoutes())
   app.notFound(() => {
     throw notFound('address')

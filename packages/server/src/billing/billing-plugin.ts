@@ -12,8 +12,8 @@ export interface BillingPlugin {
   /** A root's exports, and what there is of each of their periods. Throws a {@link BillingFailure}. */
   find(access: BillingAccess, request: FindRequest): Promise<readonly FoundExport[]>
   /**
-   * Makes a set of Charges in `folder`, whole or not at all, and never touches an earlier one. The same
-   * delivery again gives the set there is. Throws a {@link BillingFailure}.
+   * Makes a set of Charges in `folder`, whole or not at all. Throws a {@link BillingFailure}:
+   * `invalid_manifest`, `invalid_file` and `too_large` refuse this delivery, anything else is tried again.
    */
   importPeriod(
     access: BillingAccess,
@@ -99,7 +99,7 @@ export type FoundPeriod =
 
 /** Options of `importPeriod`. */
 export interface ImportPeriodOptions {
-  /** Of this export alone, and of this server alone; made when it is not there. */
+  /** Of this import alone, made when it is not there. The server removes it when the set is old, or the import failed. */
   readonly folder: string
   readonly signal: AbortSignal
   readonly onProgress?: (progress: {
@@ -111,7 +111,7 @@ export interface ImportPeriodOptions {
 
 /** A set of Charges and its sums. */
 export interface ImportedPeriod {
-  /** Its own folder, inside the `folder` it was asked to be in: removed by the server when it is old. */
+  /** Inside of the `folder` it was asked to be in. */
   readonly setPath: string
   readonly executionId: string
   /** The manifest's, as read: it may be newer than the delivery asked for. */
@@ -190,7 +190,10 @@ export interface DistributionOrder {
 
 /** Options of `distribute`. */
 export interface DistributeOptions {
-  /** For what is being made, and for the reports of a download: they stay, in folders of their own. */
+  /**
+   * Of this order and period, the same each time: for what is being made, and for the reports of a
+   * download, which stay until a newer one replaces them or the server removes the folder.
+   */
   readonly folder: string
   /** What this order delivered of this period before, by account. */
   readonly previous: readonly PreviousReport[]

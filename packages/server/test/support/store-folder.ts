@@ -21,6 +21,7 @@ async function findTemplate(): Promise<string> {
   const madeOf = [
     join(packages, '@electric-sql', 'pglite', 'package.json'),
     join(import.meta.dirname, '..', '..', 'src', 'store', 'migrations.ts'),
+    join(import.meta.dirname, '..', '..', 'src', 'store', 'billing-migration.ts'),
   ]
   const hash = createHash('sha256')
   for (const file of madeOf) hash.update(readFileSync(file))

@@ -4,6 +4,7 @@ import type { Client, Discovery, ServerEvent } from '@aws-linked/client'
 import { generateKey } from '@aws-linked/server'
 import type { AwsLinked, AwsLinkedOptions, LogEntry } from '@aws-linked/server'
 import { startServer } from '../../src/start-server.ts'
+import type { Timing } from '../../src/start-server.ts'
 import { fakeAws } from './fake-aws.ts'
 import type { FakeAws } from './fake-aws.ts'
 import { storeFolder } from './store-folder.ts'
@@ -28,7 +29,10 @@ export interface TestServer {
 export const origin = 'https://app.example.com'
 
 /** Starts one, over a folder that goes when it is closed unless `dataDir` is given. */
-export function testServer(options: Partial<AwsLinkedOptions> = {}): TestServer {
+export function testServer(
+  options: Partial<AwsLinkedOptions> = {},
+  timing: Timing = {},
+): TestServer {
   const aws = fakeAws()
   const log: LogEntry[] = []
   const folder = options.dataDir === undefined ? storeFolder() : undefined
@@ -41,6 +45,7 @@ export function testServer(options: Partial<AwsLinkedOptions> = {}): TestServer 
       ...options,
     },
     aws,
+    timing,
   )
   const linked: AwsLinked = {
     ...started,
