@@ -6,10 +6,9 @@ import { failure, fakeBilling, line } from './support/fake-billing.ts'
 import { eventsUntil, eventually, keyOf, testServer } from './support/test-server.ts'
 
 const billing = fakeBilling()
-const server = testServer(
-  { billing, now: () => new Date('2026-09-10T12:00:00Z') },
-  { billingGraceMs: 0 },
-)
+let time = Date.parse('2026-09-10T12:00:00Z')
+const now = (): Date => new Date((time += 1))
+const server = testServer({ billing, now }, { billingGraceMs: 0 })
 beforeAll(() => server.linked.ready)
 afterAll(() => server.linked.close())
 
