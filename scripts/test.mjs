@@ -146,7 +146,11 @@ async function runTier(tier, env) {
 
   const { passed, failed, skipped } = read(tier)
   if (passed + failed === 0) return { passed: 0, failed: 1, note: 'ran no test' }
-  if (skipped > 0) return { passed, failed: failed + skipped, note: `${skipped} skipped` }
+  if (skipped > 0) {
+    // A test for another system may skip itself on a contributor's machine; in CI nothing may.
+    const failures = process.env.CI === 'true' ? failed + skipped : failed
+    return { passed, failed: failures, note: `${skipped} skipped` }
+  }
   if (!isGreen && failed === 0) return { passed, failed: 1, note: 'ended with an error' }
   return { passed, failed }
 }

@@ -124,7 +124,7 @@ test('the packed server opens its store, in its worker, and answers', async () =
     `import { createAwsLinked, generateKey } from '@aws-linked/server'
      const linked = createAwsLinked({
        authenticate: () => ({ tenantId: 't', employeeId: 'e', role: 'admin' }),
-       keys: [generateKey()],
+       keys: [{ id: 'one', key: generateKey() }],
        dataDir: 'data',
      })
      const response = await linked.fetch(new Request('http://localhost/aws-linked/v1/data-sources'))

@@ -1,3 +1,6 @@
+import { mkdtempDisposable, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { inspect } from 'node:util'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { startFakeAws } from '../test/support/fake-aws.ts'
@@ -103,6 +106,28 @@ test('a provider that fails is an input at fault, and its words stay behind', as
   expect(inspect(error, { depth: Infinity, showHidden: true })).not.toContain(canary)
 })
 
+test.each([
+  ['of its own kind', new TypeError(`fetch failed for ${canary}`)],
+  [
+    'because AWS refused it a role',
+    Object.assign(new Error(canary), { name: 'AccessDenied', $metadata: { httpStatusCode: 403 } }),
+  ],
+])('a provider that fails %s is an input at fault too', async (_, failure) => {
+  const error: unknown = await connect({ credentials: () => Promise.reject(failure) }).catch(
+    (reason: unknown) => reason,
+  )
+  expect(error).toMatchObject({ code: 'invalid_input', field: 'credentials' })
+  expect(inspect(error, { depth: Infinity, showHidden: true })).not.toContain(canary)
+})
+
+test('a secret in the wrong place is not repeated', async () => {
+  const secret = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'
+  await expect(connect({ credentials: key, region: secret })).rejects.toMatchObject({
+    field: 'region',
+    message: 'A text of 40 characters is not a Region code.',
+  })
+})
+
 test('a chain that finds nothing says where to put credentials', async () => {
   await expect(connect()).rejects.toMatchObject({
     code: 'invalid_input',
@@ -136,6 +161,27 @@ test('buckets are addressed by path where the environment sets the endpoint', as
   await Array.fromAsync(source.discover({ kinds: ['AWS::S3::Bucket'], regions: ['eu-west-1'] }))
   const tagging = aws.calls.find(({ action }) => action === 's3:GetBucketTagging')
   expect(tagging).toMatchObject({ bucket: 'logs', region: 'eu-west-1' })
+})
+
+test('a profile’s Region, keys and endpoint are used', async () => {
+  await using aws = await startFakeAws()
+  await using folder = await mkdtempDisposable(join(tmpdir(), 'aws-linked-'))
+  const file = join(folder.path, 'config')
+  await writeFile(
+    file,
+    [
+      '[profile meridian]',
+      'region = eu-south-2',
+      `endpoint_url = ${aws.endpoint}`,
+      'aws_access_key_id = AKIAEXAMPLE',
+      'aws_secret_access_key = secret',
+    ].join('\n'),
+  )
+  vi.stubEnv('AWS_CONFIG_FILE', file)
+  vi.stubEnv('AWS_PROFILE', 'meridian')
+  const source = await connect()
+  await Array.fromAsync(source.discover({ kinds: ['AWS::S3::Bucket'] }))
+  expect(new Set(aws.calls.map(({ region }) => region))).toEqual(new Set(['eu-south-2']))
 })
 
 test('an endpoint of the environment that is none is an input at fault', async () => {

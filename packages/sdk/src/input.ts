@@ -95,8 +95,8 @@ export function checkTimeout(field: string, value: unknown): asserts value is nu
   throw refuse(field, `${quote(value)} is not a time in milliseconds.`, 'Use a number above 0.')
 }
 
-/** Short and on one line, whatever was given. */
+/** The value, unless it is long enough to be a secret that was put in the wrong place. */
 function quote(value: unknown): string {
-  const text = typeof value === 'string' ? value : String(value)
-  return JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text)
+  const text = String(value)
+  return text.length > 24 ? `A text of ${text.length} characters` : JSON.stringify(text)
 }

@@ -55,17 +55,17 @@ const words: Readonly<
   clock_skew: (call) => [
     'unexpected',
     `AWS refused ${call}: this machine’s clock is off AWS’s.`,
-    'Correct the clock, then discover again.',
+    'Correct the clock, then try again.',
   ],
   throttled: (call) => [
     'throttled',
     `AWS is limiting ${call}.`,
-    'Discover again in a few minutes. What was found before is kept.',
+    'Try again in a few minutes. What was found before is kept.',
   ],
   timeout: (call, _, seconds) => [
     'timeout',
     `AWS did not answer ${call} within ${count(seconds, 'second')}.`,
-    'Discover again. If it stays, leave the Region out.',
+    'Try again. If it stays, leave the Region out.',
   ],
   unreachable: (call) => [
     'unreachable',
@@ -81,8 +81,8 @@ const words: Readonly<
     'unexpected',
     `AWS gave an answer to ${call} that this product does not know${awsCode === undefined ? '' : ` (${awsCode})`}.`,
     requestId === undefined
-      ? 'Discover again. If it stays, check that the endpoint is AWS.'
-      : `Discover again. If it stays, send ${requestId} to support.`,
+      ? 'Try again. If it stays, check that the endpoint is AWS.'
+      : `Try again. If it stays, send ${requestId} to support.`,
   ],
 }
 

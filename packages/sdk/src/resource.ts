@@ -13,6 +13,7 @@ export interface ResourceOf<Kind extends string, Properties> {
   readonly name?: string
   /** `{}` when there are none, or when they were refused: then a `problem` says so. */
   readonly tags: Readonly<Record<string, string>>
+  /** Of an instance its last start: AWS does not tell the first. */
   readonly createdAt?: string
   readonly consoleUrl: string
   readonly properties: Properties

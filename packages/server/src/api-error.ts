@@ -51,6 +51,11 @@ export function notFound(thing: string): ApiError {
   })
 }
 
+/** What only an admin of the tenant may do. */
+export function adminOnly(): ApiError {
+  return new ApiError('forbidden', 'Only an admin can do this.', { remedy: 'Ask one of yours.' })
+}
+
 /** An input at fault. Never quotes what was given. */
 export function invalidInput(field: string | undefined, message: string, remedy: string): ApiError {
   return new ApiError('invalid_input', message, { remedy, ...(field !== undefined && { field }) })

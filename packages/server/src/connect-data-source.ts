@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { CheckResult, ConnectRequest, DataSource } from '@aws-linked/client'
 import type * as Sdk from '@aws-linked/sdk'
 import { ApiError, notFound, toApiError } from './api-error.ts'
-import { publishDataSource, tellHost } from './context.ts'
+import type { Billing } from './billing/billing.ts'
+import { publishLinked, tellHost } from './context.ts'
 import type { Context } from './context.ts'
 import type { Discoveries } from './discovery/discoveries.ts'
 import type { Identity } from './identity.ts'
@@ -65,19 +66,22 @@ export async function connectDataSource(
   return dataSource
 }
 
-/** Wipes a Data Source's secret, ends its discovery, and removes it with its resources. */
+/** Wipes a Data Source's secret, ends its jobs, and removes it with its resources, costs and orders. */
 export async function deleteDataSource(
   context: Context,
   discoveries: Discoveries,
   tenantId: string,
   id: string,
+  billing?: Pick<Billing, 'stop' | 'sweep'>,
 ): Promise<void> {
   const tenant = context.store.tenant(tenantId)
   const dataSource = await tenant.findDataSource(id)
   if (!dataSource) throw notFound('Data Source')
   await tenant.wipeSecret(id)
   await discoveries.stop(id, 'removed')
+  await billing?.stop(id)
   await tenant.removeDataSource(id)
+  billing?.sweep()
   context.hub.publish(tenantId, { type: 'data_source_deleted', id })
   if (dataSource.type === 'root') await publishLinked(context, tenantId)
   tellHost(context, { type: 'data_source_deleted', tenantId, dataSourceId: id })
@@ -101,13 +105,6 @@ async function ask(
   } catch (error) {
     signal.throwIfAborted()
     throw toApiError(error, redact)
-  }
-}
-
-/** A root that came or went changes its linked accounts' warnings. */
-async function publishLinked(context: Context, tenantId: string): Promise<void> {
-  for (const { id, type } of await context.store.tenant(tenantId).listDataSources()) {
-    if (type === 'linked') await publishDataSource(context, tenantId, id)
   }
 }
 

@@ -41,3 +41,10 @@ export async function publishDataSource(
   const dataSource = await store.tenant(tenantId).findDataSource(id)
   if (dataSource) hub.publish(tenantId, { type: 'data_source', dataSource })
 }
+
+/** A root that came or went changes its linked accounts' warnings. */
+export async function publishLinked(context: Context, tenantId: string): Promise<void> {
+  for (const { id, type } of await context.store.tenant(tenantId).listDataSources()) {
+    if (type === 'linked') await publishDataSource(context, tenantId, id)
+  }
+}

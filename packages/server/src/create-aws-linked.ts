@@ -1,5 +1,6 @@
 import { connect, discover } from '@aws-linked/sdk'
 import type { AwsPlace } from './aws.ts'
+import type { BillingPlugin } from './billing/billing-plugin.ts'
 import type { HostEvent } from './host-event.ts'
 import type { Authenticate } from './identity.ts'
 import type { Log } from './log.ts'
@@ -26,6 +27,8 @@ export interface AwsLinkedOptions {
   readonly origins?: readonly string[]
   /** Where AWS is, for an emulator. @defaultValue the AWS SDK's own configuration */
   readonly aws?: AwsPlace
+  /** `billing()` of `@aws-linked/billing`. Without it there are no costs: its addresses answer `not_found`. */
+  readonly billing?: BillingPlugin
   /** Told what happened, after it did. */
   readonly onEvent?: (event: HostEvent) => void
   /** @defaultValue the system's clock */
@@ -40,7 +43,7 @@ export interface AwsLinked {
   readonly fetch: (request: Request) => Promise<Response>
   /** Resolves when the store is open; rejects when it cannot be. Requests wait for it by themselves. */
   readonly ready: Promise<void>
-  /** Interrupts discoveries (the next start resumes them), ends event streams, closes the store. */
+  /** Interrupts discoveries and billing (the next start resumes them), ends event streams, closes the store. */
   close(): Promise<void>
 }
 

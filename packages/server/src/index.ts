@@ -1,6 +1,7 @@
 export { createAwsLinked } from './create-aws-linked.ts'
 export type { AwsLinked, AwsLinkedOptions } from './create-aws-linked.ts'
 export type { AwsPlace } from './aws.ts'
+export type * from './billing/billing-plugin.ts'
 export type { HostEvent } from './host-event.ts'
 export type { Authenticate, Identity } from './identity.ts'
 export type { Log, LogEntry } from './log.ts'

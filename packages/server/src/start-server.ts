@@ -2,6 +2,8 @@ import { createApp } from './api/app.ts'
 import type { Services } from './api/app.ts'
 import { toOrigins } from './api/check-origin.ts'
 import type { Aws } from './aws.ts'
+import { createBilling } from './billing/billing.ts'
+import { createFolders } from './billing/folders.ts'
 import type { Context } from './context.ts'
 import type { AwsLinked, AwsLinkedOptions } from './create-aws-linked.ts'
 import { createDiscoveries } from './discovery/discoveries.ts'
@@ -11,8 +13,18 @@ import { createKeyRing } from './secrets/keys.ts'
 import { toLoggedError } from './secrets/redact.ts'
 import { openStore } from './store/store.ts'
 
+/** What only tests change. */
+export interface Timing {
+  readonly billingEveryMs?: number
+  readonly billingGraceMs?: number
+}
+
 /** {@link createAwsLinked} over any AWS. */
-export function startServer(options: AwsLinkedOptions, aws: Aws): AwsLinked {
+export function startServer(
+  options: AwsLinkedOptions,
+  aws: Aws,
+  { billingEveryMs, billingGraceMs }: Timing = {},
+): AwsLinked {
   const { authenticate, databaseUrl, log = logErrors, now = () => new Date() } = options
   if (typeof authenticate !== 'function') {
     throw new TypeError(
@@ -43,11 +55,18 @@ export function startServer(options: AwsLinkedOptions, aws: Aws): AwsLinked {
         }),
       )
     }
+    const billing =
+      options.billing &&
+      (await createBilling(context, options.billing, {
+        folders: createFolders(options.dataDir),
+        ...(billingEveryMs !== undefined && { everyMs: billingEveryMs }),
+        ...(billingGraceMs !== undefined && { graceMs: billingGraceMs }),
+      }))
     const close = async (): Promise<void> => {
-      await discoveries.close()
+      await Promise.all([discoveries.close(), billing?.close()])
       await store.close()
     }
-    return { context, discoveries, close }
+    return { context, discoveries, billing, close }
   }
 
   const started = start()

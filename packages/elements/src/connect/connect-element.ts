@@ -3,7 +3,7 @@ import { nothing } from 'lit'
 import type { CSSResult, PropertyValues, TemplateResult } from 'lit'
 import { property, state } from 'lit/decorators.js'
 import { Copier } from '../shared/copier.ts'
-import { toFailure, unconnected } from '../shared/failure.ts'
+import { toFailure, unloaded } from '../shared/failure.ts'
 import type { Failure } from '../shared/failure.ts'
 import { fill } from '../shared/fill.ts'
 import { LinkedElement } from '../shared/linked-element.ts'
@@ -15,14 +15,12 @@ import { notice } from '../shared/styles/notice.ts'
 import { tokens } from '../shared/styles/tokens.ts'
 import { ConnectRootEvent, ShowResourcesEvent } from '../shared/wish-events.ts'
 import { renderAlert } from './alert.ts'
-import { renderConnected } from './connected.ts'
 import {
   ConnectCancelEvent,
   ConnectedEvent,
   ConnectErrorEvent,
   ConnectRequestEvent,
 } from './events.ts'
-import { explain } from './explain.ts'
 import type { Explanation } from './explain.ts'
 import { isField } from './fields.ts'
 import type { Field } from './fields.ts'
@@ -31,11 +29,13 @@ import { Inputs } from './inputs.ts'
 import { parsePastedKey } from './paste.ts'
 import { Policies } from './policies.ts'
 import { renderPolicy } from './policy.ts'
-import { renderReference, renderRemedy } from './remedy.ts'
+import type * as outcome from './outcome.ts'
 import { styles } from './styles.ts'
 import { validate } from './validate.ts'
 import type { FieldErrors } from './validate.ts'
 import { words } from './words.ts'
+
+type Outcome = typeof outcome
 
 /**
  * `<aws-linked-connect>`: the form that connects an AWS account by an access key.
@@ -62,6 +62,7 @@ export class AwsLinkedConnect extends LinkedElement {
   readonly #policies = new Policies(this, () => this.api)
   readonly #inputs = new Inputs(this, () => this.#attempt?.abort())
   #attempt: AbortController | undefined
+  #outcome: Outcome | undefined
 
   /** Moves focus to the first field that is empty. */
   override focus(options?: FocusOptions): void {
@@ -70,13 +71,15 @@ export class AwsLinkedConnect extends LinkedElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed)
     // A host that asks for a type after one account is connected wants the form again.
     if (changed.has('type') && this.phase === 'connected') this.#reset()
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('client') || changed.has('endpoint')) this.#policies.forget()
-    void this.#policies.load(this.#accountType)
+    // A policy that could not be read is tried again when someone asks for it, not by itself.
+    if (!this.#policies.peek(this.#accountType)) void this.#policies.load(this.#accountType)
     const { states } = this.#internals
     for (const phase of ['connecting', 'connected', 'error'] as const) states.delete(phase)
     if (this.phase !== 'form') states.add(this.phase)
@@ -84,8 +87,8 @@ export class AwsLinkedConnect extends LinkedElement {
   }
 
   protected override render(): TemplateResult {
-    if (this.phase === 'connected' && this.dataSource) {
-      return renderConnected(this.dataSource, {
+    if (this.phase === 'connected' && this.dataSource && this.#outcome) {
+      return this.#outcome.renderConnected(this.dataSource, {
         showResources: () => this.#show(this.dataSource?.id ?? ''),
         connectRoot: () => this.#connectRoot(),
         connectAnother: () => this.#restart(),
@@ -99,7 +102,8 @@ export class AwsLinkedConnect extends LinkedElement {
       status: this.#copier.announcement || this.said,
       arrived: this.arrived,
       policy: renderPolicy(this.#accountType, this.#policies, this.#copier),
-      reference: this.failure ? renderReference(this.failure, this.#copier) : nothing,
+      reference:
+        (this.failure && this.#outcome?.renderReference(this.failure, this.#copier)) ?? nothing,
       submit: (event) => {
         event.preventDefault()
         void this.#submit()
@@ -126,8 +130,9 @@ export class AwsLinkedConnect extends LinkedElement {
       text: explanation?.text ?? '',
       remedy: explanation?.remedy ?? '',
       goTo: (name) => this.#inputs.focus(name),
-      action: failure
-        ? renderRemedy(explanation?.action, failure, {
+      action:
+        (failure &&
+          this.#outcome?.renderRemedy(explanation?.action, failure, {
             copier: this.#copier,
             otherType: words[otherType],
             retry: () => void this.#submit(),
@@ -136,8 +141,8 @@ export class AwsLinkedConnect extends LinkedElement {
               void this.#submit()
             },
             open: (id) => this.#show(id),
-          })
-        : nothing,
+          })) ??
+        nothing,
     })
   }
 
@@ -158,11 +163,21 @@ export class AwsLinkedConnect extends LinkedElement {
     const { signal } = (this.#attempt = new AbortController())
     this.phase = 'connecting'
     try {
-      if (!this.api) throw unconnected
+      await Promise.all([this.ready, this.#loadOutcome()])
+      if (signal.aborted) return
+      if (!this.api) throw this.obstacle ?? unloaded
       const dataSource = await this.api.connect(request, { signal })
       if (!signal.aborted) await this.#succeed(dataSource)
     } catch (error) {
       if (!signal.aborted) await this.#fail(toFailure(error))
+    }
+  }
+
+  async #loadOutcome(): Promise<void> {
+    try {
+      this.#outcome ??= await import('./outcome.ts')
+    } catch {
+      throw unloaded
     }
   }
 
@@ -177,7 +192,11 @@ export class AwsLinkedConnect extends LinkedElement {
 
   async #fail(failure: Failure): Promise<void> {
     const accessKeyId = this.#inputs.value('accessKeyId')
-    const explanation = explain(failure, { type: this.#accountType, accessKeyId })
+    const { message: text, remedy } = failure
+    const explanation = this.#outcome?.explain(failure, {
+      type: this.#accountType,
+      accessKeyId,
+    }) ?? { text, remedy, refused: false }
     this.phase = 'form'
     this.failure = failure
     this.explanation = explanation

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit'
 import type { CSSResult, TemplateResult } from 'lit'
 import { state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
-import { toFailure, unconnected } from '../shared/failure.ts'
+import { toFailure } from '../shared/failure.ts'
 import type { Failure } from '../shared/failure.ts'
 import { fill } from '../shared/fill.ts'
 import { group, icon, spinner } from '../shared/icons.ts'
@@ -53,7 +53,7 @@ export class AwsLinkedDataSources extends LinkedElement {
   protected override render(): TemplateResult {
     return html`<div class="sr" role="status">${this.said}</div>
       <div role="alert">
-        ${renderFailure(this.api ? this.failure : unconnected, () => this.#refresher.ask())}
+        ${renderFailure(this.obstacle ?? this.failure, () => this.#refresher.now())}
       </div>
       <div class="organizations">${this.#renderBody()}</div>`
   }
@@ -61,7 +61,7 @@ export class AwsLinkedDataSources extends LinkedElement {
   #renderBody(): TemplateResult | typeof nothing {
     const { sources } = this
     if (!sources) {
-      return this.failure || !this.api
+      return this.failure || this.obstacle
         ? nothing
         : html`<div class="card empty">
             ${icon(spinner, { classes: 'spinner' })}

@@ -58,7 +58,8 @@ export const detailStyles: CSSResult = css`
     grid-template-columns: 1fr auto;
     align-items: center;
     min-block-size: var(--_control);
-    padding: 0.375rem 0.1875rem 0.375rem 0.625rem;
+    padding-block: 0.375rem;
+    padding-inline: 0.625rem 0.1875rem;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
     background: var(--_sunken);

@@ -85,9 +85,9 @@ export class ResourcesModel {
     void this.#read()
   }
 
-  /** Reads everything again, soon. */
+  /** Reads everything again, at once. */
   refresh(): void {
-    this.#refresher.ask()
+    this.#refresher.now()
   }
 
   /** Does something through the client; a refusal is shown. */

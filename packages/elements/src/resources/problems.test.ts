@@ -66,3 +66,15 @@ test('different actions are different problems', () => {
     titles([refused(), refused({ kind: 'AWS::EC2::Image', action: 'ec2:DescribeImages' })]),
   ).toHaveLength(2)
 })
+
+test('for several things the message names none of them alone', () => {
+  const [group] = groupProblems([
+    refused(),
+    refused({ region: 'eu-west-1', message: 'AWS refused ec2:DescribeVolumes in eu-west-1.' }),
+  ])
+  expect(group?.message).toBe('AWS refused ec2:DescribeVolumes.')
+})
+
+test('what needs another remedy is another problem', () => {
+  expect(titles([refused(), refused({ region: 'eu-west-1', remedy: 'Ask.' })])).toHaveLength(2)
+})

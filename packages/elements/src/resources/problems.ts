@@ -31,17 +31,17 @@ const aspects: Readonly<Record<string, string>> = {
 }
 const NAMED_REGIONS = 3
 
-/** Groups problems by what was refused; the first of each speaks for it. */
+/** Groups problems by what was refused and what helps. */
 export function groupProblems(problems: readonly Problem[]): readonly ProblemGroup[] {
-  const groups = Map.groupBy(problems, ({ code, kind, action, arn }) =>
-    [code, kind, action, arn === undefined ? 'scope' : 'resource'].join(' '),
+  const groups = Map.groupBy(problems, ({ code, kind, action, arn, remedy }) =>
+    [code, kind, action, arn === undefined ? 'scope' : 'resource', remedy].join(' '),
   )
   return [...groups].map(([key, members]) => toGroup(key, members))
 }
 
 function toGroup(key: string, members: readonly Problem[]): ProblemGroup {
   const [first] = members
-  const { code, action, message = '', remedy = '' } = first ?? {}
+  const { code, action, remedy = '' } = first ?? {}
   const refused = code === 'access_denied'
   const ofResources = first?.arn !== undefined
   const what = ofResources ? nameResources(members) : nameScopes(members)
@@ -49,10 +49,20 @@ function toGroup(key: string, members: readonly Problem[]): ProblemGroup {
     key,
     refused,
     title: fill(refused ? words.refused : words.unread, { what }) ?? what,
-    message,
+    message: toMessage(members),
     remedy: `${remedy} ${ofResources ? words.listed : words.kept}`,
     ...(refused && action !== undefined && { action }),
   }
+}
+
+/** The server's words; for several things, without the one thing that each of its messages names. */
+function toMessage(members: readonly Problem[]): string {
+  const [first] = members
+  if (!first) return ''
+  if (members.every(({ message }) => message === first.message)) return first.message
+  const { action } = first
+  if (first.code !== 'access_denied' || action === undefined) return ''
+  return fill(words.awsRefused, { action }) ?? ''
 }
 
 function nameScopes(members: readonly Problem[]): string {

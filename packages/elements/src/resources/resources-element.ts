@@ -6,7 +6,6 @@ import { repeat } from 'lit/directives/repeat.js'
 import { Announcer } from '../shared/announcer.ts'
 import { BoxWidth } from '../shared/box-width.ts'
 import { Copier } from '../shared/copier.ts'
-import { unconnected } from '../shared/failure.ts'
 import { fill } from '../shared/fill.ts'
 import { LinkedElement } from '../shared/linked-element.ts'
 import { renderFailure } from '../shared/notice.ts'
@@ -82,6 +81,7 @@ export class AwsLinkedResources extends LinkedElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed)
     if (changed.has('dataSource')) {
       this.#model.setFilter({ ...noFilter, dataSource: this.dataSource ? [this.dataSource] : [] })
     }
@@ -99,7 +99,7 @@ export class AwsLinkedResources extends LinkedElement {
   }
 
   protected override render(): TemplateResult {
-    const failure = this.api ? this.#model.failure : unconnected
+    const failure = this.obstacle ?? this.#model.failure
     return html`<div class="page">
       <div class="sr" role="status">${this.#copier.announcement || this.#announcer.text}</div>
       <div role="alert">${renderFailure(failure, () => this.#model.refresh())}</div>
@@ -109,7 +109,7 @@ export class AwsLinkedResources extends LinkedElement {
 
   #renderBody(): TemplateResult | typeof nothing {
     const { sources, loaded, failure } = this.#model
-    if (!sources || !loaded) return failure || !this.api ? nothing : renderLoading()
+    if (!sources || !loaded) return failure || this.obstacle ? nothing : renderLoading()
     if (sources.length === 0) {
       return renderUnconnected(() => this.dispatchEvent(new ConnectOpenEvent()))
     }

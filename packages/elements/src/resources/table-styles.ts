@@ -79,6 +79,7 @@ export const tableStyles: CSSResult = css`
   }
   .name button {
     max-inline-size: 100%;
+    min-inline-size: 1.5rem;
     min-block-size: 1.5rem;
     padding: 0;
     border: 0;

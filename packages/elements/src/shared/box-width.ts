@@ -7,6 +7,7 @@ export class BoxWidth implements ReactiveController {
   readonly #host: LitElement
   readonly #steps: readonly number[]
   #observer: ResizeObserver | undefined
+  #frame = 0
 
   /** Renders anew when the width passes one of `steps`. */
   constructor(host: LitElement, steps: readonly number[]) {
@@ -16,13 +17,18 @@ export class BoxWidth implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#observer = new ResizeObserver(() => this.#measure())
-    this.#observer.observe(this.#host)
     this.#measure()
+    // A frame later: what renders anew may change the size that is being told of.
+    this.#observer = new ResizeObserver(() => {
+      cancelAnimationFrame(this.#frame)
+      this.#frame = requestAnimationFrame(() => this.#measure())
+    })
+    this.#observer.observe(this.#host)
   }
 
   hostDisconnected(): void {
     this.#observer?.disconnect()
+    cancelAnimationFrame(this.#frame)
   }
 
   #measure(): void {

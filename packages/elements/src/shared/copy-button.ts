@@ -30,7 +30,7 @@ export function copyButton({
   return html`<button
     class="button slim ${classes} ${label ? '' : 'only-icon'}"
     type="button"
-    aria-label=${name ?? nothing}
+    aria-label=${(failed && label ? undefined : name) ?? nothing}
     @click=${() => copier.copy(key, text)}
   >
     ${

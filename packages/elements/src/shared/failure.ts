@@ -27,3 +27,10 @@ export const unconnected: Failure = {
   message: 'This page has no server to ask.',
   remedy: 'Give the element an endpoint or a client.',
 }
+
+/** A part of the code did not arrive: the page is of another version, or the network is gone. */
+export const unloaded: Failure = {
+  code: 'unloaded',
+  message: 'A part of this page could not be loaded.',
+  remedy: 'Reload the page.',
+}

@@ -1,7 +1,9 @@
 import type { Client } from '@aws-linked/client'
-import { createClient } from '@aws-linked/client'
 import { LitElement } from 'lit'
+import type { PropertyValues } from 'lit'
 import { property } from 'lit/decorators.js'
+import { unconnected, unloaded } from './failure.ts'
+import type { Failure } from './failure.ts'
 
 /** What every element takes: the API's address, or a client for it. It fetches through that client only. */
 export abstract class LinkedElement extends LitElement {
@@ -10,15 +12,32 @@ export abstract class LinkedElement extends LitElement {
   /** A client of the host's own, with its headers and credentials; goes before `endpoint`. */
   @property({ attribute: false }) client?: Client
 
+  /** Why there is no server to ask, and will not be. */
+  protected obstacle: Failure | undefined = unconnected
+  /** Settles when a client is there, or cannot be. */
+  protected ready: Promise<void> = Promise.resolve()
   #made: { readonly endpoint: string; readonly client: Client } | undefined
 
-  /** The client to use; `undefined` until there is an endpoint or a client. */
+  /** The client to use; `undefined` until there is one. */
   protected get api(): Client | undefined {
-    const { endpoint } = this
-    if (this.client || endpoint === undefined) return this.client
-    if (this.#made?.endpoint !== endpoint) {
+    return this.client ?? (this.#made?.endpoint === this.endpoint ? this.#made?.client : undefined)
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('client') && !changed.has('endpoint')) return
+    const { client, endpoint } = this
+    this.obstacle = client || endpoint !== undefined ? undefined : unconnected
+    if (!client && endpoint !== undefined) this.ready = this.#make(endpoint)
+  }
+
+  /** Loaded when it is needed: a host that gives a client has it already. */
+  async #make(endpoint: string): Promise<void> {
+    try {
+      const { createClient } = await import('@aws-linked/client')
       this.#made = { endpoint, client: createClient({ endpoint }) }
+    } catch {
+      this.obstacle = unloaded
     }
-    return this.#made.client
+    this.requestUpdate()
   }
 }

@@ -31,7 +31,7 @@ const words: Readonly<Record<FailureCode, (failed: CallFailed, caller: Caller) =
     message: 'No AWS credentials were found.',
     field: 'credentials',
     remedy:
-      'Pass `credentials`, or give the AWS SDK some: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE. `aws sts get-caller-identity` shows what is found.',
+      'Pass `credentials` (a provider has to give some), or set what the AWS SDK looks for: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE. `aws sts get-caller-identity` shows what is found.',
   }),
   unknown_key: unknownKey,
   rejected: unknownKey,

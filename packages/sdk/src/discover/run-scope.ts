@@ -108,6 +108,6 @@ function unreadable(error: unknown, where: Pick<Problem, 'kind' | 'region' | 'ar
       error instanceof IncompleteAnswer
         ? error.message
         : `An answer about ${where.kind} in ${where.region} could not be read.`,
-    remedy: 'Discover again. If it stays, report it with the kind and the Region.',
+    remedy: 'Try again. If it stays, report it with the kind and the Region.',
   }
 }

@@ -38,15 +38,16 @@ export const jsonError = (status: number, code: string, message: string = code):
   body: JSON.stringify({ __type: code, Message: message }),
 })
 
-export const json = (body: unknown): FakeAnswer => ({
+const json = (body: unknown): FakeAnswer => ({
   headers: { 'content-type': 'application/x-amz-json-1.1' },
   body: JSON.stringify(body),
 })
 
+/** A page of a proxy. Well-formed, so that an XML parser takes it for an answer with nothing in it. */
 export const html = (status: number): FakeAnswer => ({
   status,
   headers: { 'content-type': 'text/html; charset=utf-8' },
-  body: '<!doctype html><html><head><title>Proxy</title></head><body><h1>Oops</h1><br></body></html>',
+  body: '<html><head><title>Proxy</title></head><body><h1>Oops</h1></body></html>',
 })
 
 export const callerIdentity = (account: string, partition = 'aws'): FakeAnswer =>

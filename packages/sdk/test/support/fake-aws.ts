@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers'
 import { callerIdentity, describeRegions, jsonError, s3Error } from './answers.ts'
 
 /** One request as AWS would read it. */
-export interface FakeCall {
+interface FakeCall {
   /** The IAM action it needs. */
   readonly action: string
   readonly region: string

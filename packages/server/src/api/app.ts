@@ -1,20 +1,26 @@
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
-import { ApiError, notFound, toErrorBody, unexpected } from '../api-error.ts'
+import type { Billing } from '../billing/billing.ts'
+import { ApiError, invalidInput, notFound, toErrorBody, unexpected } from '../api-error.ts'
 import type { Context } from '../context.ts'
 import type { Discoveries } from '../discovery/discoveries.ts'
 import { toIdentity } from '../identity.ts'
 import type { Authenticate, Identity } from '../identity.ts'
 import type { Log } from '../log.ts'
 import { toLoggedError } from '../secrets/redact.ts'
+import { InvalidCursorError } from '../store/cursor.ts'
+import { billingRoutes } from './billing-routes.ts'
 import { checkOrigin } from './check-origin.ts'
 import { dataSourceRoutes } from './data-source-routes.ts'
+import { distributionRoutes } from './distribution-routes.ts'
 import { readRoutes } from './read-routes.ts'
 
 /** What the routes need of a server that has started. */
 export interface Services {
   readonly context: Context
   readonly discoveries: Discoveries
+  /** Undefined without the plug-in. */
+  readonly billing: Billing | undefined
 }
 
 /** What every request carries through Hono. */
@@ -54,13 +60,13 @@ export function createApp({
   })
   app.use(async (c, next) => {
     checkOrigin(c.req.raw, origins)
-    const identity = await authenticate(c.req.raw)
-    if (!identity) throw signedOut()
-    c.set('identity', toIdentity(identity))
+    c.set('identity', await identify(authenticate, c.req.raw))
     c.set('services', await services())
     await next()
   })
   app.route(`${basePath}/v1/data-sources`, dataSourceRoutes())
+  app.route(`${basePath}/v1/distributions`, distributionRoutes())
+  app.route(`${basePath}/v1`, billingRoutes())
   app.route(`${basePath}/v1`, readRoutes())
   app.notFound(() => {
     throw notFound('address')
@@ -69,7 +75,7 @@ export function createApp({
     const requestId = c.get('requestId')
     // No one reads this answer; what they left is not a fault.
     if (c.req.raw.signal.aborted) return new Response(null, { status: 499 })
-    const answer = error instanceof ApiError ? error : unexpected(error)
+    const answer = toAnswer(error)
     if (answer.status >= 500) {
       const { message, cause } = answer
       log({ level: 'error', message, requestId, cause: toLoggedError(cause ?? answer) })
@@ -77,6 +83,25 @@ export function createApp({
     return Response.json(toErrorBody(answer, requestId), { status: answer.status })
   })
   return app
+}
+
+async function identify(authenticate: Authenticate, request: Request): Promise<Identity> {
+  try {
+    const given = await authenticate(request)
+    if (given) return toIdentity(given)
+  } catch (error) {
+    // It may be anything; Hono hands on errors only.
+    throw unexpected(error)
+  }
+  throw signedOut()
+}
+
+function toAnswer(error: Error): ApiError {
+  if (error instanceof ApiError) return error
+  if (error instanceof InvalidCursorError) {
+    return invalidInput('cursor', 'The cursor is not one of this list.', 'Start at the first page.')
+  }
+  return unexpected(error)
 }
 
 function signedOut(): ApiError {

@@ -12,11 +12,13 @@ export function dataSourceRoutes(): Hono<Env> {
   const routes = new Hono<Env>()
 
   routes.post('/', async (c) => {
-    const { context, discoveries } = c.get('services')
+    const { context, discoveries, billing } = c.get('services')
     const request = toConnectRequest(await readJson(c.req.raw))
     const { signal } = c.req.raw
     const identity = c.get('identity')
-    return c.json(await connectDataSource(context, discoveries, identity, request, signal), 201)
+    const source = await connectDataSource(context, discoveries, identity, request, signal)
+    if (source.type === 'root') billing?.look(identity.tenantId, source.id)
+    return c.json(source, 201)
   })
 
   routes.post('/check', async (c) => {
@@ -32,8 +34,8 @@ export function dataSourceRoutes(): Hono<Env> {
   routes.get('/:id', async (c) => c.json(await dataSourceOf(c)))
 
   routes.delete('/:id', async (c) => {
-    const { context, discoveries } = c.get('services')
-    await deleteDataSource(context, discoveries, c.get('identity').tenantId, idOf(c))
+    const { context, discoveries, billing } = c.get('services')
+    await deleteDataSource(context, discoveries, c.get('identity').tenantId, idOf(c), billing)
     return c.body(null, 204)
   })
 

@@ -1,7 +1,7 @@
 import type { Employee, Employees, PolicyAnswer } from '@aws-linked/client'
 import { policy } from '@aws-linked/sdk'
 import { Hono } from 'hono'
-import { ApiError, notFound } from '../api-error.ts'
+import { adminOnly, notFound } from '../api-error.ts'
 import type { Env } from './app.ts'
 import { toEmployeesRequest } from './employees-request.ts'
 import { eventResponse } from './event-response.ts'
@@ -50,8 +50,4 @@ export function readRoutes(): Hono<Env> {
 function toEmployees(me: string, employees: readonly Employee[]): Employees {
   const isListed = employees.some(({ id }) => id === me)
   return { me, employees: isListed ? employees : [...employees, { id: me, name: me }] }
-}
-
-function adminOnly(): ApiError {
-  return new ApiError('forbidden', 'Only an admin can do this.', { remedy: 'Ask one of yours.' })
 }

@@ -12,7 +12,7 @@ const text = v.pipe(
 )
 const one = v.optional(
   v.pipe(
-    v.tuple([text], say('twice')),
+    v.strictTuple([text], say('twice')),
     v.transform(([value]) => value),
   ),
 )
@@ -33,7 +33,7 @@ const page = v.strictObject({
   cursor: one,
   limit: v.optional(
     v.pipe(
-      v.tuple([v.pipe(v.string(), v.regex(/^\d{1,3}$/, say('range')))], say('twice')),
+      v.strictTuple([v.pipe(v.string(), v.regex(/^\d{1,3}$/, say('range')))], say('twice')),
       v.transform(([value]) => Number(value)),
       v.minValue(1, say('range')),
       v.maxValue(200, say('range')),
@@ -43,7 +43,7 @@ const page = v.strictObject({
 
 const groups = v.strictObject({
   ...filter,
-  group: v.tuple([v.literal('employee', say('value'))], say('twice')),
+  group: v.strictTuple([v.literal('employee', say('value'))], say('twice')),
 })
 
 /** What `GET /v1/resources` asks for. Throws `invalid_input`. */

@@ -16,6 +16,11 @@ export type ComplaintKey =
   | 'range'
   | 'rootOnly'
   | 'value'
+  | 'period'
+  | 'order'
+  | 'bucket'
+  | 'folders'
+  | 'accounts'
 
 const complaints: Readonly<Record<ComplaintKey, (label: string) => Complaint>> = {
   empty: (label) => [`Enter the ${label}.`, 'It is needed.'],
@@ -28,6 +33,14 @@ const complaints: Readonly<Record<ComplaintKey, (label: string) => Complaint>> =
   range: (label) => [`The ${label} is out of range.`, 'It is a whole number from 1 to 200.'],
   rootOnly: (label) => [`A linked account has no ${label}.`, 'Leave it out, or connect as root.'],
   value: (label) => [`The ${label} has a value that is not known here.`, 'Leave it out.'],
+  period: (label) => [`The ${label} is not a billing period.`, 'Write it as 2026-08.'],
+  order: () => ['The last period is before the first.', 'Exchange them.'],
+  bucket: () => ['This is not a bucket’s name.', 'Give the name alone: no s3:// and no path.'],
+  folders: (label) => [
+    `The ${label} holds an empty, “.” or “..” folder.`,
+    'Write it as reports/2026, or leave it empty.',
+  ],
+  accounts: () => ['Choose accounts.', 'Each of them, or a list of 12-digit account IDs.'],
 }
 
 /** What fields are called in front of people, where it is not their name. */
@@ -56,11 +69,13 @@ function toInvalidInput(issue: v.BaseIssue<unknown>): ApiError {
     const message = `${field ?? 'Something'} is not known here.`
     return invalidInput(field, message, 'Leave it out.')
   }
-  if (!isComplaintKey(issue.message)) {
-    const what = field === undefined ? 'The request' : `The ${labels[field] ?? field}`
-    return invalidInput(field, `${what} is missing or not what is expected.`, 'Check its shape.')
+  if (field === undefined) {
+    return invalidInput(field, 'The request is not what is expected.', 'Check its shape.')
   }
-  const [message, remedy] = complaints[issue.message](labels[field ?? ''] ?? field ?? 'request')
+  // A key that is not there at all is told by its object, which has no words for it.
+  const fallback = field === 'type' ? 'type' : 'empty'
+  const complaint = isComplaintKey(issue.message) ? issue.message : fallback
+  const [message, remedy] = complaints[complaint](labels[field] ?? field)
   return invalidInput(field, message, remedy)
 }
 

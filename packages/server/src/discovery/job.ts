@@ -134,11 +134,12 @@ export class DiscoveryJob {
       finishedAt: context.now().toISOString(),
       ...(problem && { problem }),
     })
-    await this.#tenant.updateDiscovery(discovery)
+    // The Data Source first: who sees that the discovery is over also sees what came of it.
     if (credentials !== 'unknown') {
       const refusal = credentials === 'refused' ? problem : undefined
       await this.#tenant.setDataSourceState(source.id, refusal)
     }
+    await this.#tenant.updateDiscovery(discovery)
     this.#tell(discovery)
     this.#tellResources()
     await publishDataSource(context, tenantId, source.id)

@@ -45,8 +45,12 @@ export function open(sealed: string, place: SecretPlace, { byId }: KeyRing): str
     throw new Error(`A secret was encrypted with key "${envelope.key}", which keys does not have.`)
   }
   const bound = boundTo(place, envelope.key)
-  const dataKey = decrypt(envelope.dataKey, master, bound)
-  return decrypt(envelope.secret, dataKey, bound).toString()
+  try {
+    const dataKey = decrypt(envelope.dataKey, master, bound)
+    return decrypt(envelope.secret, dataKey, bound).toString()
+  } catch (cause) {
+    throw new Error('A stored secret could not be opened: it was changed or moved.', { cause })
+  }
 }
 
 /** JSON, so that no two places have one text: ("a", "bc") is not ("ab", "c"). */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Kysely, Selectable } from 'kysely'
 import type { BillingExport, DataSource } from '@aws-linked/client'
+import { billedAccounts } from '../billing/store/periods.ts'
 import { newestDiscoveries, toDiscovery } from './discoveries.ts'
 import { toJson } from './json.ts'
 import { hasRoot } from './root-of.ts'
@@ -82,10 +83,11 @@ export async function listDataSources(
   const ids = rows.map((row) => row.id)
   const counts = await countResources(db, tenantId, ids)
   const discoveries = await newestDiscoveries(db, tenantId, ids)
+  const billed = await billedAccounts(db, tenantId)
   return rows.map((row) => {
     const discovery = discoveries.get(row.id)
     return {
-      ...toDataSource(row, all),
+      ...toDataSource(row, all, billed),
       resourceCount: counts.get(row.id) ?? 0,
       ...(discovery && { discovery: toDiscovery(discovery) }),
     }
@@ -142,6 +144,7 @@ async function countResources(
 function toDataSource(
   row: Selectable<DataSourceTable>,
   all: readonly Selectable<DataSourceTable>[],
+  billed: ReadonlySet<string>,
 ): Omit<DataSource, 'resourceCount' | 'discovery'> {
   return {
     id: row.id,
@@ -155,7 +158,8 @@ function toDataSource(
     ...(row.billing_export && { billingExport: row.billing_export }),
     // Computed when read: connecting the root account answers it, removing it asks again.
     warnings: row.warnings.filter(
-      ({ code }) => code !== 'billing_needs_root' || !hasRoot(row, all),
+      ({ code }) =>
+        code !== 'billing_needs_root' || !(hasRoot(row, all) || billed.has(row.account_id)),
     ),
     ownerId: row.owner_id,
     createdAt: row.created_at.toISOString(),

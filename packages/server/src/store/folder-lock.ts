@@ -43,11 +43,7 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
   await writeFile(mine, JSON.stringify(self), { mode: 0o600 })
   try {
     // A link is made by one process only, and never shows a half-written file.
-    while (!(await tryLink(mine, path))) {
-      const holder = await readHolder(path)
-      if (holder && (await isAlive(holder))) throw new FolderInUseError(folder, holder.pid)
-      if (holder) await removeStale(path, holder)
-    }
+    while (!(await tryLink(mine, path)) && !(await takeOver(folder, path, mine)));
   } finally {
     await rm(mine, { force: true })
   }
@@ -57,6 +53,46 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
     },
   }
 }
+
+/**
+ * Replaces the lock of a process that has ended; false when it changed meanwhile. Removing it first
+ * would let two in: of those that saw it, only the one that makes the file named after its token may
+ * replace it, in one step. A successor that died halfway is itself succeeded in the same way.
+ */
+async function takeOver(folder: string, path: string, mine: string): Promise<boolean> {
+  const stale = await readHolder(path)
+  const made: string[] = []
+  for (let holder = stale; holder;) {
+    if (await isAlive(holder)) throw new FolderInUseError(folder, holder.pid)
+    const successor = `${path}.after-${holder.token}`
+    made.push(successor)
+    if (!(await tryLink(mine, successor))) {
+      holder = await readHolder(successor)
+      continue
+    }
+    // The files named after tokens go only after the lock was replaced: who makes one late sees that here.
+    const isSame = (await readHolder(path))?.token === stale?.token
+    if (isSame) {
+      await copyLink(mine, path)
+      await Promise.all(made.map((file) => rm(file, { force: true })))
+    } else {
+      await rm(successor, { force: true })
+    }
+    return isSame
+  }
+  return false
+}
+
+/** Puts a link to `from` where `to` is, in one step. */
+async function copyLink(from: string, to: string): Promise<void> {
+  const between = `${to}.${randomUUID()}`
+  await link(from, between)
+  // rename() leaves both when they are links to one file, which these never are.
+  await rename(between, to)
+}
+
+/** The holder that a file names which is no lock. */
+const noOne: Holder = { pid: 0, born: '', token: '' }
 
 async function tryLink(from: string, to: string): Promise<boolean> {
   try {
@@ -72,26 +108,13 @@ async function tryLink(from: string, to: string): Promise<boolean> {
 async function readHolder(path: string): Promise<Holder | undefined> {
   try {
     const holder: Holder = JSON.parse(await readFile(path, 'utf8'))
-    return holder
+    // It becomes part of a file's name.
+    return /^[\w-]+$/.test(holder.token) ? holder : noOne
   } catch (error) {
     if (isErrno(error, 'ENOENT')) return undefined
-    if (error instanceof SyntaxError) return { pid: 0, born: '', token: '' }
+    if (error instanceof SyntaxError) return noOne
     throw error
   }
-}
-
-/** Moves the file aside first: of two that saw the same stale lock, one must not remove the other's new one. */
-async function removeStale(path: string, stale: Holder): Promise<void> {
-  const aside = `${path}.${randomUUID()}`
-  try {
-    await rename(path, aside)
-  } catch (error) {
-    if (isErrno(error, 'ENOENT')) return
-    throw error
-  }
-  const moved = await readHolder(aside)
-  if (moved?.token !== stale.token) await tryLink(aside, path)
-  await rm(aside, { force: true })
 }
 
 async function isAlive({ pid, born }: Holder): Promise<boolean> {
@@ -105,14 +128,19 @@ async function isAlive({ pid, born }: Holder): Promise<boolean> {
   return (await bornOf(pid)) === born
 }
 
-/** Linux: this boot and the process's start in it. Elsewhere nothing, and the pid alone decides. */
+/**
+ * Linux: this boot and the process's start in it. Elsewhere nothing, and the pid alone decides.
+ * A process that was killed and that nobody waited for (a container's first process seldom does) still
+ * has its pid: it was never born as far as locks are concerned.
+ */
 async function bornOf(pid: number): Promise<string> {
   try {
     const boot = await readFile('/proc/sys/kernel/random/boot_id', 'utf8')
     const stat = await readFile(`/proc/${pid}/stat`, 'utf8')
-    // The 22nd field; the second is a name that may hold spaces and brackets.
-    const start = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]
-    return `${boot.trim()} ${start}`
+    // From the third field on; the second is a name that may hold spaces and brackets.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    const [state, start] = [fields[0], fields[19]]
+    return state === 'Z' ? 'ended' : `${boot.trim()} ${start}`
   } catch {
     return ''
   }

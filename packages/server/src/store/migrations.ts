@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import type { Migration } from 'kysely/migration'
+import { billingMigration } from './billing-migration.ts'
 
 /** The schema everything of ours is in, so that a host may share its database. */
 export const schemaName = 'aws_linked'
@@ -15,6 +16,11 @@ const migrations: Record<string, Migration> = {
   '0001_first': {
     async up(db) {
       for (const statement of first) await sql.raw(statement).execute(db)
+    },
+  },
+  '0002_billing': {
+    async up(db) {
+      for (const statement of billingMigration(schemaName)) await sql.raw(statement).execute(db)
     },
   },
 }

@@ -11,8 +11,12 @@ const pglite = new PGlite({
   startParams: [...PGlite.defaultStartParams, '-c', 'max_wal_size=64MB', '-c', 'min_wal_size=32MB'],
 })
 
-/** Rows written since the last {@link tidy}. */
-let written = 0
+const checkpointEvery = 20_000
+
+/** Rows written since the last checkpoint, and since the last vacuum. */
+const written = { log: 0, tables: 0 }
+/** Rows there are, as the last vacuum counted them. */
+let rowCount = 0
 let isInTransaction = false
 
 async function answer(question: Question): Promise<Answer> {
@@ -27,7 +31,8 @@ async function answer(question: Question): Promise<Answer> {
 async function act(question: Question): Promise<Result> {
   if (question.type === 'query') {
     const { rows, affectedRows = 0 } = await pglite.query(question.sql, [...question.params])
-    written += affectedRows
+    written.log += affectedRows
+    written.tables += affectedRows
     isInTransaction = isInside(question.sql)
     return { rows, affectedRows }
   }
@@ -44,9 +49,17 @@ function isInside(sql: string): boolean {
  * so its log would grow for ever and a table with every update.
  */
 async function tidy(): Promise<void> {
-  if (written < 20_000 || isInTransaction) return
-  written = 0
-  await pglite.query('vacuum (analyze)')
+  if (written.log < checkpointEvery || isInTransaction) return
+  written.log = 0
+  // A vacuum reads whole tables: the larger they are the rarer it is, as with autovacuum.
+  if (written.tables >= rowCount / 2) {
+    written.tables = 0
+    await pglite.query('vacuum (analyze)')
+    const { rows } = await pglite.query<{ count: number }>(
+      "select sum(reltuples)::float8 as count from pg_class where relkind = 'r'",
+    )
+    rowCount = rows[0]?.count ?? 0
+  }
   await pglite.query('checkpoint')
 }
 

@@ -11,6 +11,7 @@ import type {
   Scope,
   Warning,
 } from '@aws-linked/client'
+import type { BillingTables } from './billing-schema.ts'
 
 /** Read as its value, written as its JSON text: `pg` would turn an array into a PostgreSQL one. */
 export type Json<Value> = ColumnType<Value, string, string>
@@ -22,7 +23,7 @@ export type Time = ColumnType<Date, string, string>
 export type MaybeTime = ColumnType<Date | null, string | null, string | null>
 
 /** The tables of schema `aws_linked`. Every row names its tenant. */
-export interface Tables {
+export interface Tables extends BillingTables {
   data_sources: DataSourceTable
   secrets: SecretTable
   discoveries: DiscoveryTable

@@ -1,5 +1,7 @@
 import { join } from 'node:path'
 import { Kysely, PGliteDialect } from 'kysely'
+import { createAllBilling } from '../billing/store/all-billing.ts'
+import type { AllBilling } from '../billing/store/all-billing.ts'
 import { lockFolder } from './folder-lock.ts'
 import { migrate, schemaName } from './migrations.ts'
 import { PGliteThread } from './pglite-thread.ts'
@@ -15,6 +17,8 @@ export interface Store {
   tenant(tenantId: string): TenantStore
   /** Clears up after a server that was killed; gives the Data Sources whose discovery it cut off. */
   recover(now: string): Promise<Unfinished[]>
+  /** What billing does for all tenants at once. */
+  readonly billing: AllBilling
   /** Ends the queries under way, then lets go of the folder. */
   close(): Promise<void>
 }
@@ -48,6 +52,7 @@ export async function openStore({ dataDir }: StoreOptions = {}): Promise<Store> 
   const db = root.withSchema(schemaName)
   return {
     tenant: (tenantId) => createTenantStore(db, tenantId),
+    billing: createAllBilling(db),
     recover: (now) => recover(db, now),
     close,
   }

@@ -9,6 +9,10 @@ import type {
   ResourceQuery,
 } from '@aws-linked/client'
 import type { Resource } from '@aws-linked/sdk'
+import { createBillingStore } from '../billing/store/billing-store.ts'
+import type { BillingStore } from '../billing/store/billing-store.ts'
+import { listOwners } from '../billing/store/owners.ts'
+import type { ResourceOwner } from '../billing/billing-plugin.ts'
 import {
   addDataSource,
   listDataSources,
@@ -27,6 +31,7 @@ import { findSecret, wipeSecret } from './secrets.ts'
 /** One tenant's part of the store. There is no other way in, so no query can forget its tenant. */
 export interface TenantStore {
   readonly tenantId: string
+  readonly billing: BillingStore
   /** Keeps a Data Source; gives the one that has the account already instead. Rolls back on abort. */
   addDataSource(
     source: NewDataSource,
@@ -48,12 +53,15 @@ export interface TenantStore {
   groupResources(filter: ResourceFilter): Promise<ResourceGroups>
   listEmployees(): Promise<Employee[]>
   replaceEmployees(employees: readonly Employee[]): Promise<void>
+  /** Whose each resource is, gone ones too: they cost while they were there. */
+  listOwners(): Promise<ResourceOwner[]>
 }
 
 /** The part of the store that is this tenant's. */
 export function createTenantStore(db: Kysely<Tables>, tenantId: string): TenantStore {
   return {
     tenantId,
+    billing: createBillingStore(db, tenantId),
     addDataSource: (source, signal) =>
       db.transaction().execute(async (tx) => {
         const other = await addDataSource(tx, tenantId, source)
@@ -76,5 +84,6 @@ export function createTenantStore(db: Kysely<Tables>, tenantId: string): TenantS
     listEmployees: () => listEmployees(db, tenantId),
     replaceEmployees: (employees) =>
       db.transaction().execute((tx) => replaceEmployees(tx, tenantId, employees)),
+    listOwners: () => listOwners(db, tenantId),
   }
 }

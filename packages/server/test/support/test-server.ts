@@ -1,10 +1,19 @@
+import { vi } from 'vitest'
 import { createClient } from '@aws-linked/client'
 import type { Client, Discovery, ServerEvent } from '@aws-linked/client'
 import { generateKey } from '@aws-linked/server'
 import type { AwsLinked, AwsLinkedOptions, LogEntry } from '@aws-linked/server'
 import { startServer } from '../../src/start-server.ts'
+import type { Timing } from '../../src/start-server.ts'
 import { fakeAws } from './fake-aws.ts'
 import type { FakeAws } from './fake-aws.ts'
+import { storeFolder } from './store-folder.ts'
+import { authenticate } from './test-host.ts'
+
+export { authenticate, keyOf } from './test-host.ts'
+
+// A store takes a second to open, several on a busy machine.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 })
 
 /** A server over a {@link fakeAws}, with what it said. */
 export interface TestServer {
@@ -19,27 +28,32 @@ export interface TestServer {
 
 export const origin = 'https://app.example.com'
 
-/** Who the test's headers say: the host of these tests trusts them. */
-export const authenticate: AwsLinkedOptions['authenticate'] = ({ headers }) => {
-  const tenantId = headers.get('x-tenant')
-  if (tenantId === null) return null
-  const role = headers.get('x-role') === 'member' ? 'member' : 'admin'
-  return { tenantId, employeeId: headers.get('x-employee') ?? 'nadia', role }
-}
-
-/** Starts one; in memory unless `dataDir` is given. */
-export function testServer(options: Partial<AwsLinkedOptions> = {}): TestServer {
+/** Starts one, over a folder that goes when it is closed unless `dataDir` is given. */
+export function testServer(
+  options: Partial<AwsLinkedOptions> = {},
+  timing: Timing = {},
+): TestServer {
   const aws = fakeAws()
   const log: LogEntry[] = []
-  const linked = startServer(
+  const folder = options.dataDir === undefined ? storeFolder() : undefined
+  const started = startServer(
     {
       authenticate,
       keys: [{ id: 'test', key: generateKey() }],
       log: (entry) => log.push(entry),
+      ...(folder && { dataDir: folder.dataDir }),
       ...options,
     },
     aws,
+    timing,
   )
+  const linked: AwsLinked = {
+    ...started,
+    close: async () => {
+      await started.close()
+      folder?.remove()
+    },
+  }
   const fetch = (url: string, init: RequestInit): Promise<Response> =>
     linked.fetch(new Request(url, init))
   return {
@@ -61,14 +75,6 @@ export function testServer(options: Partial<AwsLinkedOptions> = {}): TestServer 
   }
 }
 
-/** What a request to connect needs, for {@link fakeAws}. */
-export function keyOf(
-  account: string,
-  secretAccessKey: string = 'secret-of-the-test',
-): { readonly accessKeyId: string; readonly secretAccessKey: string } {
-  return { accessKeyId: `AKIA${account}`, secretAccessKey }
-}
-
 /** Waits until a Data Source's newest discovery is over, and gives it. */
 export async function discovered(client: Client, id: string): Promise<Discovery> {
   for (;;) {
@@ -78,18 +84,23 @@ export async function discovered(client: Client, id: string): Promise<Discovery>
   }
 }
 
-/** Gathers a client's events until one passes, that one included. Fails after five seconds. */
+/** Gathers a client's events until one passes, that one included. Fails after twenty seconds. */
 export async function eventsUntil(
   client: Client,
   isLast: (event: ServerEvent) => boolean,
   onEvent: (event: ServerEvent) => void = () => {},
 ): Promise<ServerEvent[]> {
   const events: ServerEvent[] = []
-  const signal = AbortSignal.timeout(5000)
+  const signal = AbortSignal.timeout(20_000)
   for await (const event of client.events({ signal })) {
     events.push(event)
     onEvent(event)
     if (isLast(event)) return events
   }
   throw new Error(`The event did not come; these did: ${JSON.stringify(events)}`)
+}
+
+/** Waits until an assertion holds. */
+export async function eventually(assertion: () => unknown): Promise<void> {
+  await vi.waitFor(assertion, { timeout: 20_000 })
 }

@@ -8,7 +8,6 @@ import type { CSSResult } from 'lit'
  */
 export const tokens: CSSResult = css`
   :host {
-    --_canvas: var(--aws-linked-color-canvas, light-dark(#f7f8f9, #0e0f11));
     --_surface: var(--aws-linked-color-surface, light-dark(#fff, #15171a));
     --_sunken: light-dark(#f4f5f7, #1b1e22);
     --_track: light-dark(#edeff2, #1f2328);

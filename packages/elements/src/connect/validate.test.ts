@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { validate } from './validate.ts'
+
+const key = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'secret' }
+
+test('what is filled is not judged: formats are AWS’s business', () => {
+  expect(validate({ accessKeyId: '000000000000', secretAccessKey: 'x' })).toEqual({})
+})
+
+test('empty fields are named', () => {
+  expect(validate({})).toEqual({
+    accessKeyId: 'Enter the access key ID.',
+    secretAccessKey: 'Enter the secret access key.',
+  })
+})
+
+test('spaces alone are as good as nothing', () => {
+  expect(validate({ ...key, accessKeyId: '  ' })).toEqual({
+    accessKeyId: 'Enter the access key ID.',
+  })
+})
+
+test.each([' AKIA', 'AKIA ', 'AK IA', 'AKIA\t', 'AKIA\u00a0', 'AKIA\u0000'])(
+  'white space or a control character is said, not trimmed: %j',
+  (accessKeyId) => {
+    expect(validate({ ...key, accessKeyId })).toEqual({
+      accessKeyId: 'The access key ID contains a space or line break. Paste it again.',
+    })
+  },
+)
+
+test('the export’s bucket may be empty, but not broken', () => {
+  expect(validate({ ...key, bucket: '' })).toEqual({})
+  expect(validate({ ...key, bucket: 'my bucket' })).toHaveProperty('bucket')
+})

@@ -1,0 +1,183 @@
+import '@aws-linked/elements/connect'
+// Loaded beforehand, so that pressing Connect takes no time here.
+import '../src/connect/outcome.ts'
+import type { AwsLinkedConnect } from '@aws-linked/elements'
+import { expect, test } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import { FakeClient } from './support/fake-client.ts'
+import { CANARY, dataSource, KEY_ID, policy, refusal } from './support/fixtures.ts'
+import { buttonNamed, input, mount, settle } from './support/page.ts'
+
+/** A form with a key and the canary typed into it, by real key presses. */
+async function typed(client = new FakeClient()): Promise<AwsLinkedConnect> {
+  const element = await mount('aws-linked-connect', { client })
+  await userEvent.fill(input(element, 'accessKeyId'), KEY_ID)
+  await userEvent.fill(input(element, 'secretAccessKey'), CANARY)
+  await settle()
+  return element
+}
+
+/** Everywhere outside the input's own value where the secret could be read. */
+function places(element: AwsLinkedConnect): string {
+  const shadow = element.shadowRoot
+  const attributes = [...(shadow?.querySelectorAll('*') ?? [])].flatMap((each) =>
+    [...each.attributes].map(({ name, value }) => `${name}=${value}`),
+  )
+  const own = Object.entries(element).map(([name, value]) => `${name}: ${print(value)}`)
+  return [
+    element.outerHTML,
+    shadow?.innerHTML,
+    element.getHTML({ serializableShadowRoots: true, shadowRoots: shadow ? [shadow] : [] }),
+    document.documentElement.outerHTML,
+    ...attributes,
+    ...own,
+    location.href,
+    document.cookie,
+    JSON.stringify(localStorage),
+    JSON.stringify(sessionStorage),
+    JSON.stringify(history.state),
+    print(new FormData(Object.assign(document.createElement('form'), {}))),
+  ].join('\n')
+}
+
+function print(value: unknown): string {
+  const seen = new WeakSet<object>()
+  return (
+    JSON.stringify(value, (_, part: unknown) => {
+      if (typeof part !== 'object' || part === null) return part
+      if (seen.has(part) || part instanceof Node) return undefined
+      seen.add(part)
+      return part
+    }) ?? ''
+  )
+}
+
+test('typed, the secret is in its input and nowhere else', async () => {
+  const element = await typed()
+  expect(input(element, 'secretAccessKey').value).toBe(CANARY)
+  expect(places(element)).not.toContain(CANARY)
+})
+
+test('this suite would see a secret that is mirrored into an attribute', async () => {
+  const element = await typed()
+  input(element, 'secretAccessKey').setAttribute('value', CANARY)
+  expect(places(element)).toContain(CANARY)
+})
+
+test('the input offers itself to no password manager and no form', async () => {
+  const secret = input(await typed(), 'secretAccessKey')
+  expect(secret.type).toBe('password')
+  expect(secret.hasAttribute('name')).toBe(false)
+  expect(secret.hasAttribute('value')).toBe(false)
+  expect(secret.autocomplete).toBe('off')
+  expect(secret.spellcheck).toBe(false)
+})
+
+test('while connecting and after a refusal it is still only in its input', async () => {
+  const client = new FakeClient()
+  const refused = Promise.withResolvers<never>()
+  client.onConnect = () => refused.promise
+  const element = await typed(client)
+  buttonNamed(element, 'Connect').click()
+  await settle()
+  expect(places(element)).not.toContain(CANARY)
+  refused.reject(refusal('invalid_secret_access_key', { requestId: '01K9' }))
+  await settle()
+  expect(input(element, 'secretAccessKey').value).toBe(CANARY)
+  expect(places(element)).not.toContain(CANARY)
+})
+
+test('no event carries it', async () => {
+  const element = await typed()
+  const events: string[] = []
+  for (const name of ['connect-request', 'connected', 'connect-error', 'connect-cancel']) {
+    document.addEventListener(`aws-linked-${name}`, (event) => events.push(print(event)), {
+      once: true,
+    })
+  }
+  buttonNamed(element, 'Connect').click()
+  await settle()
+  expect(events).toHaveLength(2)
+  expect(events.join()).not.toContain(CANARY)
+})
+
+test('an error that quotes the request shows none of it', async () => {
+  const client = new FakeClient()
+  client.onConnect = async () => {
+    throw new TypeError(`cannot send {"secretAccessKey":"${CANARY}"}`, { cause: CANARY })
+  }
+  const element = await typed(client)
+  buttonNamed(element, 'Connect').click()
+  await settle()
+  expect(places(element)).not.toContain(CANARY)
+})
+
+test('it is sent once, in the request’s body and nowhere else', async () => {
+  const sent: { url: string; body: string }[] = []
+  const { fetch } = globalThis
+  globalThis.fetch = async (url, init) => {
+    sent.push({ url: new Request(url).url, body: typeof init?.body === 'string' ? init.body : '' })
+    return Response.json(init?.body ? dataSource() : policy, { status: init?.body ? 201 : 200 })
+  }
+  try {
+    const element = await mount('aws-linked-connect', { endpoint: '/aws-linked' })
+    await userEvent.fill(input(element, 'accessKeyId'), KEY_ID)
+    await userEvent.fill(input(element, 'secretAccessKey'), CANARY)
+    buttonNamed(element, 'Connect').click()
+    await expect.poll(() => sent.some(({ body }) => body !== '')).toBe(true)
+    await settle()
+  } finally {
+    globalThis.fetch = fetch
+  }
+  expect(sent.filter(({ body }) => body.includes(CANARY))).toHaveLength(1)
+  expect(sent.every(({ url }) => new URL(url).pathname.startsWith('/aws-linked/v1/'))).toBe(true)
+  expect(sent.map(({ url }) => url).join()).not.toContain(CANARY)
+})
+
+test('once connected it is wiped from the input that had it', async () => {
+  const element = await typed()
+  const secret = input(element, 'secretAccessKey')
+  buttonNamed(element, 'Connect').click()
+  await settle()
+  expect(secret.value).toBe('')
+  expect(places(element)).not.toContain(CANARY)
+})
+
+test('Cancel wipes it', async () => {
+  const element = await typed()
+  buttonNamed(element, 'Cancel').click()
+  await settle()
+  expect(input(element, 'secretAccessKey').value).toBe('')
+})
+
+test('removing the element wipes it and stops what it was doing', async () => {
+  const client = new FakeClient()
+  let aborted = false
+  client.onConnect = (_, signal) => {
+    signal.addEventListener('abort', () => (aborted = true))
+    return new Promise(() => {})
+  }
+  const element = await typed(client)
+  buttonNamed(element, 'Connect').click()
+  await settle()
+  element.remove()
+  await settle()
+  expect(input(element, 'secretAccessKey').value).toBe('')
+  expect(aborted).toBe(true)
+})
+
+test('moving the element, as frameworks do, keeps what was typed', async () => {
+  const element = await typed()
+  const elsewhere = document.createElement('div')
+  document.body.append(elsewhere)
+  elsewhere.append(element)
+  await settle()
+  expect(input(element, 'secretAccessKey').value).toBe(CANARY)
+})
+
+test('leaving the page wipes it, so that coming back finds nothing', async () => {
+  const element = await typed()
+  window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))
+  expect(input(element, 'secretAccessKey').value).toBe('')
+  expect(input(element, 'accessKeyId').value).toBe(KEY_ID)
+})

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+
+const NAMES = ['connect', 'data-sources', 'resources']
+
+/**
+ * A page of its own under a strict policy, with the elements in it. It answers with what the policy
+ * objected to, and with which elements have drawn themselves.
+ */
+async function strictPage(extra = ''): Promise<{ violations: string[]; drawn: string[] }> {
+  const nonce = 'n0nce'
+  const policy = [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}' 'strict-dynamic'`,
+    "connect-src 'self'",
+    "require-trusted-types-for 'script'",
+    'trusted-types lit-html',
+  ].join('; ')
+  const entry = new URL('../src/define.ts', import.meta.url).href
+  const frame = document.createElement('iframe')
+  const answer = new Promise<{ violations: string[]; drawn: string[] }>((resolve) => {
+    addEventListener('message', ({ data }) => resolve(data), { once: true })
+  })
+  frame.srcdoc = `<!doctype html>
+    <meta http-equiv="Content-Security-Policy" content="${policy}">
+    <body>${NAMES.map((name) => `<aws-linked-${name} endpoint="/none"></aws-linked-${name}>`).join('')}
+    <script type="module" nonce="${nonce}">
+      const violations = []
+      document.addEventListener('securitypolicyviolation', (event) =>
+        violations.push(event.violatedDirective + ' ' + event.blockedURI))
+      await import(${JSON.stringify(entry)})
+      ${extra}
+      await new Promise((resolve) => setTimeout(resolve, 500))
+      const drawn = ${JSON.stringify(NAMES)}.filter((name) => {
+        const element = document.querySelector('aws-linked-' + name)
+        return element.shadowRoot?.adoptedStyleSheets.length > 0 &&
+          getComputedStyle(element).display === 'block'
+      })
+      parent.postMessage({ violations, drawn }, '*')
+    </script>`
+  document.body.append(frame)
+  const result = await answer
+  frame.remove()
+  return result
+}
+
+test('the elements work under a strict Content Security Policy with Trusted Types', async () => {
+  expect(await strictPage()).toEqual({ violations: [], drawn: NAMES })
+})
+
+test('this suite would see an inline style', async () => {
+  const { violations } = await strictPage(
+    "document.body.insertAdjacentElement('beforeend', Object.assign(document.createElement('style'), { textContent: 'p{}' }))",
+  )
+  expect(violations).toContain('style-src-elem inline')
+})

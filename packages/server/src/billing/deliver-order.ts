@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto'
+import type { DataSource } from '@aws-linked/client'
+import type { Context } from '../context.ts'
+import { findCredentials } from '../secrets/credentials.ts'
+import { createRedact, toLoggedError } from '../secrets/redact.ts'
+import type { Redact } from '../secrets/redact.ts'
+import type { TenantStore } from '../store/tenant-store.ts'
+import type { BillingPlugin, DistributedReport } from './billing-plugin.ts'
+import type { BillingFolders } from './folders.ts'
+import { isPassing, redactProblem, toBillingProblem } from './problem.ts'
+import type { PendingPeriod, StoredDistribution } from './store/distributions.ts'
+
+/** What delivering an order needs. */
+export interface DeliverOptions {
+  readonly context: Context
+  readonly plugin: BillingPlugin
+  readonly folders: BillingFolders
+  readonly tenant: TenantStore
+  /** The root. */
+  readonly source: DataSource
+  readonly order: StoredDistribution
+  readonly signal: AbortSignal
+  /** Told after what is stored has changed. */
+  readonly onChange: () => void
+}
+
+/**
+ * Delivers what an order is to deliver, one period after the other, and keeps what became of each
+ * account's report. A period that was cut off is still to be delivered; so is one whose export could
+ * not be read for a reason that passes. Rejects only when the store does, or on abort.
+ */
+export async function deliverOrder(options: DeliverOptions): Promise<void> {
+  const { context, tenant, order, signal } = options
+  const pending = await tenant.billing.pendingPeriods(order.id)
+  if (pending.length === 0) return
+  await tenant.billing.startDistribution(order.id, context.now().toISOString())
+  for (const period of pending) {
+    signal.throwIfAborted()
+    await deliverPeriod(options, period)
+  }
+}
+
+async function deliverPeriod(
+  options: DeliverOptions,
+  { period, setId, delivery }: PendingPeriod,
+): Promise<void> {
+  const { context, tenant, source, order, signal, onChange } = options
+  const now = (): string => context.now().toISOString()
+  const place = { distributionId: order.id, period, startedAt: now() }
+  const mark = randomUUID()
+  let redact: Redact = createRedact([])
+  await tenant.billing.beginRuns(mark, place)
+  onChange()
+  try {
+    const credentials = await findCredentials(tenant, source.id, context.keys)
+    if (!credentials) throw new Error('The Data Source has no credentials.')
+    redact = createRedact([credentials.secretAccessKey])
+    const previous = await tenant.billing.previousReports(place)
+    const reports = options.plugin.distribute(
+      { ...context.place, credentials },
+      delivery,
+      {
+        accounts: order.accounts,
+        rootAccountId: source.account.id,
+        destination: order.destination,
+      },
+      {
+        folder: options.folders.reports(tenant.tenantId, order.id, period),
+        previous: previous.map(({ accountId, checksum, state }) => ({
+          accountId,
+          checksum,
+          state,
+        })),
+        signal,
+      },
+    )
+    for await (const report of reports) {
+      signal.throwIfAborted()
+      const before = previous.find(({ accountId }) => accountId === report.accountId)
+      const result = toResult(report, before?.reportPath ?? undefined, redact)
+      await tenant.billing.addRun(randomUUID(), place, result, now())
+      onChange()
+    }
+    signal.throwIfAborted()
+    await tenant.billing.endRuns(mark, place)
+    await tenant.billing.markPeriod(order.id, period, setId)
+  } catch (error) {
+    if (signal.aborted) await tenant.billing.endRuns(mark, place)
+    signal.throwIfAborted()
+    const problem = toBillingProblem(error, redact)
+    context.log({
+      level: problem.code === 'unexpected' ? 'error' : 'warn',
+      message: `The period ${period} could not be distributed.`,
+      tenantId: tenant.tenantId,
+      dataSourceId: source.id,
+      cause: toLoggedError(error, redact),
+    })
+    await tenant.billing.endRuns(mark, place, { problem, finishedAt: now() })
+    if (!isPassing(error)) await tenant.billing.markPeriod(order.id, period, setId)
+  }
+  onChange()
+}
+
+/** Without the secret, and with the download that an unchanged report still has. */
+function toResult(
+  report: DistributedReport,
+  reportPath: string | undefined,
+  redact: Redact,
+): DistributedReport {
+  if (report.status === 'failed') {
+    return { ...report, problem: redactProblem(report.problem, redact) }
+  }
+  if (report.status === 'delivered' || report.reportPath !== undefined) return report
+  return { ...report, ...(reportPath !== undefined && { reportPath }) }
+}

@@ -1,0 +1,114 @@
+import type {
+  DataSource,
+  Distribution,
+  DistributionRun,
+  DistributionRuns,
+  Distributions,
+} from '@aws-linked/client'
+import type { TenantStore } from '../store/tenant-store.ts'
+import type { BillingPlugin } from './billing-plugin.ts'
+import type { StoredDistribution } from './store/distributions.ts'
+import type { StoredRun } from './store/runs.ts'
+
+/** The answer of `GET /v1/distributions`. */
+export async function listDistributions(
+  tenant: TenantStore,
+  plugin: BillingPlugin,
+): Promise<Distributions> {
+  const sources = await tenant.listDataSources()
+  const orders = await tenant.billing.listDistributions()
+  const runs = await tenant.billing.latestRuns()
+  return {
+    distributions: orders.map((order) =>
+      toDistribution(
+        order,
+        current(runs.filter((run) => run.distribution_id === order.id)),
+        sources.find(({ id }) => id === order.data_source_id),
+        plugin,
+      ),
+    ),
+  }
+}
+
+/** The answer of `GET /v1/distributions/:id/runs`. */
+export async function listDistributionRuns(
+  tenant: TenantStore,
+  id: string,
+): Promise<DistributionRuns> {
+  const runs = await tenant.billing.listRuns(id)
+  const kept = withReport(runs)
+  return { runs: runs.map((run) => toRun(run, kept.has(run.id))) }
+}
+
+/** The runs whose report is still the one that is kept: a newer delivery takes its place. */
+export function withReport(newestFirst: readonly StoredRun[]): Set<string> {
+  const replaced = new Set<string>()
+  const kept = new Set<string>()
+  for (const { id, period, account_id, status, report_path } of newestFirst) {
+    const place = `${period} ${account_id ?? ''}`
+    if (report_path !== null && !replaced.has(place)) kept.add(id)
+    if (status === 'delivered') replaced.add(place)
+  }
+  return kept
+}
+
+function toDistribution(
+  order: StoredDistribution,
+  latest: readonly StoredRun[],
+  source: DataSource | undefined,
+  plugin: BillingPlugin,
+): Distribution {
+  const { destination } = order
+  return {
+    id: order.id,
+    dataSourceId: order.data_source_id,
+    exportName: order.export_name,
+    accounts: order.accounts,
+    destination,
+    schedule: order.schedule,
+    createdAt: order.created_at.toISOString(),
+    // The newest of an account has the report, if any run of it has.
+    latest: latest.map((run) => toRun(run, true)),
+    ...(destination.kind === 's3' &&
+      source && {
+        statement: plugin.receiverStatement({
+          bucket: destination.bucket,
+          prefix: destination.prefix,
+          principalArn: source.account.arn,
+          partition: source.account.partition,
+        }),
+      }),
+  }
+}
+
+/** A go that failed as a whole has no account; any later one answers it. */
+function current(runs: readonly StoredRun[]): StoredRun[] {
+  const newest = Math.max(...runs.map(({ seq }) => Number(seq)))
+  return runs.filter(
+    ({ account_id, status, seq }) =>
+      account_id !== null || status === 'running' || Number(seq) === newest,
+  )
+}
+
+function toRun(run: StoredRun, hasReport: boolean): DistributionRun {
+  // Amounts of several currencies are never added, and the run has a place for one.
+  const only = run.amounts?.length === 1 ? run.amounts[0] : undefined
+  return {
+    id: run.id,
+    distributionId: run.distribution_id,
+    period: run.period,
+    accountId: run.account_id,
+    status: run.status,
+    startedAt: run.started_at.toISOString(),
+    ...(run.finished_at && { finishedAt: run.finished_at.toISOString() }),
+    ...(run.row_count !== null && { rows: Number(run.row_count) }),
+    ...(only && { amount: only.amount, currency: only.currency }),
+    ...(run.checksum !== null && { checksum: run.checksum }),
+    ...(run.format !== null && { format: run.format }),
+    ...(hasReport &&
+      run.report_path !== null && {
+        downloadPath: `/distributions/${run.distribution_id}/runs/${run.id}/report`,
+      }),
+    ...(run.problem && { problem: run.problem }),
+  }
+}

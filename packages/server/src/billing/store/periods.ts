@@ -1,0 +1,84 @@
+import type { Kysely, Selectable } from 'kysely'
+import type { BillingPeriodTable } from '../../store/billing-schema.ts'
+import type { Tables } from '../../store/schema.ts'
+import { toJson } from '../../store/json.ts'
+import type { BillingProblem } from '../billing-plugin.ts'
+
+/** A billing period as stored. */
+export type StoredPeriod = Selectable<BillingPeriodTable>
+
+/** One period of one export of one root. */
+export interface PeriodKey {
+  readonly dataSourceId: string
+  readonly exportKey: string
+  readonly exportName: string
+  readonly period: string
+}
+
+/** What changes of a period without touching what it shows. */
+export interface PeriodNote {
+  readonly status: StoredPeriod['status']
+  readonly problem?: BillingProblem
+  /** Of a delivery that is not to be read again. */
+  readonly refusedEtag?: string
+}
+
+/** The tenant's periods, or one root's: newest first, then by export. */
+export async function listPeriods(
+  db: Kysely<Tables>,
+  tenantId: string,
+  dataSourceId?: string,
+): Promise<StoredPeriod[]> {
+  return await db
+    .selectFrom('billing_periods')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .$if(dataSourceId !== undefined, (query) =>
+      query.where('data_source_id', '=', dataSourceId ?? ''),
+    )
+    .orderBy('period', 'desc')
+    .orderBy('data_source_id')
+    .orderBy('export_name')
+    .orderBy('export_key')
+    .execute()
+}
+
+/** Notes a period's state; what it shows stays. */
+export async function notePeriod(
+  db: Kysely<Tables>,
+  tenantId: string,
+  key: PeriodKey,
+  { status, problem, refusedEtag }: PeriodNote,
+): Promise<void> {
+  const noted = {
+    export_name: key.exportName,
+    status,
+    problem: toJson(problem ?? null),
+    refused_etag: refusedEtag ?? null,
+  }
+  await db
+    .insertInto('billing_periods')
+    .values({
+      tenant_id: tenantId,
+      data_source_id: key.dataSourceId,
+      export_key: key.exportKey,
+      period: key.period,
+      delivery: 'null',
+      ...noted,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['tenant_id', 'data_source_id', 'export_key', 'period']).doUpdateSet(noted),
+    )
+    .execute()
+}
+
+/** Account IDs in the exports of the tenant's roots. */
+export async function billedAccounts(db: Kysely<Tables>, tenantId: string): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('billing_periods')
+    .select('accounts')
+    .where('tenant_id', '=', tenantId)
+    .where('set_id', 'is not', null)
+    .execute()
+  return new Set(rows.flatMap(({ accounts }) => accounts.map(({ id }) => id)))
+}

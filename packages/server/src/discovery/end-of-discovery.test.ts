@@ -1,0 +1,40 @@
+import { ConnectError } from '@aws-linked/sdk'
+import type { ConnectErrorCode } from '@aws-linked/sdk'
+import { expect, test } from 'vitest'
+import { createRedact } from '../secrets/redact.ts'
+import { toFailedEnd } from './end-of-discovery.ts'
+
+const redact = createRedact(['canary/of+the+end'])
+const failed = (code: ConnectErrorCode) =>
+  toFailedEnd(new ConnectError(code, 'What happened.', { remedy: 'What to do.' }), redact)
+
+test.each<ConnectErrorCode>([
+  'invalid_access_key_id',
+  'invalid_secret_access_key',
+  'expired_credentials',
+  'access_denied',
+])('%s means the credentials stopped working', (code) => {
+  expect(failed(code)).toEqual({
+    status: 'failed',
+    credentials: 'refused',
+    problem: { code, message: 'What happened.', remedy: 'What to do.' },
+  })
+})
+
+test.each<ConnectErrorCode>(['throttled', 'unreachable', 'timeout', 'clock_skew', 'unexpected'])(
+  '%s says nothing of the credentials',
+  (code) => {
+    expect(failed(code)).toMatchObject({ status: 'failed', credentials: 'unknown' })
+  },
+)
+
+test('of an unforeseen error nothing is told but that it was', () => {
+  const end = toFailedEnd(new Error('canary/of+the+end in /private/path'), redact)
+  expect(end).toMatchObject({ credentials: 'unknown', problem: { code: 'unexpected' } })
+  expect(JSON.stringify(end)).not.toMatch(/canary|private/)
+})
+
+test('a secret in AWS’s words is taken out', () => {
+  const error = new ConnectError('access_denied', 'no canary/of+the+end', { remedy: 'r' })
+  expect(toFailedEnd(error, redact).problem?.message).toBe('no [secret]')
+})

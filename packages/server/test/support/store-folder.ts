@@ -1,0 +1,43 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdir, rename, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openStore } from '../../src/store/store.ts'
+
+// Making a database takes seconds of CPU, copying one a few hundredths: every test file copies this.
+const template = await findTemplate()
+
+/** A new folder with an empty store in it, and the way to remove it. */
+export function storeFolder(): { readonly dataDir: string; remove(): void } {
+  const dataDir = mkdtempSync(join(tmpdir(), 'aws-linked-store-'))
+  cpSync(template, dataDir, { recursive: true })
+  return { dataDir, remove: () => rmSync(dataDir, { recursive: true, force: true }) }
+}
+
+/** Made once for what it is made of, and kept with the other caches. */
+async function findTemplate(): Promise<string> {
+  const packages = join(import.meta.dirname, '..', '..', '..', '..', 'node_modules')
+  const madeOf = [
+    join(packages, '@electric-sql', 'pglite', 'package.json'),
+    join(import.meta.dirname, '..', '..', 'src', 'store', 'migrations.ts'),
+    join(import.meta.dirname, '..', '..', 'src', 'store', 'billing-migration.ts'),
+  ]
+  const hash = createHash('sha256')
+  for (const file of madeOf) hash.update(readFileSync(file))
+  const caches = join(packages, '.cache', 'aws-linked')
+  const folder = join(caches, `store-${hash.digest('hex').slice(0, 16)}`)
+  if (existsSync(folder)) return folder
+
+  await mkdir(caches, { recursive: true })
+  const unfinished = join(caches, randomUUID())
+  const store = await openStore({ dataDir: unfinished })
+  await store.close()
+  try {
+    await rename(unfinished, folder)
+  } catch {
+    // Another test file was faster; its template is as good.
+    await rm(unfinished, { recursive: true, force: true })
+  }
+  return folder
+}
