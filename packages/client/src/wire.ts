@@ -48,6 +48,8 @@ export interface Problem {
   readonly kind: string
   readonly region: string
   readonly action?: string
+  /** The type of policy that denies it, where AWS names it: `service control policy`, … */
+  readonly deniedBy?: string
   readonly arn?: string
   readonly message: string
   readonly remedy: string

@@ -31,7 +31,10 @@ export type Organization =
   | { readonly status: 'unknown'; readonly problem: OrganizationProblem }
 
 /** Why the Organization is unknown. */
-export type OrganizationProblem = Pick<Problem, 'code' | 'action' | 'message' | 'remedy'>
+export type OrganizationProblem = Pick<
+  Problem,
+  'code' | 'action' | 'deniedBy' | 'message' | 'remedy'
+>
 
 /** Something the person who connected should know; nothing failed. */
 export interface Warning {

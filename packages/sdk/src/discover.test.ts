@@ -95,6 +95,7 @@ test('one refused Region becomes a problem and does not stop the others', async 
       kind: 'AWS::EC2::Volume',
       region: 'eu-west-1',
       action: volume,
+      deniedBy: 'identity-based policy',
       message: 'AWS refused ec2:DescribeVolumes in eu-west-1.',
       remedy:
         'Add it to the policy. If it is there, ask whether a service control policy denies it.',
@@ -169,6 +170,7 @@ test('a refused part of an item is a problem of that item, and the list stays co
       kind: 'AWS::S3::Bucket',
       region: 'global',
       action: 's3:GetBucketTagging',
+      deniedBy: 'service control policy',
       arn: 'arn:aws:s3:::logs',
       message: 'AWS refused s3:GetBucketTagging for arn:aws:s3:::logs.',
       remedy: 'A service control policy denies it: ask the Organization’s administrator.',

@@ -21,6 +21,8 @@ export interface Problem {
   readonly region: string
   /** The IAM action that failed: `ec2:DescribeVolumes`. */
   readonly action?: string
+  /** The type of policy that denies it, where AWS names it: `service control policy`, … */
+  readonly deniedBy?: string
   /** The one resource it is about, where it is about one. */
   readonly arn?: string
   /** What happened, naming the call and the Region. */

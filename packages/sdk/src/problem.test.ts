@@ -27,7 +27,9 @@ test.each([
   ['permissions boundary', 'A permissions boundary denies it'],
 ])('the remedy of a denial by %s: %s', (policyType, remedy) => {
   const failure = { code: 'access_denied', ...(policyType && { policyType }) } as const
-  expect(describe(failure).remedy).toContain(remedy)
+  const problem = describe(failure)
+  expect(problem.remedy).toContain(remedy)
+  expect(problem.deniedBy).toBe(policyType)
 })
 
 test.each([

@@ -16,11 +16,12 @@ export interface Place {
 export function describeFailure(
   { action, failure }: CallFailed,
   { region, arn, seconds }: Place,
-): Pick<Problem, 'code' | 'action' | 'message' | 'remedy'> {
+): Pick<Problem, 'code' | 'action' | 'deniedBy' | 'message' | 'remedy'> {
   const about = arn === undefined ? '' : ` for ${arn}`
   const call = `${action}${about}${region === 'global' ? '' : ` in ${region}`}`
   const [code, message, remedy] = words[failure.code](call, failure, seconds)
-  return { code, action, message, remedy }
+  const { policyType } = failure
+  return { code, action, ...(policyType && { deniedBy: policyType }), message, remedy }
 }
 
 type Words = readonly [code: ProblemCode, message: string, remedy: string]

@@ -46,6 +46,15 @@ test('the same refusal of several buckets is one problem', () => {
   expect(groupProblems(tags)[0]?.remedy).toContain('They are listed without it.')
 })
 
+test('a denial that the key’s own policy cannot lift offers no statement for it', () => {
+  expect(
+    groupProblems([refused({ deniedBy: 'service control policy' })])[0]?.action,
+  ).toBeUndefined()
+  expect(groupProblems([refused({ deniedBy: 'identity-based policy' })])[0]?.action).toBe(
+    'ec2:DescribeVolumes',
+  )
+})
+
 test('what is global has no Region', () => {
   expect(
     titles([refused({ kind: 'AWS::IAM::User', region: 'global', action: 'iam:ListUsers' })]),

@@ -51,8 +51,14 @@ function toGroup(key: string, members: readonly Problem[]): ProblemGroup {
     title: fill(refused ? words.refused : words.unread, { what }) ?? what,
     message: toMessage(members),
     remedy: `${remedy} ${ofResources ? words.listed : words.kept}`,
-    ...(refused && action !== undefined && { action }),
+    ...(refused && action !== undefined && isMendable(first) && { action }),
   }
+}
+
+/** Whether a statement in the key's own policy may mend it: another policy's denial it cannot lift. */
+function isMendable(problem: Problem | undefined): boolean {
+  const by = problem?.deniedBy
+  return by === undefined || by === 'identity-based policy'
 }
 
 /** The server's words; for several things, without the one thing that each of its messages names. */

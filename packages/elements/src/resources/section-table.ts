@@ -169,8 +169,9 @@ function renderRow(resource: Resource, view: SectionView): TemplateResult {
   </tr>`
 }
 
-function renderTags({ tags }: Resource): TemplateResult {
-  const all = Object.entries(tags)
+function renderTags({ tags, name }: Resource): TemplateResult {
+  // The tag that the row is named by says nothing new.
+  const all = Object.entries(tags).filter(([key, value]) => key !== 'Name' || value !== name)
   if (all.length === 0) return html`<span class="subtle">${words.noTags}</span>`
   const shown = all.length > ROOM_FOR_TAGS ? ROOM_FOR_TAGS - 1 : all.length
   const left = all.length - shown
