@@ -15,7 +15,7 @@ const config: UserConfig = defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: [resolve(pages, 'data-sources.html'), resolve(pages, 'resources.html')],
+      input: ['data-sources', 'resources', 'costs'].map((page) => resolve(pages, `${page}.html`)),
     },
   },
 })

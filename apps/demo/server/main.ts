@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
+import { billing } from '@aws-linked/billing'
 import { createAwsLinked } from '@aws-linked/server'
 import { createApp } from './app.ts'
 import { startAws } from './aws.ts'
@@ -22,6 +23,7 @@ const linked = createAwsLinked({
   origins: [origin, `http://127.0.0.1:${port}`],
   keys: [await masterKey(join(folder, 'key'))],
   dataDir: join(folder, 'store'),
+  billing: billing(),
   ...(backend.endpoint && { aws: { endpoint: backend.endpoint } }),
 })
 await linked.ready

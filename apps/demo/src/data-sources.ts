@@ -31,5 +31,6 @@ document.addEventListener('aws-linked-connect-root', () => openAs('root'))
 document.addEventListener('aws-linked-show-resources', () => location.assign('/resources'))
 
 const sources = await client.listDataSources()
-toggle(sources.length === 0 || location.hash === '#connect')
+if (location.hash === '#connect-root') openAs('root')
+else toggle(sources.length === 0 || location.hash === '#connect')
 await showEmployee()
