@@ -98,9 +98,9 @@ export class CostsModel {
     void this.#readCosts()
   }
 
-  /** Reads everything again, as soon as may be. */
+  /** Reads everything again, at once: someone waits. */
   refresh(): void {
-    this.#refresher.ask()
+    this.#refresher.now()
   }
 
   /** Does something through the client; a refusal is shown. Resolves to whether it went well. */
@@ -122,7 +122,7 @@ export class CostsModel {
     this.costs = undefined
     this.failure = undefined
     this.#refresher.stop()
-    this.refresh()
+    this.#refresher.ask()
     this.#options.started()
   }
 
@@ -135,7 +135,7 @@ export class CostsModel {
       // A root that comes or goes brings or takes all of it.
       case 'data_source':
       case 'data_source_deleted': {
-        this.refresh()
+        this.#refresher.ask()
         this.#options.changed()
         break
       }

@@ -25,24 +25,28 @@ export interface SwitchesView {
 export function renderSwitches(view: SwitchesView): TemplateResult {
   return html`<div class="switches">
     ${renderMonth(view)} ${renderCurrency(view)}
-    <fieldset class="segments measure">
-      <legend class="sr">${words.metric}</legend>
-      <div class="track">
-        ${metrics.map(
-          (metric) =>
-            html`<label
-              ><input
-                type="radio"
-                name="metric"
-                value=${metric}
-                .checked=${metric === view.choice.metric}
-                @change=${() => view.choose({ metric })}
-              />${metric}</label
-            >`,
-        )}
-      </div>
-    </fieldset>
+    ${view.months.some((month) => hasCharges(month)) ? renderMetric(view) : nothing}
   </div>`
+}
+
+function renderMetric({ choice, choose }: SwitchesView): TemplateResult {
+  return html`<fieldset class="segments measure">
+    <legend class="sr">${words.metric}</legend>
+    <div class="track">
+      ${metrics.map(
+        (metric) =>
+          html`<label
+            ><input
+              type="radio"
+              name="metric"
+              value=${metric}
+              .checked=${metric === choice.metric}
+              @change=${() => choose({ metric })}
+            />${metric}</label
+          >`,
+      )}
+    </div>
+  </fieldset>`
 }
 
 function renderMonth({ months, month, choose }: SwitchesView): TemplateResult {
