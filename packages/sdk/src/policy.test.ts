@@ -26,7 +26,41 @@ function allows(entry: string, action: string): boolean {
 
 test('the policy is the file’s, to the letter', () => {
   expect(policy('linked')).toEqual(file)
-  expect(policy('root')).toEqual(file)
+})
+
+test('a root’s policy is the linked one, and what its billing reads', () => {
+  const [first, ...billing] = policy('root', {
+    bucket: 'acme-billing',
+    prefix: '/reports/',
+  }).Statement
+  expect({ Version: '2012-10-17', Statement: [first] }).toEqual(file)
+  expect(billing.map(({ Action, Resource }) => [Action, Resource])).toEqual([
+    [
+      [
+        'bcm-data-exports:ListExports',
+        'bcm-data-exports:GetExport',
+        'organizations:DescribeOrganization',
+        'organizations:ListAccounts',
+      ],
+      '*',
+    ],
+    [['s3:ListBucket'], 'arn:aws:s3:::acme-billing'],
+    [['s3:GetObject'], 'arn:aws:s3:::acme-billing/reports/*'],
+  ])
+})
+
+test('without a place a root’s policy reads every bucket', () => {
+  expect(policy('root').Statement.map(({ Resource }) => Resource)).toEqual([
+    '*',
+    '*',
+    'arn:aws:s3:::*',
+    'arn:aws:s3:::*/*',
+  ])
+})
+
+test('a place that would widen the policy is refused by name', () => {
+  expect(() => policy('root', { bucket: 'acme*' })).toThrow('"acme*" is no name of a bucket.')
+  expect(() => policy('root', { bucket: 'acme', prefix: 'a/${aws:username}' })).toThrow('prefix')
 })
 
 test('each call gives a copy of its own', () => {
@@ -50,7 +84,7 @@ test('the lookup of Regions is allowed by the policy', () => {
   expect(entries.some((entry) => allows(entry, 'ec2:DescribeRegions'))).toBe(true)
 })
 
-test('every entry of the policy is used by a collector, or needed by a feature to come', () => {
+test('every entry of the policy is used by a collector, or needed by another feature', () => {
   const used = allCollectors.flatMap(({ actions }) => actions)
   const unused = entries.filter((entry) => !used.some((action) => allows(entry, action)))
   expect(unused.toSorted()).toEqual(Object.keys(neededLater).toSorted())
