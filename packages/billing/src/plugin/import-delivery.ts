@@ -1,0 +1,101 @@
+import type { BillingJobs } from '../billing-jobs.ts'
+import type { ImportProgress } from '../import/import-period.ts'
+import type { DaySum } from '../sums/daily-sums.ts'
+import { placeOf } from './find.ts'
+import type { Access, Delivery } from './plugin-types.ts'
+import { toReconciliations } from './to-reconciliations.ts'
+import type { ReconciledCurrency } from './to-reconciliations.ts'
+
+/** Options of {@link importDelivery}. */
+export interface ImportDeliveryOptions {
+  /** Of this import alone. */
+  readonly folder: string
+  readonly signal: AbortSignal
+  readonly onProgress?: (progress: ImportProgress) => void
+}
+
+/** A set of Charges, what it adds up to, and what was read to make it. */
+export interface ImportedDelivery {
+  readonly setPath: string
+  readonly executionId: string
+  readonly etag: string
+  readonly delivery: Delivery
+  /** UTC ISO 8601. */
+  readonly dataAsOf: string
+  readonly rows: number
+  readonly final: boolean
+  readonly invoiceIds: readonly string[]
+  readonly reconciliations: readonly ReconciledCurrency[]
+  readonly accounts: readonly { readonly id: string; readonly name?: string }[]
+  readonly dailySums: readonly (Pick<DaySum, 'day' | 'category' | 'currency'> & {
+    readonly accountId: string | null
+    readonly service: string | null
+    readonly region: string | null
+    readonly billed: string
+    readonly effective: string
+    readonly list: string
+  })[]
+  readonly tagKeys: readonly string[]
+  readonly notices: readonly { readonly code: string; readonly message: string }[]
+}
+
+/** Imports one delivery, and adds it up. */
+export async function importDelivery(
+  jobs: BillingJobs,
+  access: Access,
+  { bucket, period }: Delivery,
+  { folder, signal, onProgress }: ImportDeliveryOptions,
+): Promise<ImportedDelivery> {
+  const set = await jobs.importPeriod(placeOf(access, bucket), period, {
+    folder,
+    signal,
+    ...(onProgress && { onProgress }),
+  })
+  const options = { tempFolder: folder, signal }
+  const summary = await jobs.summarize(set, options)
+  const [reconciliation, days, tagKeys, accounts] = [
+    await jobs.reconcile(set, options),
+    await jobs.dailySums(set, options),
+    await jobs.listTagKeys(set, options),
+    await jobs.listAccounts(set, options),
+  ]
+  const invoices = summary.currencies.flatMap((currency) => currency.invoices)
+  return {
+    setPath: set.path,
+    executionId: set.executionId,
+    etag: set.manifest.etag,
+    // What was read may be newer than what was asked for.
+    delivery: {
+      bucket,
+      period: {
+        ...period,
+        executionId: set.executionId,
+        manifest: set.manifest,
+        files: set.sources.map(({ key }) => ({ key })),
+      },
+    },
+    dataAsOf: set.manifest.modifiedAt,
+    rows: set.rows,
+    final: summary.final,
+    invoiceIds: [
+      ...new Set(invoices.map(({ invoiceId }) => invoiceId).filter((id) => id !== '')),
+    ].toSorted(),
+    reconciliations: toReconciliations(summary, reconciliation),
+    accounts,
+    dailySums: days.map(
+      ({ day, account, service, region, category, currency, billed, effective, list }) => ({
+        day,
+        accountId: account === '' ? null : account,
+        service: service === '' ? null : service,
+        region: region === '' ? null : region,
+        category,
+        currency,
+        billed,
+        effective,
+        list,
+      }),
+    ),
+    tagKeys,
+    notices: set.notices,
+  }
+}
