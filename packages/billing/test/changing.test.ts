@@ -151,11 +151,11 @@ test('a set is whole before it is seen, and stays as it is', async () => {
 
 test('what a killed import left is removed by the next one, what a living one writes is not', async () => {
   const folder = await tempFolder()
-  const leftover = async (pid: number, host: string, at: Date): Promise<void> => {
+  const leftover = async (pid: number, host: string, since: Date): Promise<void> => {
     const path = join(folder, `.tmp-${host}-${pid}-abc123`)
     await mkdir(path)
     await writeFile(join(path, 'source-00001'), 'x')
-    await utimes(path, at, at)
+    await utimes(path, since, since)
   }
   const now = new Date()
   await leftover(999_999_999, hostname(), now)

@@ -1,6 +1,9 @@
 import '@aws-linked/elements/costs'
 import type { AwsLinkedCosts } from '@aws-linked/elements'
+import { LitElement, html } from 'lit'
+import type { TemplateResult } from 'lit'
 import { expect, test } from 'vitest'
+import { CostChart } from '../src/costs/chart.ts'
 import { bill, billed } from './support/bill.ts'
 import { accountSeries, costs, days } from './support/billing-fixtures.ts'
 import { inside, settle } from './support/page.ts'
@@ -94,6 +97,42 @@ test('taken out of the page and put back, it is drawn again', async () => {
   document.body.append(element)
   await settle(100)
   expect(colours(element).size).toBeGreaterThanOrEqual(Math.min(before, 7))
+})
+
+test('a chart that cannot be loaded is said, tried once, and again for the next month', async () => {
+  let loads = 0
+  let drawn = 0
+  let costsNow = costs()
+  class Host extends LitElement {
+    readonly chart = new CostChart(this, {
+      costs: () => costsNow,
+      label: () => '',
+      load: async () => {
+        loads += 1
+        if (loads === 1) throw new Error('offline')
+        return {
+          drawBars: (canvas) => {
+            drawn += 1
+            return { canvas, update: () => {}, destroy: () => {} }
+          },
+        }
+      },
+    })
+    protected override render(): TemplateResult {
+      return html`<canvas></canvas>${this.chart.failed ? 'failed' : ''}`
+    }
+  }
+  customElements.define('test-chart-host', Host)
+  const host = new Host()
+  document.body.append(host)
+  await settle(40)
+  expect(host.shadowRoot?.textContent).toBe('failed')
+  expect(loads).toBe(1)
+  costsNow = costs({ period: '2026-09' })
+  host.requestUpdate()
+  await settle(40)
+  expect(host.shadowRoot?.textContent).toBe('')
+  expect([loads, drawn]).toEqual([2, 1])
 })
 
 test('it fills the room there is and makes none', async () => {

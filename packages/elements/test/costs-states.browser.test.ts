@@ -44,6 +44,17 @@ test('the other Organization’s costs are shown beside the hint', async () => {
   expect(textOf(element)).toContain('$56,641.45')
 })
 
+test('a Data Source whose own root is missing is told so, whatever other roots have', async () => {
+  const client = billed({ missing })
+  const element = await bill(client, { dataSource: 'ds-orders' })
+  expect(textOf(element)).toContain(`the root account, ${ROOT_ACCOUNT}, which is not connected`)
+  expect(textOf(element)).not.toContain('$56,641.45')
+  element.dataSource = 'ds-root'
+  await settle(40)
+  expect(textOf(element)).toContain('$56,641.45')
+  expect(textOf(element)).not.toContain('which is not connected')
+})
+
 test('with nothing connected at all there is one thing to do', async () => {
   const client = billed({ periods: [] })
   client.sources = []

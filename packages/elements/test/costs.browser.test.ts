@@ -219,6 +219,19 @@ test('currencies are never added: each is shown by itself', async () => {
   expect(rowsOf(element, '.exact').at(-2)?.at(-1)).toBe('7')
 })
 
+test('a month that is not billed in the chosen currency shows its own', async () => {
+  const both = { reconciliations: [reconciliation(), reconciliation({ currency: 'EUR' })] }
+  const client = billed({ periods: [billingPeriod(both), billingPeriod({ period: '2026-09' })] })
+  client.onCosts = async ({ period = '', currency = 'USD' }) =>
+    costs({ period, currency, currencies: period === '2026-10' ? ['USD', 'EUR'] : ['USD'] })
+  const element = await bill(client)
+  await pick(element, 'EUR')
+  buttonNamed(element, 'September 2026').click()
+  await settle(20)
+  expect(asked(client.calls).at(-1)).not.toContain('EUR')
+  expect(inside(element, '.total').textContent).toContain('USD')
+})
+
 test('with one currency there is nothing to switch', async () => {
   const element = await bill()
   expect(element.shadowRoot?.querySelector('[name=currency]')).toBeNull()

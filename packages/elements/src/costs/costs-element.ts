@@ -123,7 +123,7 @@ export class AwsLinkedCosts extends LinkedElement {
       choice,
       months: loaded.months,
       month,
-      currency: choice.currency ?? costs?.currency,
+      currency: (same ? costs.currency : undefined) ?? choice.currency ?? costs?.currency,
       currencies: same ? costs.currencies : currenciesOf(month),
       choose: (next) => this.#model.choose(next),
     })

@@ -59,7 +59,7 @@ function renderMonth({ months, month, choose }: SwitchesView): TemplateResult {
       aria-disabled=${to ? nothing : 'true'}
       @click=${() => to && choose({ period: to.period })}
     >
-      ${icon(chevron, { classes: `flip ${classes}` })}
+      ${icon(chevron, { classes })}
     </button>`
   return html`<div class="period">
     ${step(months[at + 1], 'older')}
