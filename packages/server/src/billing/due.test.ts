@@ -12,8 +12,10 @@ test('everything is looked at the first time, and once a day', () => {
   expect(firstPeriodToLookAt({ periods, wholeAt: yesterday }, now)).toBeUndefined()
 })
 
-test('the current period is looked at each time', () => {
-  expect(firstPeriodToLookAt({ periods: [], wholeAt }, now)).toBe('2026-09')
+test('the current period is looked at each time, and the one before for 14 days, known or not', () => {
+  expect(firstPeriodToLookAt({ periods: [], wholeAt }, now)).toBe('2026-08')
+  const later = new Date('2026-09-15T00:00:00Z')
+  expect(firstPeriodToLookAt({ periods: [], wholeAt: later }, later)).toBe('2026-09')
 })
 
 test('a period that ended is looked at for 14 days, even if it is final', () => {

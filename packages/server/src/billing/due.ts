@@ -21,10 +21,11 @@ export interface Looked {
  */
 export function firstPeriodToLookAt({ periods, wholeAt }: Looked, now: Date): string | undefined {
   if (!wholeAt || now.getTime() - wholeAt.getTime() >= dayMs) return undefined
-  const current = now.toISOString().slice(0, 7)
+  // Known or not: the first delivery of a period may come after its end.
+  const settling = new Date(now.getTime() - settlingMs).toISOString().slice(0, 7)
   return periods
     .filter(({ period, final }) => isOpen(period, final, now))
-    .reduce((first, { period }) => (period < first ? period : first), current)
+    .reduce((first, { period }) => (period < first ? period : first), settling)
 }
 
 /** Whether an order's schedule lets it deliver now. */
