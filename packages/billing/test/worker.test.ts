@@ -5,8 +5,8 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { gzipSync } from 'node:zlib'
 import { expect, onTestFinished, test } from 'vitest'
-import { billing } from '../src/index.ts'
-import type { Billing, BillingOptions, BillingPlace, ExportPeriod } from '../src/index.ts'
+import { billingJobs } from '../src/index.ts'
+import type { BillingJobs, BillingOptions, BillingPlace, ExportPeriod } from '../src/index.ts'
 import { csv, line } from './support/cur-lines.ts'
 import { refusal } from './support/exports.ts'
 import { billingSandbox, bucket, credentials } from './support/sandbox.ts'
@@ -16,13 +16,13 @@ const samples: BillingPlace = {
   folder: join(import.meta.dirname, 'data/organization/cur-legacy-gz'),
 }
 
-function open(options?: BillingOptions): Billing {
-  const opened = billing(options)
+function open(options?: BillingOptions): BillingJobs {
+  const opened = billingJobs(options)
   onTestFinished(() => opened.close())
   return opened
 }
 
-async function newest(opened: Billing, place: BillingPlace): Promise<ExportPeriod> {
+async function newest(opened: BillingJobs, place: BillingPlace): Promise<ExportPeriod> {
   for await (const found of opened.findExports(place)) {
     for await (const state of opened.listPeriods(place, found))
       if (state.state === 'delivered') return state.delivery
@@ -162,7 +162,7 @@ test('an abort ends the worker and throws its own reason', async () => {
 }, 30_000)
 
 test('closing ends what runs and what waits', async () => {
-  const opened = billing({ workers: 1 })
+  const opened = billingJobs({ workers: 1 })
   const period = await newest(opened, samples)
   const folder = await tempFolder()
   const outcomes = [1, 2, 3].map(() => refusal(opened.importPeriod(samples, period, { folder })))

@@ -69,8 +69,7 @@ async function locate(
     signal,
   })
   const bills = definitions.filter(
-    ({ table, name }) =>
-      table !== undefined && (exportName === undefined || name === exportName),
+    ({ table, name }) => table !== undefined && (exportName === undefined || name === exportName),
   )
   // One API refused and nothing found by the other is no answer: there may be an export.
   if (bills.length === 0 && problems[0]) throw withPlace(problems[0])
