@@ -14,7 +14,7 @@ import { folderSource } from './sources/folder-source.ts'
 import { s3Source } from './sources/s3-source.ts'
 import type { S3Credentials } from './sources/s3-source.ts'
 import type { DaySum, KeyedDaySum, KeyOfCharge } from './sums/daily-sums.ts'
-import type { UsageAccount } from './sums/list-accounts.ts'
+import type { SetSums } from './sums/sum-up.ts'
 import type { Reconciliation } from './sums/reconcile.ts'
 import type { Summary } from './sums/summarize.ts'
 import type { SumOptions } from './sums/with-charges.ts'
@@ -71,8 +71,8 @@ export interface BillingJobs {
     by: KeyOfCharge,
     options?: SumOptions,
   ): Promise<readonly KeyedDaySum[]>
-  /** See {@link listAccounts}. */
-  listAccounts(set: ChargeSet, options?: SumOptions): Promise<readonly UsageAccount[]>
+  /** See {@link sumUp}. */
+  sumUp(set: ChargeSet, options?: SumOptions): Promise<SetSums>
   /** See {@link listTagKeys}. */
   listTagKeys(set: ChargeSet, options?: SumOptions): Promise<readonly string[]>
   /** Ends every worker, and refuses further jobs. */
@@ -157,11 +157,8 @@ export function billingJobs({
         { task: 'dailySumsBy', set, by, options: settings(options) },
         { signal: options?.signal },
       ),
-    listAccounts: (set, options) =>
-      run<UsageAccount[]>(
-        { task: 'listAccounts', set, options: settings(options) },
-        { signal: options?.signal },
-      ),
+    sumUp: (set, options) =>
+      run<SetSums>({ task: 'sumUp', set, options: settings(options) }, { signal: options?.signal }),
     listTagKeys: (set, options) =>
       run<string[]>(
         { task: 'listTagKeys', set, options: settings(options) },

@@ -51,14 +51,10 @@ export async function importDelivery(
     signal,
     ...(onProgress && { onProgress }),
   })
-  const options = { tempFolder: folder, signal }
-  const summary = await jobs.summarize(set, options)
-  const [reconciliation, days, tagKeys, accounts] = [
-    await jobs.reconcile(set, options),
-    await jobs.dailySums(set, options),
-    await jobs.listTagKeys(set, options),
-    await jobs.listAccounts(set, options),
-  ]
+  const { summary, reconciliation, days, tagKeys, accounts } = await jobs.sumUp(set, {
+    tempFolder: folder,
+    signal,
+  })
   const invoices = summary.currencies.flatMap((currency) => currency.invoices)
   return {
     setPath: set.path,

@@ -28,7 +28,7 @@ export type Job =
       readonly options: Pick<ImportOptions, 'folder' | 'limits' | 'bucket'>
     }
   | {
-      readonly task: 'summarize' | 'reconcile' | 'dailySums' | 'listAccounts' | 'listTagKeys'
+      readonly task: 'summarize' | 'reconcile' | 'dailySums' | 'sumUp' | 'listTagKeys'
       readonly set: ChargeSet
       readonly options: SumSettings
     }

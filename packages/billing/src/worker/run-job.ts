@@ -4,8 +4,8 @@ import type { ObjectSource } from '../object-store.ts'
 import { folderSource } from '../sources/folder-source.ts'
 import { s3Source } from '../sources/s3-source.ts'
 import { dailySums, dailySumsBy, listTagKeys } from '../sums/daily-sums.ts'
-import { listAccounts } from '../sums/list-accounts.ts'
 import { reconcile } from '../sums/reconcile.ts'
+import { sumUp } from '../sums/sum-up.ts'
 import { summarize } from '../sums/summarize.ts'
 import type { SumOptions } from '../sums/with-charges.ts'
 import type { Identity, Job, SourceSpec, SumSettings } from './protocol.ts'
@@ -18,7 +18,7 @@ export interface JobContext {
   readonly credentials: () => Promise<Identity>
 }
 
-const sums = { summarize, reconcile, dailySums, listAccounts, listTagKeys }
+const sums = { summarize, reconcile, dailySums, listTagKeys, sumUp }
 
 /** Does one job, in the worker's process. */
 export async function runJob(job: Job, context: JobContext): Promise<unknown> {
