@@ -191,6 +191,22 @@ test('a linked account shows its own part, its root the whole', async () => {
   await expect(client.getCosts({ dataSource: unknown })).rejects.toMatchObject({ status: 404 })
 })
 
+test('a month that does not bill a linked account is one of no costs, not an error', async () => {
+  const { client } = await tenantWith({
+    daily: {
+      '2026-08': { etag: 'a', lines: [line({ billed: '5' })] },
+      '2026-07': { etag: 'b', lines: [line({ accountId: '444455557777', billed: '3' })] },
+    },
+  })
+  const { id } = await client.connect({ type: 'linked', credentials: keyOf('444455557777') })
+  expect(await client.getCosts({ dataSource: id, period: '2026-07' })).toMatchObject({ total: '3' })
+  expect(await client.getCosts({ dataSource: id, period: '2026-08' })).toMatchObject({
+    currency: 'USD',
+    series: [],
+    total: '0',
+  })
+})
+
 test('accounts have the names of their Data Sources, else the export’s, else none', async () => {
   const { client } = await tenantWith({
     daily: {
