@@ -99,6 +99,33 @@ test('each metric has its own sums, and lines without a key are a series', async
   ])
 })
 
+test('whoever reads while a period is replaced sees the old bill or the new one', async () => {
+  const { account, client, root } = await tenantWith(one([line(), line()]))
+  let last = 2
+  const over = new AbortController()
+  const seen = new Set<string>()
+  const reading = (async () => {
+    while (!over.signal.aborted) {
+      const { total, series } = await client.getCosts()
+      seen.add(total)
+      expect(series.map((each) => each.total)).toEqual([total])
+    }
+  })()
+  for (; last < 8; last += 1) {
+    const lines = Array.from({ length: last + 1 }, () => line())
+    billing.exports.set(`AKIA${account}`, {
+      daily: { '2026-08': { etag: String(last), lines } },
+    })
+    await client.startBillingImport({ dataSourceId: root.id })
+    await eventually(() => expect(billing.imported.at(-1)).toBe(`daily 2026-08 ${last}`))
+  }
+  await eventually(async () => expect((await client.getCosts()).total).toBe(String(last)))
+  over.abort()
+  await reading
+  expect([...seen].filter((total) => !/^[2-8]$/.test(total))).toEqual([])
+  expect(seen.size).toBeGreaterThan(2)
+})
+
 test('currencies are never added: each is asked for by itself, the largest first', async () => {
   const { client } = await tenantWith(
     one([line({ billed: '5' }), line({ billed: '100', currency: 'CNY' })]),
@@ -162,6 +189,22 @@ test('a linked account shows its own part, its root the whole', async () => {
   expect((await client.getCosts({ dataSource: root.id })).total).toBe('12')
   const unknown = '00000000-0000-4000-8000-000000000000'
   await expect(client.getCosts({ dataSource: unknown })).rejects.toMatchObject({ status: 404 })
+})
+
+test('a month that does not bill a linked account is one of no costs, not an error', async () => {
+  const { client } = await tenantWith({
+    daily: {
+      '2026-08': { etag: 'a', lines: [line({ billed: '5' })] },
+      '2026-07': { etag: 'b', lines: [line({ accountId: '444455557777', billed: '3' })] },
+    },
+  })
+  const { id } = await client.connect({ type: 'linked', credentials: keyOf('444455557777') })
+  expect(await client.getCosts({ dataSource: id, period: '2026-07' })).toMatchObject({ total: '3' })
+  expect(await client.getCosts({ dataSource: id, period: '2026-08' })).toMatchObject({
+    currency: 'USD',
+    series: [],
+    total: '0',
+  })
 })
 
 test('accounts have the names of their Data Sources, else the export’s, else none', async () => {

@@ -1,5 +1,6 @@
 import type { CostQuery, Costs, DataSource } from '@aws-linked/client'
 import { ApiError, notFound } from '../api-error.ts'
+import { hasRoot } from '../store/root-of.ts'
 import type { TenantStore } from '../store/tenant-store.ts'
 import type { BillingPlugin, CostSum } from './billing-plugin.ts'
 import { compareDecimals, sumDecimals } from './decimal.ts'
@@ -24,13 +25,8 @@ export async function getCosts(query: Query, options: CostsOptions): Promise<Cos
   if (query.dataSource !== undefined && !only) throw notFound('Data Source')
   // A root shows the whole of its bill, a linked account its own part of any.
   const accountId = only?.type === 'linked' ? only.account.id : undefined
-  const sets = ownedSets(await tenant.billing.listPeriods(), sources).filter(
-    ({ data_source_id, accounts }) =>
-      !only ||
-      (accountId === undefined
-        ? data_source_id === only.id
-        : accounts.some(({ id }) => id === accountId)),
-  )
+  const owned = ownedSets(await tenant.billing.listPeriods(), sources)
+  const sets = only ? setsOf(only, owned, sources) : owned
   // Newest first.
   const period = query.period ?? sets[0]?.period
   const ofPeriod = sets.filter((one) => one.period === period)
@@ -46,6 +42,24 @@ export async function getCosts(query: Query, options: CostsOptions): Promise<Cos
   const asked = { ...query, currency, ...(accountId !== undefined && { accountId }) }
   const sums = await sumsOf(asked, ofPeriod, options)
   return toCosts({ ...found, currency, sums })
+}
+
+/** A root's own sets; a linked account's roots' ones, also of months that do not bill it. */
+function setsOf(
+  only: DataSource,
+  owned: readonly ShownPeriod[],
+  sources: readonly DataSource[],
+): ShownPeriod[] {
+  const isOf = (root: DataSource): boolean =>
+    root.id === only.id ||
+    (only.type === 'linked' &&
+      (hasRoot(only, [root]) ||
+        owned.some(
+          ({ data_source_id, accounts }) =>
+            data_source_id === root.id && accounts.some(({ id }) => id === only.account.id),
+        )))
+  const roots = new Set(sources.filter(isOf).map(({ id }) => id))
+  return owned.filter(({ data_source_id }) => roots.has(data_source_id))
 }
 
 async function sumsOf(

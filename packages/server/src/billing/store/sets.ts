@@ -46,7 +46,7 @@ export async function fillSet(
   }
 }
 
-/** Makes a period show another set: pointer, sums and all that is told of them in one transaction. */
+/** Makes a period show another set: with the pointer its sums, and all that is told of them, change at once. */
 export async function showSet(
   db: Kysely<Tables>,
   tenantId: string,
@@ -80,28 +80,15 @@ export async function showSet(
       .where('export_key', '=', key.exportKey)
       .where('period', '=', key.period)
       .execute()
-    if (period.set_id !== null) await retireSet(tx, tenantId, period.set_id, at)
+    // Its sums stay as long as its files: who has read the old pointer still finds them.
+    await tx
+      .updateTable('billing_sets')
+      .set({ retired_at: at })
+      .where('tenant_id', '=', tenantId)
+      .where('id', '=', period.set_id)
+      .execute()
     signal.throwIfAborted()
   })
-}
-
-async function retireSet(
-  db: Kysely<Tables>,
-  tenantId: string,
-  setId: string,
-  at: string,
-): Promise<void> {
-  await db
-    .deleteFrom('billing_daily')
-    .where('tenant_id', '=', tenantId)
-    .where('set_id', '=', setId)
-    .execute()
-  await db
-    .updateTable('billing_sets')
-    .set({ retired_at: at })
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', setId)
-    .execute()
 }
 
 function toColumns(imported: ImportedPeriod) {
