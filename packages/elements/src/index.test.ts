@@ -3,11 +3,12 @@ import { expect, test } from 'vitest'
 test('importing the classes in bare Node registers no element', async () => {
   const elements = await import('./index.ts')
   const registry = 'customElements' in globalThis ? globalThis.customElements : undefined
-  for (const name of ['connect', 'data-sources', 'resources']) {
+  for (const name of ['connect', 'costs', 'data-sources', 'resources']) {
     expect(registry?.get(`aws-linked-${name}`)).toBeUndefined()
   }
   expect(Object.keys(elements).toSorted()).toEqual([
     'AwsLinkedConnect',
+    'AwsLinkedCosts',
     'AwsLinkedDataSources',
     'AwsLinkedResources',
     'ConnectCancelEvent',

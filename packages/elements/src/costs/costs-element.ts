@@ -4,7 +4,6 @@ import type { CSSResult, PropertyValues, TemplateResult } from 'lit'
 import { property, state } from 'lit/decorators.js'
 import { Announcer } from '../shared/announcer.ts'
 import { Copier } from '../shared/copier.ts'
-import { unconnected } from '../shared/failure.ts'
 import { fill } from '../shared/fill.ts'
 import { LinkedElement } from '../shared/linked-element.ts'
 import { renderFailure } from '../shared/notice.ts'
@@ -102,11 +101,12 @@ export class AwsLinkedCosts extends LinkedElement {
   })
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed)
     if (changed.has('dataSource') && this.#model.loaded) this.#model.reload()
   }
 
   protected override render(): TemplateResult {
-    const failure = this.api ? this.#model.failure : unconnected
+    const failure = this.obstacle ?? this.#model.failure
     return html`<div class="page">
       <div class="sr" role="status">${this.#copier.announcement || this.#announcer.text}</div>
       <div class="page-head"><slot name="heading"></slot>${this.#renderSwitches()}</div>
@@ -131,7 +131,7 @@ export class AwsLinkedCosts extends LinkedElement {
 
   #renderBody(): TemplateResult | typeof nothing {
     const { loaded, month, costs, failure, pending } = this.#model
-    if (!loaded) return failure || !this.api ? nothing : renderLoading()
+    if (!loaded) return failure || this.obstacle ? nothing : renderLoading()
     const missing = renderMissingRoots(loaded, this.#actions)
     if (!month) return html`${missing} ${renderNoCharges(month, loaded, this.#actions)}`
     const reading = pending || failure !== undefined
