@@ -5,6 +5,7 @@ import * as fc from 'fast-check'
 import { buffer } from 'node:stream/consumers'
 import yauzl from 'yauzl'
 import { expect, test } from 'vitest'
+import { sumTexts } from '../src/decimal.ts'
 import { refusal } from './support/exports.ts'
 import { splitTexts, textsByAccount, textsOf } from './support/splits.ts'
 import { tempFolder } from './support/temp.ts'
@@ -44,11 +45,7 @@ test('files with the same header become one file, another header begins another 
 
   expect(await textsByAccount(split)).toEqual({
     [two]: [header + row(two, '2')],
-    [one]: [
-      header + row(one, '1') + row(one, '3'),
-      `${other}x,4,${one}\n`,
-      header + row(one, '5'),
-    ],
+    [one]: [header + row(one, '1') + row(one, '3'), `${other}x,4,${one}\n`, header + row(one, '5')],
   })
   expect(split.reports[1]!.files.map(({ path, rows }) => [basename(path), rows])).toEqual([
     ['daily-1.csv.gz', 2],
@@ -188,16 +185,17 @@ test('checksums are those of the files, one after the other, and the same in eve
   expect(second.reports[0]!.sha256).toBe(report!.sha256)
 })
 
-test('thousands of accounts in little memory lose nothing', async () => {
-  const accounts = Array.from({ length: 3000 }, (_, n) => String(n).padStart(12, '0'))
+test('hundreds of accounts in little memory lose nothing', async () => {
+  const accounts = Array.from({ length: 800 }, (_, n) => String(n).padStart(12, '0'))
   const rows = Array.from({ length: 5 }, (_, n) => accounts.map((account) => row(account, `${n}`)))
-  const split = await splitTexts([header + rows.flat().join('')], { csvMemoryBytes: 1 << 20 })
+  const split = await splitTexts([header + rows.flat().join('')], { csvMemoryBytes: 256 << 10 })
 
-  expect(split).toMatchObject({ rows: 15_000, amounts: [{ amount: '30000' }] })
-  expect(split.reports).toHaveLength(3000)
+  expect(split).toMatchObject({ rows: 4000, amounts: [{ amount: '8000' }] })
+  expect(split.reports).toHaveLength(800)
   const wanted = (account: string): string =>
     header + [0, 1, 2, 3, 4].map((n) => row(account, `${n}`)).join('')
-  for (const report of split.reports) expect(await textsOf(report)).toEqual([wanted(report.account)])
+  for (const report of split.reports)
+    expect(await textsOf(report)).toEqual([wanted(report.account)])
 })
 
 test('a file that has grown large is followed by another, header first', async () => {
@@ -220,7 +218,11 @@ test('what is wrong with a file is said with file, row and column, and nothing i
     [`${header + good}${one},1,USD\n`, { file, row: '5' }, '3 fields'],
     [`${header + good}${one},1,USD,a,b\n`, { file, row: '5' }, '5 fields'],
     [header + good + row(one, 'abc'), { file, row: '5', column: cost }, 'no number'],
-    [`${header + good}${one},1,"USD\n`, { file, row: '5', column: 'lineItem/CurrencyCode' }, 'quote'],
+    [
+      `${header + good}${one},1,"USD\n`,
+      { file, row: '5', column: 'lineItem/CurrencyCode' },
+      'quote',
+    ],
     [`${header + good}${one},1,USD,"a"b\n`, { file, row: '5', column: 'note' }, 'text after'],
     ['a,b\n1,2\n', { file, row: '1' }, 'no column'],
     [`lineItem/UsageAccountId\n${one}\n`, { file, row: '1' }, 'no column'],
@@ -296,11 +298,9 @@ test('any exports, however they are cut into files, are split as a naive model s
       })
       const split = await splitTexts(written.map(({ text }) => text))
 
-      const account = (line: string): string =>
-        line.split(',')[0]!.replaceAll('"', '').replace('NULL', '')
       const model = Map.groupBy(
         written.flatMap(({ lines }) => lines),
-        account,
+        accountOf,
       )
       const found = new Map<string, string[]>()
       for (const report of split.reports) {
@@ -310,12 +310,19 @@ test('any exports, however they are cut into files, are split as a naive model s
         expect(report.rows).toBe(lines.length)
       }
       expect(Object.fromEntries(found)).toEqual(Object.fromEntries(model))
-      const sum = split.reports.flatMap(({ amounts }) => amounts).map(({ amount }) => Number(amount))
-      expect(sum.reduce((a, b) => a + b, 0)).toBeCloseTo(Number(split.amounts[0]?.amount ?? 0), 9)
+      const amounts = split.reports.flatMap((report) => report.amounts)
+      expect(sumTexts(amounts.map(({ amount }) => amount))).toBe(split.amounts[0]?.amount ?? '0')
+      const costTexts = written.flatMap(({ lines }) => lines.map((line) => line.split(',')[1]!))
+      const numbers = costTexts.map((cost) => cost.replaceAll('"', '') || '0')
+      expect(split.amounts[0]?.amount ?? '0').toBe(sumTexts(numbers))
     }),
     { seed: 4, numRuns: 60 },
   )
 })
+
+function accountOf(line: string): string {
+  return line.split(',')[0]!.replaceAll('"', '').replace('NULL', '')
+}
 
 /** The records after the header, without line endings: a model that knows quotes and nothing else. */
 function recordsOf(text: string): string[] {

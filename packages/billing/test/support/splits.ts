@@ -16,7 +16,12 @@ export function delivery(
   const folder = 'cur/daily/20260801-20260901'
   const end = format === 'parquet' ? 'snappy.parquet' : format
   return {
-    export: { name: 'daily', folder: 'cur/daily/', delivery: 'cur', billingAccountId: '999999999999' },
+    export: {
+      name: 'daily',
+      folder: 'cur/daily/',
+      delivery: 'cur',
+      billingAccountId: '999999999999',
+    },
     period: '2026-08',
     manifest: {
       key: `${folder}/daily-Manifest.json`,
