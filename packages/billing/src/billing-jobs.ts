@@ -9,6 +9,11 @@ import type { JsonAccess } from './find/aws-json.ts'
 import { listPeriods } from './find/list-periods.ts'
 import type { ListPeriodsOptions, PeriodState } from './find/list-periods.ts'
 import type { ImportOptions, ImportProgress } from './import/import-period.ts'
+import type {
+  DistributedReport,
+  DistributeDeliveryOptions,
+  DistributeRequest,
+} from './plugin/distribute-delivery.ts'
 import type { ObjectSource } from './object-store.ts'
 import { folderSource } from './sources/folder-source.ts'
 import { s3Source } from './sources/s3-source.ts'
@@ -71,6 +76,13 @@ export interface BillingJobs {
     by: KeyOfCharge,
     options?: SumOptions,
   ): Promise<readonly KeyedDaySum[]>
+  /** See {@link distributeDelivery}. */
+  distribute(
+    place: BillingPlace,
+    period: ExportPeriod,
+    request: DistributeRequest,
+    options: DistributeDeliveryOptions,
+  ): Promise<readonly DistributedReport[]>
   /** See {@link sumUp}. */
   sumUp(set: ChargeSet, options?: SumOptions): Promise<SetSums>
   /** See {@link listTagKeys}. */
@@ -156,6 +168,27 @@ export function billingJobs({
       run<KeyedDaySum[]>(
         { task: 'dailySumsBy', set, by, options: settings(options) },
         { signal: options?.signal },
+      ),
+    distribute: (
+      place,
+      period,
+      request,
+      { folder, previous, credentials, region, endpoint, signal },
+    ) =>
+      run<DistributedReport[]>(
+        {
+          task: 'distribute',
+          source: toSpec(place),
+          period,
+          request,
+          options: {
+            folder,
+            previous,
+            ...(region !== undefined && { region }),
+            ...(endpoint !== undefined && { endpoint }),
+          },
+        },
+        { signal, credentials },
       ),
     sumUp: (set, options) =>
       run<SetSums>({ task: 'sumUp', set, options: settings(options) }, { signal: options?.signal }),

@@ -2,10 +2,18 @@ import { billingJobs } from './billing-jobs.ts'
 import type { BillingOptions } from './billing-jobs.ts'
 import { costs } from './plugin/costs.ts'
 import type { CostOfKey, CostsRequest } from './plugin/costs.ts'
-import { find } from './plugin/find.ts'
+import type {
+  DistributedReport,
+  DistributeDeliveryOptions,
+  DistributeRequest,
+} from './plugin/distribute-delivery.ts'
+import { find, placeOf } from './plugin/find.ts'
 import { importDelivery } from './plugin/import-delivery.ts'
 import type { ImportDeliveryOptions, ImportedDelivery } from './plugin/import-delivery.ts'
-import type { Access, Delivery, FindRequest, FoundExport } from './plugin/plugin-types.ts'
+import { openReport } from './plugin/open-report.ts'
+import type { OpenedReport } from './plugin/open-report.ts'
+import { receiverStatement } from './distribute/receiver-statement.ts'
+import type { Access, LocatedDelivery, FindRequest, FoundExport } from './plugin/plugin-types.ts'
 
 /** What the server asks of billing. Everything that takes long runs in a process of its own. */
 export interface Billing {
@@ -14,11 +22,28 @@ export interface Billing {
   /** Makes a set of Charges in a folder, whole or not at all, and adds it up. */
   importPeriod(
     access: Access,
-    delivery: Delivery,
+    delivery: LocatedDelivery,
     options: ImportDeliveryOptions,
   ): Promise<ImportedDelivery>
   /** Sums of a set by tag value or by the resources' owners. */
   costs(setPath: string, request: CostsRequest): Promise<readonly CostOfKey[]>
+  /** Takes a delivery apart and delivers each account's own rows: one result for each account. */
+  distribute(
+    access: Access,
+    delivery: LocatedDelivery,
+    request: DistributeRequest,
+    options: Pick<DistributeDeliveryOptions, 'folder' | 'previous'> & {
+      readonly signal: AbortSignal
+    },
+  ): AsyncIterable<DistributedReport>
+  /** What a receiver adds to its bucket's policy. */
+  receiverStatement(receiver: {
+    readonly bucket: string
+    readonly prefix: string
+    readonly principalArn: string
+  }): object
+  /** A report that was kept to be downloaded. */
+  openReport(reportPath: string, options: { readonly signal: AbortSignal }): Promise<OpenedReport>
   /** Ends what runs. */
   close(): Promise<void>
 }
@@ -35,6 +60,17 @@ export function billing(options: BillingOptions = {}): Billing {
     find: (access, request) => find(jobs, access, request),
     importPeriod: (access, delivery, how) => importDelivery(jobs, access, delivery, how),
     costs: (setPath, request) => costs(jobs, setPath, request),
+    async *distribute(access, { bucket, period }, request, options) {
+      const { credentials, region, endpoint } = access
+      yield* await jobs.distribute(placeOf(access, bucket), period, request, {
+        ...options,
+        credentials,
+        ...(region !== undefined && { region }),
+        ...(endpoint !== undefined && { endpoint }),
+      })
+    },
+    receiverStatement,
+    openReport,
     close: () => jobs.close(),
   }
 }

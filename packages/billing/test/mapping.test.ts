@@ -10,9 +10,12 @@ import { mappingPage } from './support/mapping-page.ts'
 
 const page = join(import.meta.dirname, '../../../docs/billing-mapping.md')
 
+/** How wide a table is, the formatter says. */
+function plain(text: string): string {
+  return text.replaceAll(/ +|-{3,}/g, ' ').replaceAll(/ +/g, ' ')
+}
+
 test('the page of the mapping says what the code does', async () => {
-  // How wide a table is, the formatter says.
-  const plain = (text: string): string => text.replaceAll(/ +|-{3,}/g, ' ').replaceAll(/ +/g, ' ')
   if (process.env['AWS_LINKED_UPDATE']) await writeFile(page, mappingPage())
 
   expect(plain(await readFile(page, 'utf8'))).toBe(plain(mappingPage()))

@@ -5,7 +5,7 @@ import { demoBill, demoScenario, startSandbox } from '@aws-linked/sandbox'
 import type { Sandbox } from '@aws-linked/sandbox'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { billing } from '../src/index.ts'
-import type { Access, Billing, Delivery } from '../src/index.ts'
+import type { Access, Billing, LocatedDelivery } from '../src/index.ts'
 
 const now = new Date('2026-11-20T12:00:00Z')
 const { signal } = new AbortController()
@@ -30,7 +30,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-async function deliveryOf(period: string): Promise<Delivery> {
+async function deliveryOf(period: string): Promise<LocatedDelivery> {
   const exports = await plugin.find(access, { known: {}, signal })
   for (const { periods } of exports) {
     for (const each of periods) {

@@ -1,7 +1,13 @@
 import type { BillingJobs, BillingPlace } from '../billing-jobs.ts'
 import { BillingError } from '../errors.ts'
 import type { Export } from '../export.ts'
-import type { Access, Delivery, FindRequest, FoundExport, FoundPeriod } from './plugin-types.ts'
+import type {
+  Access,
+  LocatedDelivery,
+  FindRequest,
+  FoundExport,
+  FoundPeriod,
+} from './plugin-types.ts'
 
 interface Located {
   readonly bucket: string
@@ -30,7 +36,7 @@ export async function find(
               state: 'delivered',
               period: period.period,
               etag: period.delivery.manifest.etag,
-              delivery: { bucket, period: period.delivery } satisfies Delivery,
+              delivery: { bucket, period: period.delivery } satisfies LocatedDelivery,
             }
           : period,
       )

@@ -2,7 +2,7 @@ import type { BillingJobs } from '../billing-jobs.ts'
 import type { ImportProgress } from '../import/import-period.ts'
 import type { DaySum } from '../sums/daily-sums.ts'
 import { placeOf } from './find.ts'
-import type { Access, Delivery } from './plugin-types.ts'
+import type { Access, LocatedDelivery } from './plugin-types.ts'
 import { toReconciliations } from './to-reconciliations.ts'
 import type { ReconciledCurrency } from './to-reconciliations.ts'
 
@@ -19,7 +19,7 @@ export interface ImportedDelivery {
   readonly setPath: string
   readonly executionId: string
   readonly etag: string
-  readonly delivery: Delivery
+  readonly delivery: LocatedDelivery
   /** UTC ISO 8601. */
   readonly dataAsOf: string
   readonly rows: number
@@ -43,7 +43,7 @@ export interface ImportedDelivery {
 export async function importDelivery(
   jobs: BillingJobs,
   access: Access,
-  { bucket, period }: Delivery,
+  { bucket, period }: LocatedDelivery,
   { folder, signal, onProgress }: ImportDeliveryOptions,
 ): Promise<ImportedDelivery> {
   const set = await jobs.importPeriod(placeOf(access, bucket), period, {

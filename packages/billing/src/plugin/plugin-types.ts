@@ -9,7 +9,7 @@ export interface Access {
 }
 
 /** One delivery of one period: JSON, kept by the host and given back. */
-export interface Delivery {
+export interface LocatedDelivery {
   readonly bucket: string
   readonly period: ExportPeriod
 }
@@ -41,7 +41,7 @@ export type FoundPeriod =
       readonly state: 'delivered'
       readonly period: string
       readonly etag: string
-      readonly delivery: Delivery
+      readonly delivery: LocatedDelivery
     }
   | { readonly state: 'unchanged' | 'not_delivered'; readonly period: string }
   | { readonly state: 'invalid'; readonly period: string; readonly problem: BillingError }

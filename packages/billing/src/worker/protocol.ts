@@ -2,6 +2,7 @@ import type { ChargeSet } from '../charge-set.ts'
 import type { BillingErrorCode } from '../errors.ts'
 import type { ExportPeriod } from '../export.ts'
 import type { ImportOptions } from '../import/import-period.ts'
+import type { DistributeDeliveryOptions, DistributeRequest } from '../plugin/distribute-delivery.ts'
 import type { KeyOfCharge } from '../sums/daily-sums.ts'
 import type { SumOptions } from '../sums/with-charges.ts'
 
@@ -31,6 +32,16 @@ export type Job =
       readonly task: 'summarize' | 'reconcile' | 'dailySums' | 'sumUp' | 'listTagKeys'
       readonly set: ChargeSet
       readonly options: SumSettings
+    }
+  | {
+      readonly task: 'distribute'
+      readonly source: SourceSpec
+      readonly period: ExportPeriod
+      readonly request: DistributeRequest
+      readonly options: Pick<
+        DistributeDeliveryOptions,
+        'folder' | 'previous' | 'region' | 'endpoint'
+      >
     }
   | {
       readonly task: 'dailySumsBy'

@@ -1,5 +1,6 @@
 import { importPeriod } from '../import/import-period.ts'
 import type { ImportProgress } from '../import/import-period.ts'
+import { distributeDelivery } from '../plugin/distribute-delivery.ts'
 import type { ObjectSource } from '../object-store.ts'
 import { folderSource } from '../sources/folder-source.ts'
 import { s3Source } from '../sources/s3-source.ts'
@@ -28,6 +29,13 @@ export async function runJob(job: Job, context: JobContext): Promise<unknown> {
       ...job.options,
       signal,
       onProgress,
+    })
+  }
+  if (job.task === 'distribute') {
+    return distributeDelivery(toSource(job.source, context), job.period, job.request, {
+      ...job.options,
+      credentials: context.credentials,
+      signal,
     })
   }
   const options = toSumOptions(job.options, signal)

@@ -1,0 +1,153 @@
+import { createWriteStream } from 'node:fs'
+import { mkdir, rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { DeliveryProblem } from '../distribute/delivery.ts'
+import { distribute } from '../distribute/distribute.ts'
+import { folderJournal } from '../distribute/folder-journal.ts'
+import { toReportArchive } from '../distribute/report-archive.ts'
+import { s3Target } from '../distribute/s3-target.ts'
+import type { ExportPeriod } from '../export.ts'
+import type { ObjectSource } from '../object-store.ts'
+import type { S3Credentials } from '../sources/s3-source.ts'
+import { splitDelivery } from '../split/split-delivery.ts'
+import type { Money, Report, Split } from '../split/report.ts'
+import { openReportName } from './open-report.ts'
+
+/** What to distribute, and where to. */
+export interface DistributeRequest {
+  /** `each`: every usage account but the root's own; the rows without one go to nobody. */
+  readonly accounts: 'each' | readonly string[]
+  readonly rootAccountId: string
+  readonly destination:
+    | { readonly kind: 'download' }
+    | { readonly kind: 's3'; readonly bucket: string; readonly prefix: string }
+}
+
+/** Options of {@link distributeDelivery}. */
+export interface DistributeDeliveryOptions {
+  /** Of this order and period, the same each time: it remembers what was delivered, and keeps downloads. */
+  readonly folder: string
+  /** What was delivered before, by account. */
+  readonly previous: readonly { readonly accountId: string | null; readonly checksum: string }[]
+  /** Who writes to the receiver: the Data Source, never the host's own credentials. */
+  readonly credentials: S3Credentials
+  readonly region?: string
+  readonly endpoint?: string
+  readonly signal?: AbortSignal
+}
+
+/** What became of one account's report. */
+export type DistributedReport =
+  | {
+      readonly status: 'delivered' | 'unchanged'
+      readonly accountId: string | null
+      readonly rows: number
+      readonly amounts: readonly Money[]
+      /** SHA-256 over the data files, hex. */
+      readonly checksum: string
+      readonly format: string
+      /** Nothing: the folder remembers. */
+      readonly state: object
+      /** Of a download: what `openReport` takes. */
+      readonly reportPath?: string
+    }
+  | {
+      readonly status: 'failed'
+      readonly accountId: string | null
+      readonly problem: DeliveryProblem
+    }
+
+/** Takes a delivery apart, and gives each account its own rows. Runs in the worker's process. */
+export async function distributeDelivery(
+  source: ObjectSource,
+  period: ExportPeriod,
+  request: DistributeRequest,
+  options: DistributeDeliveryOptions,
+): Promise<readonly DistributedReport[]> {
+  const { folder, previous, signal } = options
+  const { accounts, destination, rootAccountId } = request
+  await mkdir(folder, { recursive: true })
+  const out = join(folder, 'split')
+  await rm(out, { recursive: true, force: true })
+  try {
+    const split = await splitDelivery(source, period, {
+      out,
+      accounts,
+      ...(accounts === 'each' && { expected: previous.map(({ accountId }) => accountId ?? '') }),
+      ...(signal && { signal }),
+    })
+    const isMeant = ({ account }: Report): boolean =>
+      accounts !== 'each' || (account !== '' && account !== rootAccountId)
+    const meant: Split = { ...split, reports: split.reports.filter(isMeant) }
+    return destination.kind === 's3'
+      ? await send(meant, destination, options)
+      : await keep(meant, options)
+  } finally {
+    await rm(out, { recursive: true, force: true })
+  }
+}
+
+async function send(
+  split: Split,
+  { bucket, prefix }: { readonly bucket: string; readonly prefix: string },
+  { folder, credentials, region, endpoint, signal }: DistributeDeliveryOptions,
+): Promise<readonly DistributedReport[]> {
+  const target = s3Target({
+    bucket,
+    prefix,
+    credentials,
+    ...(region !== undefined && { region }),
+    ...(endpoint !== undefined && { endpoint }),
+  })
+  const deliveries = await distribute({ id: target.place, targetOf: () => target }, split, {
+    journal: folderJournal(join(folder, 'journal')),
+    ...(signal && { signal }),
+  })
+  return deliveries.map(({ account, state, problem, rows, amounts, sha256 }) => {
+    const accountId = account === '' ? null : account
+    if (state !== 'failed') {
+      const { format } = split.period
+      return { status: state, accountId, rows, amounts, checksum: sha256, format, state: {} }
+    }
+    const unknown = { code: 'unexpected', message: 'It failed.', remedy: 'Try again.' } as const
+    return { status: 'failed', accountId, problem: problem ?? unknown }
+  })
+}
+
+/** Keeps each report as one file to download; the one before stands until the new one is whole. */
+async function keep(
+  split: Split,
+  { folder, previous, signal }: DistributeDeliveryOptions,
+): Promise<readonly DistributedReport[]> {
+  const kept: DistributedReport[] = []
+  for (const report of split.reports) {
+    signal?.throwIfAborted()
+    const { account, rows, amounts, sha256 } = report
+    const accountId = account === '' ? null : account
+    const archive = toReportArchive(split, report)
+    const reportPath = join(folder, openReportName(archive.fileName))
+    const before = previous.find((each) => each.accountId === accountId)
+    const isThere = await stat(reportPath).then(
+      () => true,
+      () => false,
+    )
+    const isSame = isThere && before?.checksum === sha256
+    if (!isSame) {
+      await pipeline(Readable.from(archive.body), createWriteStream(`${reportPath}.part`))
+      await rename(`${reportPath}.part`, reportPath)
+    }
+    kept.push({
+      status: isSame ? 'unchanged' : 'delivered',
+      accountId,
+      rows,
+      amounts,
+      checksum: sha256,
+      format: split.period.format,
+      state: {},
+      reportPath,
+    })
+  }
+  return kept
+}
