@@ -57,6 +57,11 @@ export function sumTexts(texts: Iterable<string>): string {
   return decimalText(sum)
 }
 
+/** A decimal's text without needless zeros: DuckDB writes as many decimals as the column has. */
+export function plainDecimal(text = '0'): string {
+  return sumTexts([text === '' ? '0' : text])
+}
+
 function trim({ units, scale }: Decimal): Decimal {
   let [left, places] = [units, scale]
   while (places > 0 && left % 10n === 0n) {

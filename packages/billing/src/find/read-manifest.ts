@@ -4,6 +4,8 @@ import type { ObjectSource, StoredObject } from '../object-store.ts'
 import { invalidManifest } from '../problem.ts'
 import { dataFileKeys } from './data-file-keys.ts'
 import { formatOf } from './format-of.ts'
+import { isFields, listFields, parseFields, textField } from './json-fields.ts'
+import type { Fields } from './json-fields.ts'
 import { periodOfPartition } from './period.ts'
 
 /** A manifest is some kilobytes; what is larger is none. */
@@ -41,7 +43,9 @@ export async function readManifest(
     period,
     manifest: { key: object.key, etag, modifiedAt },
     executionId:
-      text(manifest['assemblyId']) ?? text(manifest['executionId']) ?? etag.replaceAll('"', ''),
+      textField(manifest['assemblyId']) ??
+      textField(manifest['executionId']) ??
+      etag.replaceAll('"', ''),
     format: formatOf(keys, manifest, object.key),
     files: keys.map((key) => ({ key })),
     columns: columnsOf(manifest['columns']),
@@ -51,7 +55,7 @@ export async function readManifest(
 interface Fetched {
   readonly etag: string
   readonly modifiedAt: string
-  readonly manifest: Readonly<Record<string, unknown>>
+  readonly manifest: Fields
 }
 
 async function fetchManifest(
@@ -67,42 +71,36 @@ async function fetchManifest(
     if (size > maxBytes) throw invalidManifest('is too large to be one.', key)
     chunks.push(chunk)
   }
-  const manifest = parse(Buffer.concat(chunks).toString('utf8'))
+  const manifest = parseFields(
+    Buffer.concat(chunks)
+      .toString('utf8')
+      .replace(/^\uFEFF/, ''),
+  )
   if (manifest === undefined) throw invalidManifest('is no JSON object.', key)
   return { etag, modifiedAt, manifest }
 }
 
-function parse(json: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(json.replace(/^\uFEFF/, ''))
-    return isRecord(value) ? value : undefined
-  } catch {
-    return undefined
-  }
-}
-
-function periodSaid({ billingPeriod }: Readonly<Record<string, unknown>>): string | undefined {
-  if (isRecord(billingPeriod)) {
-    const [, year, month] = /^(\d{4})-?(\d{2})/.exec(text(billingPeriod['start']) ?? '') ?? []
+function periodSaid({ billingPeriod }: Fields): string | undefined {
+  if (isFields(billingPeriod)) {
+    const [, year, month] = /^(\d{4})-?(\d{2})/.exec(textField(billingPeriod['start']) ?? '') ?? []
     return year === undefined ? undefined : `${year}-${month}`
   }
-  return periodOfPartition(`billing_period=${text(billingPeriod) ?? ''}`)
+  return periodOfPartition(`billing_period=${textField(billingPeriod) ?? ''}`)
 }
 
-function billingAccountOf(manifest: Readonly<Record<string, unknown>>): string | undefined {
+function billingAccountOf(manifest: Fields): string | undefined {
   return (
-    text(manifest['account']) ??
-    /^arn:[\w-]+:bcm-data-exports:[\w-]*:(\d+):/.exec(text(manifest['exportArn']) ?? '')?.[1]
+    textField(manifest['account']) ??
+    /^arn:[\w-]+:bcm-data-exports:[\w-]*:(\d+):/.exec(textField(manifest['exportArn']) ?? '')?.[1]
   )
 }
 
 function columnsOf(columns: unknown): ExportPeriod['columns'] {
-  if (!Array.isArray(columns)) return []
-  return columns.filter(isRecord).flatMap((column) => {
+  return listFields(columns).flatMap((column) => {
     const [name, category, type] = [
-      text(column['name']),
-      text(column['category']),
-      text(column['type']),
+      textField(column['name']),
+      textField(column['category']),
+      textField(column['type']),
     ]
     if (name === undefined) return []
     return [
@@ -112,14 +110,6 @@ function columnsOf(columns: unknown): ExportPeriod['columns'] {
       },
     ]
   })
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** Whether a failure is about this one manifest, and says nothing of the others. */

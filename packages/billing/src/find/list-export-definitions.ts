@@ -1,0 +1,150 @@
+import { BillingError } from '../errors.ts'
+import type { Export, ExportFormat, ExportTable } from '../export.ts'
+import { callJson } from './aws-json.ts'
+import type { JsonAccess, JsonService } from './aws-json.ts'
+import { isFields, listFields, textField, toFields } from './json-fields.ts'
+import type { Fields } from './json-fields.ts'
+
+/** A billing export as its owner defined it. */
+export interface ExportDefinition extends Export {
+  readonly bucket: string
+  readonly region: string
+  /** Absent for a table that is no bill: recommendations, carbon emissions. */
+  readonly table?: ExportTable
+  readonly format?: ExportFormat
+  /** Absent where the definition does not say. */
+  readonly includesResources?: boolean
+  readonly granularity?: string
+}
+
+/** What the two APIs said. */
+export interface ExportDefinitions {
+  readonly definitions: readonly ExportDefinition[]
+  /** The API that could not be asked: the other's answer stands, and bucket and prefix do without either. */
+  readonly problems: readonly BillingError[]
+}
+
+const cur: JsonService = {
+  name: 'cur',
+  target: 'AWSOrigamiServiceGatewayService',
+  url: 'https://cur.us-east-1.amazonaws.com/',
+}
+
+const dataExports: JsonService = {
+  name: 'bcm-data-exports',
+  target: 'AWSBillingAndCostManagementDataExports',
+  url: 'https://bcm-data-exports.us-east-1.api.aws/',
+}
+
+/**
+ * The exports an account has defined: legacy reports by cur:DescribeReportDefinitions, Data Exports by
+ * ListExports and one GetExport each. A refused API is in `problems`; only an abort throws.
+ */
+export async function listExportDefinitions(access: JsonAccess): Promise<ExportDefinitions> {
+  const problems: BillingError[] = []
+  const definitions: ExportDefinition[] = []
+  const take = async (found: AsyncIterable<ExportDefinition>): Promise<void> => {
+    try {
+      for await (const definition of found) definitions.push(definition)
+    } catch (error) {
+      if (!(error instanceof BillingError)) throw error
+      problems.push(error)
+    }
+  }
+  await Promise.all([take(reports(access)), take(exportsOf(access))])
+  return { definitions: definitions.toSorted((a, b) => (a.folder < b.folder ? -1 : 1)), problems }
+}
+
+async function* reports(access: JsonAccess): AsyncGenerator<ExportDefinition> {
+  for (let token: string | undefined, first = true; first || token !== undefined; first = false) {
+    const page = await callJson(
+      cur,
+      'DescribeReportDefinitions',
+      { ...(token !== undefined && { NextToken: token }) },
+      access,
+    )
+    for (const report of listFields(page['ReportDefinitions'])) yield toReport(report)
+    token = textField(page['NextToken'])
+  }
+}
+
+async function* exportsOf(access: JsonAccess): AsyncGenerator<ExportDefinition> {
+  for (let token: string | undefined, first = true; first || token !== undefined; first = false) {
+    const page = await callJson(
+      dataExports,
+      'ListExports',
+      { ...(token !== undefined && { NextToken: token }) },
+      access,
+    )
+    for (const { ExportArn } of listFields(page['Exports'])) {
+      const { Export: found } = await callJson(dataExports, 'GetExport', { ExportArn }, access)
+      const definition = isFields(found) ? toExport(found) : undefined
+      if (definition) yield definition
+    }
+    token = textField(page['NextToken'])
+  }
+}
+
+function toReport(report: Fields): ExportDefinition {
+  const name = textField(report['ReportName']) ?? ''
+  const compression = textField(report['Compression'])
+  const format = ({ GZIP: 'csv.gz', ZIP: 'csv.zip', Parquet: 'parquet' } as const)[
+    compression ?? ''
+  ]
+  return {
+    name,
+    folder: folderOf(textField(report['S3Prefix']), name),
+    delivery: 'cur',
+    bucket: textField(report['S3Bucket']) ?? '',
+    region: textField(report['S3Region']) ?? 'us-east-1',
+    table: 'CUR',
+    ...(format && { format }),
+    includesResources:
+      Array.isArray(report['AdditionalSchemaElements']) &&
+      report['AdditionalSchemaElements'].includes('RESOURCES'),
+    granularity: textField(report['TimeUnit']) ?? '',
+  }
+}
+
+function toExport(found: Fields): ExportDefinition | undefined {
+  const name = textField(found['Name']) ?? ''
+  const destination = toFields(toFields(found['DestinationConfigurations'])['S3Destination'])
+  const bucket = textField(destination['S3Bucket'])
+  if (bucket === undefined) return undefined
+  const query = toFields(found['DataQuery'])
+  const [source = ''] =
+    /\bFROM\s+"?(\w+)/i.exec(textField(query['QueryStatement']) ?? '')?.slice(1) ?? []
+  const settings = toFields(toFields(query['TableConfigurations'])[source])
+  const output = toFields(destination['S3OutputConfigurations'])
+  const table = tableOf(source)
+  const resources = textField(settings['INCLUDE_RESOURCES'])
+  const granularity = textField(settings['TIME_GRANULARITY'])
+  const account = /^arn:[\w-]+:bcm-data-exports:[\w-]*:(\d+):/.exec(
+    textField(found['ExportArn']) ?? '',
+  )?.[1]
+  return {
+    name,
+    folder: folderOf(textField(destination['S3Prefix']), name),
+    delivery: 'data-exports',
+    bucket,
+    region: textField(destination['S3Region']) ?? 'us-east-1',
+    ...(account !== undefined && { billingAccountId: account }),
+    ...(table && { table }),
+    format: output['Format'] === 'PARQUET' ? 'parquet' : 'csv.gz',
+    ...(resources !== undefined && { includesResources: resources === 'TRUE' }),
+    ...(granularity !== undefined && { granularity }),
+  }
+}
+
+function tableOf(source: string): ExportTable | undefined {
+  if (/^COST_AND_USAGE_REPORT$/i.test(source)) return 'CUR 2.0'
+  const [, major, minor] = /^FOCUS_(\d)_(\d)/i.exec(source) ?? []
+  if (major === undefined) return undefined
+  return major === '1' && minor === '0' ? 'FOCUS 1.0' : 'FOCUS 1.2'
+}
+
+/** As the objects' keys begin. */
+function folderOf(prefix: string | undefined, name: string): string {
+  const parts = [...(prefix ?? '').split('/'), name].filter(Boolean)
+  return `${parts.join('/')}/`
+}

@@ -1,0 +1,134 @@
+import { appendFile, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { ChargeSet } from '../charge-set.ts'
+import type { ChargeCategory } from '../charges/columns.ts'
+import { plainDecimal } from '../decimal.ts'
+import { sqlText } from '../duckdb.ts'
+import { withCharges } from './with-charges.ts'
+import type { SumOptions } from './with-charges.ts'
+
+/** What of one day is the same in account, service, Region, category and currency. Decimal texts. */
+export interface DaySum {
+  /** `YYYY-MM-DD`, UTC. */
+  readonly day: string
+  /** `''` for none; so are service and Region. */
+  readonly account: string
+  readonly service: string
+  readonly region: string
+  readonly category: ChargeCategory
+  readonly currency: string
+  readonly billed: string
+  readonly effective: string
+  readonly list: string
+  readonly rows: number
+}
+
+/** The sums a chart of days is drawn from: far fewer rows than Charges, and they add up to the same. */
+export async function dailySums(set: ChargeSet, options: SumOptions = {}): Promise<DaySum[]> {
+  const rows = await withCharges(set, options, (db) =>
+    db.rows(
+      `SELECT ${dayOf(set)} AS day, coalesce(SubAccountId, '') AS account, coalesce(ServiceName, '') AS service, coalesce(RegionId, '') AS region, ChargeCategory AS category, BillingCurrency AS currency, ${sums} FROM charges GROUP BY ALL ORDER BY ALL`,
+    ),
+  )
+  return rows.map((row) => ({
+    ...common(row),
+    account: row['account'] ?? '',
+    service: row['service'] ?? '',
+    region: row['region'] ?? '',
+  }))
+}
+
+/** What daily sums can be divided by, besides what {@link DaySum} has. */
+export type KeyOfCharge =
+  | { readonly tag: string }
+  /** Groups by `ResourceId`: of the resources' owners, for instance. A Charge of no such resource has no key. */
+  | { readonly resources: Readonly<Record<string, string>> }
+
+/** What of one day is the same in key, account, category and currency. */
+export interface KeyedDaySum extends Omit<DaySum, 'service' | 'region'> {
+  /** Absent for what has no such tag, or is of none of the resources. */
+  readonly key?: string
+}
+
+/** Daily sums by a tag's value or by groups of resources: read from the Charges themselves. */
+export async function dailySumsBy(
+  set: ChargeSet,
+  by: KeyOfCharge,
+  options: SumOptions = {},
+): Promise<KeyedDaySum[]> {
+  const folder = await mkdtemp(join(options.tempFolder ?? tmpdir(), 'aws-linked-keys-'))
+  try {
+    const rows = await withCharges(set, options, async (db) => {
+      let key = `NULL`
+      let from = 'charges'
+      if ('tag' in by) {
+        // A key may hold what a JSON path must not; the path's quotes hold everything but themselves.
+        key = `Tags ->> ${sqlText(`$."${by.tag.replaceAll(/["\\]/g, '\\$&')}"`)}`
+      } else {
+        await db.run(`CREATE TEMP TABLE keys AS ${await keysTable(folder, by.resources)}`)
+        key = 'keys.key'
+        from = 'charges LEFT JOIN keys ON charges.ResourceId = keys.id'
+      }
+      return db.rows(
+        `SELECT ${dayOf(set)} AS day, coalesce(${key}, '') AS key, coalesce(SubAccountId, '') AS account, ChargeCategory AS category, BillingCurrency AS currency, ${sums} FROM ${from} GROUP BY ALL ORDER BY ALL`,
+      )
+    })
+    return rows.map((row) => ({
+      ...common(row),
+      account: row['account'] ?? '',
+      ...(row['key'] && { key: row['key'] }),
+    }))
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** The tags' keys that the Charges of a set carry, sorted. */
+export async function listTagKeys(set: ChargeSet, options: SumOptions = {}): Promise<string[]> {
+  const rows = await withCharges(set, options, (db) =>
+    db.rows(
+      `SELECT DISTINCT unnest(json_keys(Tags)) AS key FROM (SELECT DISTINCT Tags FROM charges WHERE Tags IS NOT NULL) ORDER BY key`,
+    ),
+  )
+  return rows.map((row) => row['key'] ?? '').filter((key) => key !== '')
+}
+
+const sums =
+  'sum(BilledCost) AS billed, coalesce(sum(EffectiveCost), 0) AS effective, coalesce(sum(ListCost), 0) AS list, count(*) AS n'
+
+/** A line without a time counts for the period's first day, so that the days add up to the whole. */
+function dayOf({ period }: ChargeSet): string {
+  return `strftime(coalesce(ChargePeriodStart, BillingPeriodStart, CAST(${sqlText(`${period}-01`)} AS TIMESTAMP)), '%Y-%m-%d')`
+}
+
+/** In a file, since SQL of a hundred thousand values would be slow to parse. */
+async function keysTable(
+  folder: string,
+  resources: Readonly<Record<string, string>>,
+): Promise<string> {
+  const path = join(folder, 'keys.ndjson')
+  const entries = Object.entries(resources)
+  if (entries.length === 0) return `SELECT '' AS id, '' AS key WHERE false`
+  for (let at = 0; at < entries.length; at += 10_000) {
+    const lines = entries.slice(at, at + 10_000).map(([id, key]) => JSON.stringify({ id, key }))
+    await appendFile(path, `${lines.join('\n')}\n`)
+  }
+  return `SELECT id, any_value(key) AS key FROM read_json(${sqlText(path)}, format='newline_delimited', columns={id: 'VARCHAR', key: 'VARCHAR'}) GROUP BY id`
+}
+
+function common(
+  row: Readonly<Record<string, string>>,
+): Omit<DaySum, 'account' | 'service' | 'region'> {
+  return {
+    day: row['day'] ?? '',
+    // Import refuses every other category.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    category: row['category'] as ChargeCategory,
+    currency: row['currency'] ?? '',
+    billed: plainDecimal(row['billed']),
+    effective: plainDecimal(row['effective']),
+    list: plainDecimal(row['list']),
+    rows: Number(row['n']),
+  }
+}
