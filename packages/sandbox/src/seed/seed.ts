@@ -1,6 +1,7 @@
 import type { Scenario, ScenarioAccount } from '../scenario/scenario.ts'
 import { seedBuckets } from './seed-buckets.ts'
 import { seedEc2 } from './seed-ec2.ts'
+import { seedObjects } from './seed-objects.ts'
 import { seedUsers } from './seed-users.ts'
 
 /** Options of {@link seed}. */
@@ -9,6 +10,10 @@ export interface SeedOptions {
   readonly endpoint: string
   /** @defaultValue the account's ID as the access key ID, by which LocalStack chooses the account */
   readonly credentialsOf?: (account: ScenarioAccount) => SeedCredentials
+  /** Whether buckets get their objects too: billing exports, which take some seconds. @defaultValue false */
+  readonly exports?: boolean
+  /** The moment that objects are as of, where they change with time. @defaultValue now */
+  readonly now?: Date
 }
 
 /** Credentials to create with. */
@@ -33,12 +38,15 @@ export async function seed(
   {
     endpoint,
     credentialsOf = ({ id }) => ({ accessKeyId: id, secretAccessKey: 'test' }),
+    exports = false,
+    now = new Date(),
   }: SeedOptions,
 ): Promise<void> {
   for (const account of accounts) {
     const client: SeedClient = { endpoint, credentials: credentialsOf(account) }
     await seedUsers(account.users, client)
     await seedBuckets(account.buckets, client)
+    if (exports) await seedObjects(account.buckets, client, now)
     await seedEc2(account, client)
   }
 }

@@ -13,7 +13,12 @@ export const allBlocked: NonNullable<BucketSpec['publicAccessBlock']> = {
 export function bucketsOf(
   region: string,
   names: readonly string[],
-  options: Partial<Pick<BucketSpec, 'tags' | 'publicGrants' | 'policy' | 'publicAccessBlock'>> & {
+  options: Partial<
+    Pick<
+      BucketSpec,
+      'tags' | 'publicGrants' | 'policy' | 'publicAccessBlock' | 'grants' | 'objects'
+    >
+  > & {
     readonly since: string
   },
 ): { buckets: BucketSpec[] } {

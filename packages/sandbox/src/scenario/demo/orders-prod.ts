@@ -121,9 +121,15 @@ export const ordersProd: ScenarioAccount = {
     snapshotsOf(ireland, database.volumes, { since: '2026-10-25', weeks: 4, tags: prod }),
     snapshotsOf(ireland, api.volumes.slice(0, 23), { since: '2026-11-15', tags: prod }),
     snapshotsOf(virginia, reporting.volumes, { since: '2026-11-15', tags: prod }),
-    bucketsOf('eu-west-1', ['orders-events', 'orders-exports', 'orders-invoices-pdf'], {
+    bucketsOf('eu-west-1', ['orders-events', 'orders-invoices-pdf'], {
       since: '2025-02-20',
       tags: { ...prod, 'cost-center': '4410' },
+    }),
+    // Its policy lets the root account write this account's own reports into it.
+    bucketsOf('eu-west-1', ['orders-finops'], {
+      since: '2026-09-01',
+      tags: { ...team, 'data-class': 'billing' },
+      grants: ['111122223333'],
     }),
     bucketsOf('eu-central-1', ['orders-batch-scratch'], { since: '2025-05-08', tags: team }),
     bucketsOf('us-east-1', ['orders-reports-public'], {

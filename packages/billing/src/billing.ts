@@ -1,0 +1,194 @@
+import type { ChargeSet } from './charge-set.ts'
+import { BillingError } from './errors.ts'
+import type { Export, ExportPeriod } from './export.ts'
+import { findExports } from './find/find-exports.ts'
+import type { FindExportsOptions } from './find/find-exports.ts'
+import { listExportDefinitions } from './find/list-export-definitions.ts'
+import type { ExportDefinitions } from './find/list-export-definitions.ts'
+import type { JsonAccess } from './find/aws-json.ts'
+import { listPeriods } from './find/list-periods.ts'
+import type { ListPeriodsOptions, PeriodState } from './find/list-periods.ts'
+import type { ImportOptions, ImportProgress } from './import/import-period.ts'
+import type { ObjectSource } from './object-store.ts'
+import { folderSource } from './sources/folder-source.ts'
+import { s3Source } from './sources/s3-source.ts'
+import type { S3Credentials } from './sources/s3-source.ts'
+import type { DaySum, KeyedDaySum, KeyOfCharge } from './sums/daily-sums.ts'
+import type { Reconciliation } from './sums/reconcile.ts'
+import type { Summary } from './sums/summarize.ts'
+import type { SumOptions } from './sums/with-charges.ts'
+import { createQueue } from './worker/queue.ts'
+import { startWorker } from './worker/start-worker.ts'
+import type { Job, SourceSpec, SumSettings } from './worker/protocol.ts'
+
+/** Options of {@link billing}. */
+export interface BillingOptions {
+  /** A worker that takes more is ended. @defaultValue 1.5 GiB */
+  readonly memoryBytes?: number
+  /** Workers at a time; further jobs wait. @defaultValue 2 */
+  readonly workers?: number
+}
+
+/** Where a Data Source's exports are. */
+export type BillingPlace =
+  | { readonly folder: string }
+  | {
+      readonly bucket: string
+      /** @defaultValue the AWS SDK's own chain */
+      readonly credentials?: S3Credentials
+      readonly region?: string
+      readonly endpoint?: string
+    }
+
+/** Billing, as a server or a command line uses it: what takes long or could break runs in a process of its own. */
+export interface Billing {
+  /** See {@link listExportDefinitions}. */
+  listExportDefinitions(access: JsonAccess): Promise<ExportDefinitions>
+  /** See {@link findExports}. */
+  findExports(place: BillingPlace, options?: FindExportsOptions): AsyncIterable<Export>
+  /** See {@link listPeriods}. */
+  listPeriods(
+    place: BillingPlace,
+    of: Export,
+    options?: ListPeriodsOptions,
+  ): AsyncIterable<PeriodState>
+  /** See {@link importPeriod}. */
+  importPeriod(
+    place: BillingPlace,
+    period: ExportPeriod,
+    options: ImportOptions,
+  ): Promise<ChargeSet>
+  /** See {@link summarize}. */
+  summarize(set: ChargeSet, options?: SumOptions): Promise<Summary>
+  /** See {@link reconcile}. */
+  reconcile(set: ChargeSet, options?: SumOptions): Promise<Reconciliation>
+  /** See {@link dailySums}. */
+  dailySums(set: ChargeSet, options?: SumOptions): Promise<readonly DaySum[]>
+  /** See {@link dailySumsBy}. */
+  dailySumsBy(
+    set: ChargeSet,
+    by: KeyOfCharge,
+    options?: SumOptions,
+  ): Promise<readonly KeyedDaySum[]>
+  /** See {@link listTagKeys}. */
+  listTagKeys(set: ChargeSet, options?: SumOptions): Promise<readonly string[]>
+  /** Ends every worker, and refuses further jobs. */
+  close(): Promise<void>
+}
+
+/**
+ * The billing plug-in: hand it to the server as `billing: billing()`.
+ *
+ * @example
+ * const { importPeriod, reconcile } = billing()
+ */
+export function billing({
+  memoryBytes = 1.5 * 2 ** 30,
+  workers = 2,
+}: BillingOptions = {}): Billing {
+  const queue = createQueue(workers)
+  const closing = new AbortController()
+
+  /** The worker's answer is typed by its task, which both sides take from `runJob`. */
+  async function run<Result>(
+    job: Job,
+    {
+      signal,
+      ...options
+    }: {
+      readonly signal?: AbortSignal | undefined
+      readonly onProgress?: ImportOptions['onProgress']
+      readonly credentials?: S3Credentials | undefined
+    },
+  ): Promise<Result> {
+    const { onProgress, credentials } = options
+    if (closing.signal.aborted) throw closed()
+    const both = signal ? AbortSignal.any([signal, closing.signal]) : closing.signal
+    return queue(both, async () => {
+      const result = await startWorker(job, {
+        memoryBytes,
+        signal: both,
+        // Both ends of the pipe are this package's.
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+        ...(onProgress && { onProgress: (progress) => onProgress(progress as ImportProgress) }),
+        ...(credentials && {
+          credentials: async () =>
+            typeof credentials === 'function' ? credentials() : credentials,
+        }),
+      })
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+      return result as Result
+    })
+  }
+
+  return {
+    listExportDefinitions,
+    findExports: (place, options) => findExports(toSource(place), options),
+    listPeriods: (place, of, options) => listPeriods(toSource(place), of, options),
+    importPeriod: (place, period, { folder, limits, bucket, signal, onProgress }) =>
+      run<ChargeSet>(
+        {
+          task: 'importPeriod',
+          source: toSpec(place),
+          period,
+          options: { folder, ...(limits && { limits }), ...(bucket !== undefined && { bucket }) },
+        },
+        {
+          signal,
+          ...(onProgress && { onProgress }),
+          ...('credentials' in place && { credentials: place.credentials }),
+        },
+      ),
+    summarize: (set, options) =>
+      run<Summary>(
+        { task: 'summarize', set, options: settings(options) },
+        { signal: options?.signal },
+      ),
+    reconcile: (set, options) =>
+      run<Reconciliation>(
+        { task: 'reconcile', set, options: settings(options) },
+        { signal: options?.signal },
+      ),
+    dailySums: (set, options) =>
+      run<DaySum[]>(
+        { task: 'dailySums', set, options: settings(options) },
+        { signal: options?.signal },
+      ),
+    dailySumsBy: (set, by, options) =>
+      run<KeyedDaySum[]>(
+        { task: 'dailySumsBy', set, by, options: settings(options) },
+        { signal: options?.signal },
+      ),
+    listTagKeys: (set, options) =>
+      run<string[]>(
+        { task: 'listTagKeys', set, options: settings(options) },
+        { signal: options?.signal },
+      ),
+    close: async () => {
+      closing.abort(closed())
+      await queue.idle()
+    },
+  }
+}
+
+function toSource(place: BillingPlace): ObjectSource {
+  return 'folder' in place ? folderSource(place.folder) : s3Source(place)
+}
+
+function toSpec(place: BillingPlace): SourceSpec {
+  if ('folder' in place) return { folder: place.folder }
+  const { credentials, ...rest } = place
+  return { ...rest, hasCredentials: credentials !== undefined }
+}
+
+function settings({ tempFolder, memoryBytes, now = Date.now }: SumOptions = {}): SumSettings {
+  return {
+    now: now(),
+    ...(tempFolder !== undefined && { tempFolder }),
+    ...(memoryBytes !== undefined && { memoryBytes }),
+  }
+}
+
+function closed(): BillingError {
+  return new BillingError('unexpected', 'Billing was closed.', { remedy: 'Start it again.' })
+}

@@ -1,0 +1,91 @@
+// Runs one job in a process of its own: a file that breaks a library, or fills the memory, ends this
+// process and not the host's. Opened by its file's name from `start-worker.ts`.
+import { BillingError } from '../errors.ts'
+import { toPlainError } from './plain-error.ts'
+import type { Identity, Order, Report } from './protocol.ts'
+import { runJob } from './run-job.ts'
+
+const abort = new AbortController()
+let identityAsked: PromiseWithResolvers<Identity> | undefined
+
+process.on('disconnect', () => process.exit(1))
+process.on('message', (order: Order) => {
+  switch (order.type) {
+    case 'start':
+      void work(order)
+      return
+    case 'abort':
+      abort.abort()
+      return
+    case 'credentials':
+      if (order.identity) identityAsked?.resolve(order.identity)
+      else identityAsked?.reject(noCredentials())
+      identityAsked = undefined
+  }
+})
+send({ type: 'ready' })
+
+async function work({ job, memoryBytes }: Extract<Order, { type: 'start' }>): Promise<void> {
+  // DuckDB and V8 have limits of their own; this one holds for what no library counts.
+  const watch = setInterval(() => {
+    if (process.memoryUsage.rss() > memoryBytes)
+      end({ type: 'failed', error: toPlainError(tooMuchMemory(memoryBytes)) })
+  }, 200)
+  try {
+    const result = await runJob(job, {
+      signal: abort.signal,
+      credentials,
+      onProgress: latest((progress) => send({ type: 'progress', progress })),
+    })
+    end({ type: 'done', result })
+  } catch (error) {
+    end({ type: 'failed', error: toPlainError(error) })
+  } finally {
+    clearInterval(watch)
+  }
+}
+
+function credentials(): Promise<Identity> {
+  if (!identityAsked) {
+    identityAsked = Promise.withResolvers()
+    send({ type: 'credentials' })
+  }
+  return identityAsked.promise
+}
+
+/** Passes on at most ten a second: an import has thousands. */
+function latest<Value>(pass: (value: Value) => void): (value: Value) => void {
+  let last = 0
+  return (value) => {
+    const now = performance.now()
+    if (now - last < 100) return
+    last = now
+    pass(value)
+  }
+}
+
+function send(report: Report): void {
+  process.send?.(report)
+}
+
+/** The last report: the process ends once it is out. */
+function end(report: Report): void {
+  process.send?.(report, undefined, undefined, () => process.exit(0))
+}
+
+function tooMuchMemory(memoryBytes: number): BillingError {
+  return new BillingError(
+    'too_large',
+    `Billing needed more than ${Math.round(memoryBytes / 2 ** 20)} MiB.`,
+    {
+      remedy: 'Raise `memoryBytes` of billing().',
+      details: { limit: 'memoryBytes' },
+    },
+  )
+}
+
+function noCredentials(): BillingError {
+  return new BillingError('access_denied', 'There are no credentials for the bucket.', {
+    remedy: 'Give the Data Source of the root account its current access key.',
+  })
+}

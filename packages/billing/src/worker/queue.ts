@@ -1,0 +1,51 @@
+/** Runs so many at a time; the others wait in their order. */
+export interface Queue {
+  <Result>(signal: AbortSignal, work: () => Promise<Result>): Promise<Result>
+  /** Resolves once what runs now has ended. */
+  idle(): Promise<void>
+}
+
+/** Makes a {@link Queue}. Who is aborted while waiting throws the signal's reason at once. */
+export function createQueue(limit: number): Queue {
+  const waiting: (() => void)[] = []
+  const running = new Set<Promise<unknown>>()
+  let taken = 0
+
+  async function place(signal: AbortSignal): Promise<void> {
+    if (taken < limit) {
+      taken++
+      return
+    }
+    const turn = Promise.withResolvers<void>()
+    const leave = (): void => {
+      waiting.splice(waiting.indexOf(turn.resolve), 1)
+      turn.reject(signal.reason)
+    }
+    waiting.push(turn.resolve)
+    signal.addEventListener('abort', leave, { once: true })
+    await turn.promise
+    signal.removeEventListener('abort', leave)
+  }
+
+  async function queue<Result>(signal: AbortSignal, work: () => Promise<Result>): Promise<Result> {
+    signal.throwIfAborted()
+    await place(signal)
+    const promise = work()
+    running.add(promise)
+    try {
+      return await promise
+    } finally {
+      running.delete(promise)
+      // The place goes from hand to hand, so that nobody who comes now overtakes who waits.
+      const next = waiting.shift()
+      if (next) next()
+      else taken--
+    }
+  }
+
+  return Object.assign(queue, {
+    idle: async () => {
+      await Promise.allSettled(running)
+    },
+  })
+}

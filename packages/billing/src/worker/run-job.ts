@@ -1,0 +1,45 @@
+import { importPeriod } from '../import/import-period.ts'
+import type { ImportProgress } from '../import/import-period.ts'
+import type { ObjectSource } from '../object-store.ts'
+import { folderSource } from '../sources/folder-source.ts'
+import { s3Source } from '../sources/s3-source.ts'
+import { dailySums, dailySumsBy, listTagKeys } from '../sums/daily-sums.ts'
+import { reconcile } from '../sums/reconcile.ts'
+import { summarize } from '../sums/summarize.ts'
+import type { SumOptions } from '../sums/with-charges.ts'
+import type { Identity, Job, SourceSpec, SumSettings } from './protocol.ts'
+
+/** What a job has of the process it runs in. */
+export interface JobContext {
+  readonly signal: AbortSignal
+  readonly onProgress: (progress: ImportProgress) => void
+  /** Asks the parent. */
+  readonly credentials: () => Promise<Identity>
+}
+
+const sums = { summarize, reconcile, dailySums, listTagKeys }
+
+/** Does one job, in the worker's process. */
+export async function runJob(job: Job, context: JobContext): Promise<unknown> {
+  const { signal, onProgress } = context
+  if (job.task === 'importPeriod') {
+    return importPeriod(toSource(job.source, context), job.period, {
+      ...job.options,
+      signal,
+      onProgress,
+    })
+  }
+  const options = toSumOptions(job.options, signal)
+  if (job.task === 'dailySumsBy') return dailySumsBy(job.set, job.by, options)
+  return sums[job.task](job.set, options)
+}
+
+function toSumOptions({ now, ...settings }: SumSettings, signal: AbortSignal): SumOptions {
+  return { ...settings, now: () => now, signal }
+}
+
+function toSource(spec: SourceSpec, { signal, credentials }: JobContext): ObjectSource {
+  if ('folder' in spec) return folderSource(spec.folder)
+  const { hasCredentials, ...place } = spec
+  return s3Source({ ...place, signal, ...(hasCredentials && { credentials }) })
+}

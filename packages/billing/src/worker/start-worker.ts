@@ -1,0 +1,124 @@
+import { fork } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { BillingError } from '../errors.ts'
+import { fromPlainError } from './plain-error.ts'
+import type { Identity, Job, Order, Report } from './protocol.ts'
+
+/** Options of {@link startWorker}. */
+export interface WorkerOptions {
+  /** The process may take no more. */
+  readonly memoryBytes: number
+  readonly signal?: AbortSignal
+  readonly onProgress?: (progress: unknown) => void
+  /** Asked whenever the worker needs credentials. */
+  readonly credentials?: () => Promise<Identity>
+}
+
+/** So long a worker may tidy up after an abort before it is killed. */
+const graceMs = 5000
+
+// From source Node runs the TypeScript itself; in dist the worker is JavaScript beside this file.
+const isSource = import.meta.url.endsWith('.ts')
+const worker = fileURLToPath(new URL(`./billing-worker.${isSource ? 'ts' : 'js'}`, import.meta.url))
+
+/**
+ * Does a job in a process of its own. Settles once that process has ended: with the job's result, with
+ * its `BillingError`, or with one of code `unexpected` when the process died. An abort ends the process
+ * and throws the signal's reason.
+ */
+export async function startWorker(
+  job: Job,
+  { memoryBytes, signal, onProgress, credentials }: WorkerOptions,
+): Promise<unknown> {
+  signal?.throwIfAborted()
+  const child = fork(worker, {
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    execArgv: [
+      '--max-old-space-size=384',
+      '--max-semi-space-size=8',
+      ...(isSource
+        ? ['--conditions=aws-linked-source', '--disable-warning=ExperimentalWarning']
+        : []),
+    ],
+    // glibc would keep memory apart for each of DuckDB's threads, and give none of it back.
+    env: { ...process.env, MALLOC_ARENA_MAX: '2' },
+  })
+  const order = (message: Order): void => {
+    if (child.connected) child.send(message, () => undefined)
+  }
+  let last: Extract<Report, { type: 'done' | 'failed' }> | undefined
+  child.on('message', (report: Report) => {
+    switch (report.type) {
+      case 'ready':
+        order({ type: 'start', job, memoryBytes })
+        return
+      case 'progress':
+        onProgress?.(report.progress)
+        return
+      case 'credentials':
+        void answerCredentials(order, credentials)
+        return
+      case 'done':
+      case 'failed':
+        last = report
+    }
+  })
+  let timer: NodeJS.Timeout | undefined
+  const stop = (): void => {
+    order({ type: 'abort' })
+    timer = setTimeout(() => child.kill('SIGKILL'), graceMs)
+  }
+  signal?.addEventListener('abort', stop, { once: true })
+  try {
+    const end = await ended(child)
+    signal?.throwIfAborted()
+    if (last?.type === 'done') return last.result
+    throw last ? fromPlainError(last.error) : died(end)
+  } finally {
+    clearTimeout(timer)
+    signal?.removeEventListener('abort', stop)
+  }
+}
+
+async function answerCredentials(
+  order: (message: Order) => void,
+  credentials?: () => Promise<Identity>,
+): Promise<void> {
+  try {
+    const identity = await credentials?.()
+    order({ type: 'credentials', ...(identity && { identity }) })
+  } catch {
+    // The worker then fails with `access_denied`; why, whoever gave the provider knows.
+    order({ type: 'credentials' })
+  }
+}
+
+interface End {
+  readonly how: string
+  readonly stderr: string
+}
+
+function ended(child: ChildProcess): Promise<End> {
+  let stderr = ''
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    stderr = (stderr + text).slice(-2000)
+  })
+  return new Promise((resolve) => {
+    child.on('error', (error) => resolve({ how: error.message, stderr }))
+    child.on('close', (code, signal) => resolve({ how: signal ?? `exit code ${code}`, stderr }))
+  })
+}
+
+function died({ how, stderr }: End): BillingError {
+  return new BillingError(
+    'unexpected',
+    `The billing process ended before its work was done (${how}).`,
+    {
+      remedy: 'Try again. If it happens again, give billing more memory, or report it.',
+      details: { how },
+      cause: new Error(stderr.trim() || how),
+    },
+  )
+}

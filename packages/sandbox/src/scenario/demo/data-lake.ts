@@ -1,0 +1,34 @@
+import { bucketsOf } from '../build/buckets.ts'
+import { together } from '../build/resources.ts'
+import { defaultRegions } from '../regions.ts'
+import type { ScenarioAccount } from '../scenario.ts'
+
+/** A linked account that is on the bill and that nobody connects: there is no key to it. */
+export const dataLake: ScenarioAccount = {
+  id: '777788889999',
+  name: 'data-lake',
+  organizationId: 'o-a1b2c3d4e5',
+  joinedAt: '2025-04-22T11:05:00Z',
+  regions: defaultRegions,
+  keys: [],
+  ...together(
+    bucketsOf('eu-west-1', ['meridian-lake-raw', 'meridian-lake-curated'], {
+      since: '2025-04-23',
+      tags: { team: 'data' },
+      policy: 'private',
+    }),
+    // A receiver whose bucket policy nobody has written yet: writing to it is refused.
+    bucketsOf('eu-west-1', ['lake-costs'], { since: '2026-09-08', tags: { team: 'data' } }),
+  ),
+}
+
+/** Another one, for trying things out. */
+export const playground: ScenarioAccount = {
+  id: '123456789012',
+  name: 'sandbox',
+  organizationId: 'o-a1b2c3d4e5',
+  joinedAt: '2025-09-30T15:40:00Z',
+  regions: defaultRegions,
+  keys: [],
+  ...together(bucketsOf('us-east-1', ['meridian-sandbox-scratch'], { since: '2025-10-01' })),
+}
