@@ -13,6 +13,8 @@ export interface PlaceArguments {
   readonly region?: string
   readonly endpoint?: string
   readonly profile?: string
+  /** The bucket that the manifests name, where the export was replicated from there. */
+  readonly originBucket?: string
   readonly json: boolean
 }
 
@@ -26,6 +28,7 @@ const shared = {
   region: { type: 'string' },
   endpoint: { type: 'string' },
   profile: { type: 'string' },
+  'origin-bucket': { type: 'string' },
   json: { type: 'boolean' },
 } satisfies Options
 
@@ -54,11 +57,12 @@ export function parseCommand(
     throw new UsageError('PATH is missing: give s3://bucket/prefix, a folder or a file.')
   }
   if (rest.length > 0) throw new UsageError(`One PATH at a time; ${rest.length + 1} were given.`)
-  const [exportName, region, endpoint, profile] = [
+  const [exportName, region, endpoint, profile, originBucket] = [
     text('export'),
     text('region'),
     text('endpoint'),
     text('profile'),
+    text('origin-bucket'),
   ]
   return {
     path,
@@ -68,6 +72,7 @@ export function parseCommand(
     ...(region !== undefined && { region }),
     ...(endpoint !== undefined && { endpoint: checkedEndpoint(endpoint) }),
     ...(profile !== undefined && { profile }),
+    ...(originBucket !== undefined && { originBucket }),
     own: Object.fromEntries(
       own.flatMap((name) => {
         const value = text(name)

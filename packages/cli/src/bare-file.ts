@@ -116,9 +116,9 @@ async function* bytes(text: Uint8Array): AsyncGenerator<Uint8Array> {
 async function formatOf(path: string): Promise<ExportFormat | 'csv'> {
   const file = await open(path)
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0)
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(512), 0, 512, 0)
     if (buffer.readUInt16BE(0) === 0x1f8b) return 'csv.gz'
-    if (buffer.toString('latin1') === 'PAR1') return 'parquet'
+    if (buffer.toString('latin1', 0, 4) === 'PAR1') return 'parquet'
     if (buffer.toString('latin1', 0, 2) === 'PK') return 'csv.zip'
     if (bytesRead > 0 && !buffer.subarray(0, bytesRead).includes(0)) return 'csv'
     throw new BillingError(

@@ -1,5 +1,5 @@
 import { BillingError, findExports, listPeriods } from '@aws-linked/billing'
-import type { Export, ExportPeriod, ObjectSource } from '@aws-linked/billing'
+import type { Export, ExportPeriod, ListPeriodsOptions, ObjectSource } from '@aws-linked/billing'
 import type { PlaceArguments } from './arguments.ts'
 import { openBareFile } from './bare-file.ts'
 import { openPlace } from './place.ts'
@@ -9,6 +9,8 @@ import { UsageError } from './usage-error.ts'
 /** The periods that a command works on. */
 export interface Deliveries {
   readonly source: ObjectSource
+  /** That the manifests may name; the source's own if absent. */
+  readonly originBucket?: string
   readonly export: Export
   /** Oldest first. */
   readonly periods: readonly ExportPeriod[]
@@ -25,10 +27,11 @@ export async function findDeliveries(
   const place = await openPlace(args, signal)
   if (place.kind === 'file') return openBareFile(place.path, args, signal)
   const { source, prefix } = place
+  const origin = { ...(args.originBucket !== undefined && { originBucket: args.originBucket }) }
   const chosen = await chooseExport(source, prefix, args.exportName, signal)
   const periods: ExportPeriod[] = []
   let [refused, found] = [0, 0]
-  for await (const one of listPeriods(source, chosen, { ...range(args), signal })) {
+  for await (const one of listPeriods(source, chosen, { ...listing(args), signal })) {
     found++
     switch (one.state) {
       case 'delivered':
@@ -46,11 +49,15 @@ export async function findDeliveries(
     }
   }
   if (found === 0) terminal.tell(`${asked(args)}: not delivered yet.`)
-  return { source, export: chosen, periods, refused }
+  return { source, ...origin, export: chosen, periods, refused }
 }
 
-function range({ from, to }: PlaceArguments): { readonly from?: string; readonly to?: string } {
-  return { ...(from !== undefined && { from }), ...(to !== undefined && { to }) }
+function listing({ from, to, originBucket }: PlaceArguments): ListPeriodsOptions {
+  return {
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
+    ...(originBucket !== undefined && { bucket: originBucket }),
+  }
 }
 
 function asked({ from, to }: PlaceArguments): string {

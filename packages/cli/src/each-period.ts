@@ -1,6 +1,5 @@
-import { BillingError } from '@aws-linked/billing'
+import { BillingError, importPeriod } from '@aws-linked/billing'
 import type { ChargeSet, ExportPeriod } from '@aws-linked/billing'
-import { importPeriod } from '@aws-linked/billing'
 import type { CommandContext } from './commands/command.ts'
 import type { Deliveries } from './deliveries.ts'
 import { progressLine } from './progress-line.ts'
@@ -13,7 +12,7 @@ const hopeless: readonly string[] = ['unreachable', 'out_of_space']
  * no other. Returns how many were refused.
  */
 export async function eachPeriod(
-  { source, periods, refused }: Deliveries,
+  { source, originBucket, periods, refused }: Deliveries,
   folder: string,
   { terminal, signal }: CommandContext,
   work: (set: ChargeSet, delivery: ExportPeriod) => Promise<void>,
@@ -25,6 +24,7 @@ export async function eachPeriod(
       const set = await importPeriod(source, delivery, {
         folder,
         signal,
+        ...(originBucket !== undefined && { bucket: originBucket }),
         onProgress: (progress) =>
           terminal.progress(progressLine({ period, done, total: periods.length }, progress)),
       })

@@ -10,6 +10,9 @@ Options:
       --region REGION  where to begin to look for the bucket
       --endpoint URL   of an emulator or another S3
       --profile NAME   of the AWS configuration; else the AWS SDK's own chain
+      --origin-bucket NAME
+                       the bucket the manifests name, where it was replicated from
+                       there: a manifest of another bucket is refused otherwise
   -h, --help           this text`
 
 /** What a script may rely on. */
