@@ -12,3 +12,12 @@ export const exitCode = {
 
 /** One of {@link exitCode}'s, or 128 + the number of the signal that ended it. */
 export type ExitCode = number
+
+/** Of a run that refused so many periods and reconciled the others: a refusal outweighs a difference. */
+export function exitCodeOf(
+  refused: number,
+  reconciled: readonly { readonly balanced: boolean }[],
+): ExitCode {
+  if (refused > 0) return exitCode.failed
+  return reconciled.every(({ balanced }) => balanced) ? exitCode.ok : exitCode.differs
+}

@@ -63,7 +63,7 @@ test('an endpoint nobody listens at fails without the secret', { timeout: patien
     AWS_SESSION_TOKEN: `${canary}-token`,
   }
   const { code, stdout, stderr } = await startCli(argv, env).ended
-  expect(stderr).toContain('S3 did not answer for s3://demo')
+  expect(stderr).toContain('S3 did not answer for s3://bills')
   expect(stdout + stderr).not.toContain(canary)
   expect(code).toBe(1)
 })

@@ -6,7 +6,7 @@ import type { Reconciliation } from '@aws-linked/billing'
 import { parseCommand } from '../arguments.ts'
 import { findDeliveries } from '../deliveries.ts'
 import { eachPeriod } from '../each-period.ts'
-import { exitCode } from '../exit-code.ts'
+import { exitCodeOf } from '../exit-code.ts'
 import { exitCodes, placeOptions } from '../help.ts'
 import { toReconciliationJson } from '../reconciliation-json.ts'
 import { toReconciliationTable } from '../reconciliation-table.ts'
@@ -45,12 +45,11 @@ ${exitCodes}`,
           ? `${JSON.stringify(toReconciliationJson(done))}\n`
           : toReconciliationTable(deliveries, done),
       )
-      const unequal = done.filter(({ balanced }) => !balanced)
-      for (const { period } of unequal) {
-        terminal.tell(`error: ${period}: the Charges differ from the export’s own total.`)
+      for (const { period, balanced } of done) {
+        if (!balanced)
+          terminal.tell(`error: ${period}: the Charges differ from the export’s own total.`)
       }
-      if (failed > 0) return exitCode.failed
-      return unequal.length > 0 ? exitCode.differs : exitCode.ok
+      return exitCodeOf(failed, done)
     } finally {
       await rm(folder, { recursive: true, force: true })
     }
