@@ -48,7 +48,7 @@ export async function openPlace(
 }
 
 /** Bucket and prefix of `s3://bucket/prefix`; the prefix may be empty. */
-export function parseS3Url(url: string): { readonly bucket: string; readonly prefix: string } {
+function parseS3Url(url: string): { readonly bucket: string; readonly prefix: string } {
   const [, bucket, prefix = ''] = /^s3:\/\/([\w.-]{1,255})(?:\/(.*))?$/is.exec(url) ?? []
   if (bucket === undefined) throw new UsageError('An S3 place is written s3://bucket/prefix.')
   return { bucket, prefix }

@@ -13,7 +13,7 @@ export interface Terminal {
 }
 
 /** What a {@link Terminal} writes to: `process.stdout` and `process.stderr`. */
-export interface Stream {
+interface Stream {
   readonly isTTY?: boolean
   readonly columns?: number
   write(text: string): unknown
