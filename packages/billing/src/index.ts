@@ -32,3 +32,28 @@ export type { ExportDefinition, ExportDefinitions } from './find/list-export-def
 export type { JsonAccess } from './find/aws-json.ts'
 export { billing } from './billing.ts'
 export type { Billing, BillingOptions, BillingPlace } from './billing.ts'
+export { splitPeriod } from './split/split-period.ts'
+export type { LocalReportFile, SplitPeriodOptions } from './split/split-period.ts'
+export { splitDelivery } from './split/split-delivery.ts'
+export type { SplitDeliveryOptions } from './split/split-delivery.ts'
+export type { Money, Report, ReportFile, Split, SplitProgress } from './split/report.ts'
+export type { DecompressionLimits } from './csv/read-csv.ts'
+export { toSafeCsv } from './csv/to-safe-csv.ts'
+export { distribute } from './distribute/distribute.ts'
+export type { DistributeOptions, DistributionOrder } from './distribute/distribute.ts'
+export type {
+  Delivery,
+  DeliveryId,
+  DeliveryJournal,
+  DeliveryProblem,
+  DeliveryRecord,
+} from './distribute/delivery.ts'
+export { folderJournal } from './distribute/folder-journal.ts'
+export { folderTarget } from './distribute/folder-target.ts'
+export { s3Target } from './distribute/s3-target.ts'
+export type { S3TargetOptions } from './distribute/s3-target.ts'
+export type { ReportTarget } from './distribute/report-target.ts'
+export { receiverStatement } from './distribute/receiver-statement.ts'
+export type { ReceiverStatement } from './distribute/receiver-statement.ts'
+export { toReportArchive } from './distribute/report-archive.ts'
+export type { ReportArchive } from './distribute/report-archive.ts'

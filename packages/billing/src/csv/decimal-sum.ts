@@ -1,6 +1,12 @@
 import { addDecimals, decimalText, parseDecimal, zero } from '../decimal.ts'
 import type { Decimal } from '../decimal.ts'
 
+const minus = 0x2d
+const plus = 0x2b
+const fullStop = 0x2e
+const zeroDigit = 0x30
+const isDigit = (byte: number): boolean => byte >= zeroDigit && byte <= 0x39
+
 /**
  * An exact sum of decimal numbers as billing files write them: `12`, `-0.50`, `1.81E-8`, `+.5`. Nothing is ever
  * rounded: digits are added up as whole numbers, one sum per number of decimal places.
@@ -14,26 +20,31 @@ export class DecimalSum {
   addBytes(bytes: Uint8Array, start: number, end: number): boolean {
     let at = start
     let byte = bytes[at]
-    const negative = byte === 0x2d
-    if (negative || byte === 0x2b) at++
+    const negative = byte === minus
+    if (negative || byte === plus) at++
+    let units = 0
+    let scale = 0
     let digits = 0
-    let places = -1
-    let seen = 0
+    let point = false
     for (; at < end; at++) {
       byte = bytes[at] ?? 0
-      if (byte >= 0x30 && byte <= 0x39) {
-        digits = digits * 10 + (byte - 0x30)
-        seen++
-        if (places >= 0) places++
-      } else if (byte === 0x2e && places < 0) places = 0
+      if (isDigit(byte)) {
+        units = units * 10 + (byte - zeroDigit)
+        digits++
+        if (point) scale++
+      } else if (byte === fullStop && !point) point = true
       else break
     }
-    if (at < end || seen === 0 || seen > 15) {
-      return this.addText(
-        Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('latin1'),
-      )
+    if (at < end && digits > 0) {
+      // A third of a bill's costs look like `1.81E-8`.
+      const exponent = readExponent(bytes, at, end)
+      scale -= exponent
+      if (exponent !== 0) at = end
     }
-    this.#addSafe(places < 0 ? 0 : places, negative ? -digits : digits)
+    if (at < end || digits === 0 || digits > 15 || scale < 0) {
+      return this.addText(Buffer.from(bytes.subarray(start, end)).toString('latin1'))
+    }
+    this.#addSafe(scale, negative ? -units : units)
     return true
   }
 
@@ -72,4 +83,19 @@ export class DecimalSum {
     })
     return sum
   }
+}
+
+/** The exponent that `bytes[start, end)` is: `E-8`, `e05`; 0 where it is another text, or too large to be quick about. */
+function readExponent(bytes: Uint8Array, start: number, end: number): number {
+  const sign = bytes[start + 1]
+  const first = sign === minus || sign === plus ? start + 2 : start + 1
+  // `E` and `e` differ in this bit alone.
+  if (((bytes[start] ?? 0) | 0x20) !== 0x65 || first === end || end - first > 2) return 0
+  let exponent = 0
+  for (let at = first; at < end; at++) {
+    const byte = bytes[at] ?? 0
+    if (!isDigit(byte)) return 0
+    exponent = exponent * 10 + (byte - zeroDigit)
+  }
+  return sign === minus ? -exponent : exponent
 }

@@ -104,7 +104,7 @@ class Stage implements AsyncDisposable {
     if (written.length === 0) return
     this.#file ??= await this.#open()
     try {
-      await this.#file.handle.write(written)
+      await this.#file.handle.appendFile(written)
     } catch (error) {
       throw error instanceof Error && 'code' in error && error.code === 'ENOSPC'
         ? outOfSpace(error)

@@ -1,26 +1,20 @@
 import { join } from 'node:path'
-import { chargeCategories } from '../charges/columns.ts'
 import { decimalText, parseDecimal } from '../decimal.ts'
 import { sqlName, sqlText } from '../duckdb.ts'
 import type { DuckDb } from '../duckdb.ts'
 import { BillingError } from '../errors.ts'
-import { invalidFile, shown } from '../problem.ts'
-import { columnsOf, spelled } from './columns-of.ts'
+import { columnsOf } from './columns-of.ts'
 import type { TableColumns } from './columns-of.ts'
 import { parquetOptions, partName } from './convert.ts'
 import type { Converted, ConvertOptions } from './convert.ts'
 import type { LocalFile } from './download.ts'
+import { checkParquet } from './check-parquet.ts'
+import { filesOf, find, readBatch, spot } from './parquet-batch.ts'
+import type { ParquetBatch } from './parquet-batch.ts'
 import { damaged, lineMacros, lineSelects, parquetColumns } from './parquet-lines.ts'
 import type { ParquetColumn } from './parquet-lines.ts'
 import { selectCharges } from './select-charges.ts'
 import type { SourceTotal } from './totals.ts'
-
-/** Files with the same columns of the same types: read as one. */
-interface Batch {
-  readonly files: readonly LocalFile[]
-  readonly header: readonly ParquetColumn[]
-  readonly columns: TableColumns
-}
 
 /** Makes Charges of Parquet: all of it is DuckDB's work. */
 export async function convertParquet(db: DuckDb, options: ConvertOptions): Promise<Converted> {
@@ -28,7 +22,7 @@ export async function convertParquet(db: DuckDb, options: ConvertOptions): Promi
   const batches = await batchesOf(db, options)
   const rows = await countRows(db, options)
   let decimals = 0
-  for (const batch of batches) decimals = Math.max(decimals, await check(db, batch))
+  for (const batch of batches) decimals = Math.max(decimals, await checkParquet(db, batch))
   const result = { rows, columns: batches.map(({ columns }) => columns), decimals }
   // The caller begins anew with more decimals: what would be made now would be thrown away.
   if (decimals > options.scale) return { ...result, parts: [], totals: [] }
@@ -46,7 +40,7 @@ export async function convertParquet(db: DuckDb, options: ConvertOptions): Promi
   return { ...result, parts, totals: merge(totals) }
 }
 
-async function batchesOf(db: DuckDb, { files, period }: ConvertOptions): Promise<Batch[]> {
+async function batchesOf(db: DuckDb, { files, period }: ConvertOptions): Promise<ParquetBatch[]> {
   const batches = new Map<
     string,
     { files: LocalFile[]; header: readonly ParquetColumn[]; columns: TableColumns }
@@ -89,81 +83,18 @@ async function countRows(db: DuckDb, { files, limits }: ConvertOptions): Promise
   return rows
 }
 
-/** Looks at every number before anything is made, and gives the decimals that money needs. */
-async function check(db: DuckDb, batch: Batch): Promise<number> {
-  const { columns } = batch
-  const numbers = columns.columns.filter(
-    ({ index, type }) => index >= 0 && ['money', 'price', 'quantity'].includes(type),
-  )
-  const texts = new Map(lineSelects(columns, batch.header).map(({ name, sql }) => [name, sql]))
-  const typeOf = (index: number): string => batch.header[index]?.type ?? ''
-  const decimals = numbers
-    .filter(({ type }) => type !== 'quantity')
-    .map(({ name, index }) => {
-      const fixed = /^DECIMAL\(\d+,(\d+)\)$/.exec(typeOf(index))?.[1]
-      return (
-        fixed ??
-        `max(CASE WHEN ${sqlName(batch.header[index]!.name)} IS NULL THEN 0 ELSE places(${texts.get(name)}) END)`
-      )
-    })
-  const conditions = [
-    ...numbers
-      // An integer or a decimal is always a number.
-      .filter(({ index }) => /^(VARCHAR|DOUBLE|FLOAT)$/.test(typeOf(index)))
-      .map(({ name, index }) => ({
-        name,
-        what: 'is no number.',
-        sql:
-          typeOf(index) === 'VARCHAR'
-            ? `NOT regexp_full_match(${texts.get(name)}, '[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,3})?')`
-            : `NOT isfinite(${sqlName(batch.header[index]!.name)})`,
-      })),
-    ...(columns.family === 'focus'
-      ? [
-          { name: 'BilledCost', what: 'is empty.', sql: `${texts.get('BilledCost')} IS NULL` },
-          {
-            name: 'ChargeCategory',
-            what: 'is no ChargeCategory of FOCUS.',
-            sql: `coalesce(${texts.get('ChargeCategory')} NOT IN (${chargeCategories.map(sqlText).join(', ')}), true)`,
-          },
-        ]
-      : []),
-    ...(columns.columns.some(({ name, index }) => name === columns.totals.currency && index >= 0)
-      ? [
-          {
-            name: columns.totals.currency,
-            what: 'is empty.',
-            sql: `${texts.get(columns.totals.currency)} IS NULL`,
-          },
-        ]
-      : []),
-  ]
-  const from = `read_parquet([${batch.files.map(({ path }) => sqlText(path)).join(', ')}])`
-  const counted = [
-    `greatest(0, ${decimals.join(', ') || '0'}) AS decimals`,
-    ...conditions.map(({ sql }, n) => `count(*) FILTER (WHERE ${sql}) AS bad${n}`),
-  ]
-  const [found] = await read(db, batch, `SELECT ${counted.join(', ')} FROM ${from}`)
-  for (const [n, condition] of conditions.entries()) {
-    if (Number(found?.[`bad${n}`]) > 0)
-      throw await explain(db, batch, condition, texts.get(condition.name) ?? 'NULL')
-  }
-  return Number(found?.['decimals'] ?? 0)
-}
-
 async function convert(
   db: DuckDb,
-  batch: Batch,
+  batch: ParquetBatch,
   out: string,
   options: ConvertOptions,
 ): Promise<void> {
   const decimal = `DECIMAL(38,${options.scale})`
   const { columns, header } = batch
   const lines = lineSelects(columns, header).map(({ name, sql }) => `${sql} AS ${sqlName(name)}`)
-  const from = `read_parquet([${batch.files.map(({ path }) => sqlText(path)).join(', ')}])`
   try {
     await db.run(
-      `COPY (${selectCharges(columns, decimal, `(SELECT ${lines.join(', ')} FROM ${from})`)}) TO ${sqlText(out)} (${parquetOptions})`,
+      `COPY (${selectCharges(columns, decimal, `(SELECT ${lines.join(', ')} FROM ${filesOf(batch)})`)}) TO ${sqlText(out)} (${parquetOptions})`,
     )
   } catch (error) {
     const texts = lineSelects(columns, header)
@@ -188,7 +119,7 @@ async function convert(
 /** Straight from the files: none of what makes the Charges has a hand in it. */
 async function totalsOf(
   db: DuckDb,
-  batch: Batch,
+  batch: ParquetBatch,
   { scale }: ConvertOptions,
 ): Promise<SourceTotal[]> {
   const { columns, header } = batch
@@ -199,10 +130,10 @@ async function totalsOf(
     columns.family === 'focus'
       ? of(currency)
       : `coalesce(${of(currency)}, ${of('pricing_currency')}, 'USD')`
-  const rows = await read(
+  const rows = await readBatch(
     db,
     batch,
-    `SELECT ${money} AS currency, coalesce(${of(account)}, '') AS account, coalesce(${of(type)}, '') AS type, count(*) AS n, CAST(coalesce(sum(CAST(${of(cost)} AS DECIMAL(38,${scale}))), 0) AS VARCHAR) AS amount FROM read_parquet([${batch.files.map(({ path }) => sqlText(path)).join(', ')}]) GROUP BY ALL`,
+    `SELECT ${money} AS currency, coalesce(${of(account)}, '') AS account, coalesce(${of(type)}, '') AS type, count(*) AS n, CAST(coalesce(sum(CAST(${of(cost)} AS DECIMAL(38,${scale}))), 0) AS VARCHAR) AS amount FROM ${filesOf(batch)} GROUP BY ALL`,
   )
   return rows.map((row) => ({
     currency: row['currency'] ?? '',
@@ -235,53 +166,6 @@ function merge(totals: readonly SourceTotal[]): SourceTotal[] {
       },
     ]
   })
-}
-
-interface Bad {
-  readonly file: string
-  readonly row: number
-  readonly value: string
-}
-
-async function explain(
-  db: DuckDb,
-  batch: Batch,
-  { name, what, sql }: { readonly name: string; readonly what: string; readonly sql: string },
-  value: string,
-): Promise<BillingError> {
-  const bad = await find(db, batch, sql, value)
-  return spot(bad ?? { file: batch.files[0]?.key ?? '', row: 0, value: '' }, name, what)
-}
-
-async function find(
-  db: DuckDb,
-  { files }: Batch,
-  condition: string,
-  value: string,
-): Promise<Bad | undefined> {
-  for (const { path, key } of files) {
-    const [bad] = await db.rows(
-      `SELECT file_row_number AS n, coalesce(${value}, '') AS value FROM read_parquet(${sqlText(path)}, file_row_number=true) WHERE ${condition} ORDER BY n LIMIT 1`,
-    )
-    if (bad) return { file: key, row: Number(bad['n']) + 1, value: bad['value'] ?? '' }
-  }
-  return undefined
-}
-
-function spot({ file, row, value }: Bad, name: string, what: string): BillingError {
-  return invalidFile(`${value === '' ? 'the value' : shown(value)} ${what}`, {
-    file,
-    row,
-    column: spelled(name),
-  })
-}
-
-async function read(db: DuckDb, { files }: Batch, sql: string): ReturnType<DuckDb['rows']> {
-  try {
-    return await db.rows(sql)
-  } catch (error) {
-    throw error instanceof BillingError ? error : damaged(files[0]?.key ?? '', error)
-  }
 }
 
 function tooLarge(limit: string, value: number): BillingError {

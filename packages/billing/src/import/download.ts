@@ -1,8 +1,6 @@
-import { createWriteStream } from 'node:fs'
 import { open } from 'node:fs/promises'
+import type { FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { BillingError } from '../errors.ts'
 import { outOfSpace } from '../duckdb.ts'
 import type { ExportFormat, ExportPeriod } from '../export.ts'
@@ -83,56 +81,51 @@ async function download(
   path: string,
   { signal, take }: Transfer,
 ): Promise<LocalFile> {
-  let received = 0
-  let first:
-    | { readonly etag: string; readonly sizeBytes: number; readonly modifiedAt: string }
-    | undefined
+  const object = await transfer(source, key, path, { signal, take })
+  return { key, path, format: await sniff(path, key), ...object }
+}
+
+type Described = Pick<LocalFile, 'etag' | 'sizeBytes' | 'modifiedAt'>
+
+async function transfer(
+  source: ObjectSource,
+  key: string,
+  path: string,
+  { signal, take }: Transfer,
+): Promise<Described> {
+  await using file = await open(path, 'w')
+  let written = 0
+  let first: Described | undefined
   for (let attempt = 0; ; attempt++) {
     try {
       const { body, ...object } = await source.read(key, {
         signal,
-        ...(first && {
-          ifMatch: first.etag,
-          range: [received, Math.max(received, first.sizeBytes - 1)],
-        }),
+        ...(first && { ifMatch: first.etag, range: [written, first.sizeBytes - 1] }),
       })
       first ??= object
-      await save(body, path, received, {
-        signal,
-        take: (bytes) => ((received += bytes), take(bytes)),
-      })
-      if (received < first.sizeBytes) throw cutOff(key)
-      return { key, path, format: await sniff(path, key), ...first }
+      for await (const chunk of body) {
+        signal.throwIfAborted()
+        take(chunk.byteLength)
+        await writeAll(file, chunk, written)
+        // Counted once it is on the disk: a break leaves no gap behind.
+        written += chunk.byteLength
+      }
+      if (written < first.sizeBytes) throw cutOff(key)
+      return first
     } catch (error) {
       signal.throwIfAborted()
       if (isFull(error)) throw outOfSpace(error)
       // Only what broke on the way is tried again: a refusal stays one.
       const isBroken = error instanceof BillingError && error.code === 'unreachable'
-      if (!isBroken || !first || received >= first.sizeBytes || attempt >= resumes) throw error
+      if (!isBroken || !first || written >= first.sizeBytes || attempt >= resumes) throw error
     }
   }
 }
 
-async function save(
-  body: AsyncIterable<Uint8Array>,
-  path: string,
-  from: number,
-  { signal, take }: Transfer,
-): Promise<void> {
-  await pipeline(
-    Readable.from(counted(body, take), { objectMode: false }),
-    createWriteStream(path, { flags: from === 0 ? 'w' : 'r+', start: from }),
-    { signal },
-  )
-}
-
-async function* counted(
-  body: AsyncIterable<Uint8Array>,
-  take: (bytes: number) => void,
-): AsyncGenerator<Uint8Array> {
-  for await (const chunk of body) {
-    take(chunk.byteLength)
-    yield chunk
+async function writeAll(file: FileHandle, chunk: Uint8Array, position: number): Promise<void> {
+  for (let at = 0; at < chunk.byteLength;) {
+    const { bytesWritten } = await file.write(chunk, at, chunk.byteLength - at, position + at)
+    at += bytesWritten
   }
 }
 

@@ -14,7 +14,7 @@ export interface ParquetColumn {
 /** The columns of a Parquet file. Fails with `invalid_file` when it is none. */
 export async function parquetColumns(
   db: DuckDb,
-  { path, key }: LocalFile,
+  { path, key }: Pick<LocalFile, 'path' | 'key'>,
 ): Promise<ParquetColumn[]> {
   try {
     const rows = await db.rows(`DESCRIBE SELECT * FROM read_parquet(${sqlText(path)})`)

@@ -64,7 +64,8 @@ export function s3Source(options: S3SourceOptions): ObjectSource {
   }
 }
 
-async function settle(options: S3SourceOptions, signal?: AbortSignal): Promise<S3Client> {
+/** A client in the bucket’s own Region. */
+export async function settle(options: S3SourceOptions, signal?: AbortSignal): Promise<S3Client> {
   const {
     bucket,
     credentials,

@@ -68,17 +68,18 @@ export const chartStyles: CSSResult = css`
   .plot {
     position: relative;
     min-inline-size: 0;
-    block-size: 15.5rem;
+    min-block-size: 15.5rem;
+    max-block-size: 22rem;
     /* Time runs from left to right in every language. */
     direction: ltr;
     color: var(--_subtle);
     /* Its end tells the canvas, which knows no tokens, that the theme has changed. */
     transition: color 1ms;
   }
+  /* Out of the flow: the bars fill the room there is, and make none. */
   .plot canvas {
-    display: block;
-    inline-size: 100%;
-    block-size: 100%;
+    position: absolute;
+    inset: 0;
   }
   .plot .hint {
     position: absolute;

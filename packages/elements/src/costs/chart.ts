@@ -36,8 +36,8 @@ export class CostChart implements ReactiveController {
 
   hostUpdated(): void {
     const costs = this.#options.costs()
-    const moved = this.#bars !== undefined && this.#bars.canvas !== this.#canvas
-    if (costs !== this.#drawn || moved) void this.#draw()
+    if (this.#bars && this.#bars.canvas !== this.#canvas) this.#destroy()
+    if (costs !== this.#drawn) void this.#draw()
   }
 
   hostDisconnected(): void {
@@ -60,13 +60,12 @@ export class CostChart implements ReactiveController {
     this.#loading = true
     try {
       const { drawBars } = await load()
-      this.failed = false
       this.#show(drawBars)
+      this.#setFailed(false)
     } catch {
-      this.failed = true
       // Not again by itself: the next month tries anew.
       this.#drawn = this.#options.costs()
-      this.#host.requestUpdate()
+      this.#setFailed(true)
     } finally {
       this.#loading = false
     }
@@ -76,12 +75,17 @@ export class CostChart implements ReactiveController {
     // What there is now, not what there was when loading began.
     const canvas = this.#canvas
     const costs = this.#options.costs()
-    if (this.#bars && this.#bars.canvas !== canvas) this.#destroy()
     if (!canvas || !costs || !this.#host.isConnected) return
     const view = this.#toView(costs)
     if (this.#bars) this.#bars.update(view)
     else this.#bars = drawBars(canvas, view)
     this.#drawn = costs
+  }
+
+  #setFailed(failed: boolean): void {
+    if (failed === this.failed) return
+    this.failed = failed
+    this.#host.requestUpdate()
   }
 
   #toView(costs: Costs): BarsView {

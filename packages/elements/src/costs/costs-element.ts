@@ -79,6 +79,7 @@ export class AwsLinkedCosts extends LinkedElement {
     api: () => this.api,
     dataSource: () => this.dataSource,
     started: () => {
+      this.#announcer.say('')
       this.#distributions.forget()
       this.#distributions.refresh()
     },
@@ -122,7 +123,7 @@ export class AwsLinkedCosts extends LinkedElement {
       choice,
       months: loaded.months,
       month,
-      currency: choice.currency ?? costs?.currency,
+      currency: (same ? costs.currency : undefined) ?? choice.currency ?? costs?.currency,
       currencies: same ? costs.currencies : currenciesOf(month),
       choose: (next) => this.#model.choose(next),
     })
@@ -172,10 +173,11 @@ export class AwsLinkedCosts extends LinkedElement {
       ({ entry }) => this.dataSource === undefined || entry.dataSourceId === this.dataSource,
     )
     const accounts = reconciled.flatMap(({ reconciliation }) => notConnected(reconciliation))
-    return html`${reconciled.map(({ entry, reconciliation }) =>
+    return html`${reconciled.map(({ entry, reconciliation }, at) =>
         renderReconciliation({
           entry,
           reconciliation,
+          at,
           shown: this.accounts,
           showMore: () => (this.accounts += ACCOUNTS_AT_ONCE),
           importAgain: () => this.#actions.look(entry.dataSourceId, entry.period),

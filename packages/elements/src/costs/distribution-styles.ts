@@ -23,9 +23,9 @@ export const distributionStyles: CSSResult = css`
     overflow-wrap: anywhere;
   }
   .runs dl {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0 var(--_5);
+    display: grid;
+    grid-template-columns: 6.5rem 9rem 10.5rem minmax(0, 1fr);
+    gap: 0 var(--_3);
     font-size: var(--_xs);
   }
   .runs dl > div {
@@ -164,10 +164,29 @@ export const distributionStyles: CSSResult = css`
       grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
     }
   }
+  @container costs (max-width: 23.99rem) {
+    .statement > .button {
+      grid-area: 2 / 1;
+      justify-self: start;
+      margin-inline-start: calc(-1 * var(--_2));
+    }
+    .reports > li {
+      grid-template-columns: minmax(0, 1fr) auto;
+    }
+    .reports > li > .status {
+      grid-row: 2;
+    }
+  }
   @container costs (max-width: 39.99rem) {
+    .runs > li {
+      grid-template-columns: minmax(0, 1fr) auto;
+    }
+    .runs > li > .status {
+      grid-row: 2;
+    }
     .runs dl {
-      display: grid;
       grid-template-columns: 1.3fr 1fr;
+      white-space: nowrap;
     }
     .order .segments label {
       padding-inline: var(--_2);

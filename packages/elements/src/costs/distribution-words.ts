@@ -46,7 +46,7 @@ export const words = {
   started: 'The distribution {name} runs',
   created: 'The distribution {name} is made',
 
-  statement: 'Statement for the bucket’s policy',
+  statement: 'Bucket policy statement',
   statementHint: 'The bucket’s owner adds it, then the reports arrive.',
   copyStatement: 'Copy statement',
 

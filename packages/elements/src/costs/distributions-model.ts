@@ -40,6 +40,11 @@ export class DistributionsModel {
     this.#refresher.ask()
   }
 
+  /** Reads them again, at once: someone waits. */
+  retry(): void {
+    this.#refresher.now()
+  }
+
   /** Makes an order. Resolves to it, or to why there is none. */
   async create(request: DistributionRequest): Promise<Distribution | { failure: Failure }> {
     try {
@@ -95,7 +100,7 @@ export class DistributionsModel {
 
   #done(): void {
     this.failure = undefined
-    this.refresh()
+    this.retry()
     this.#host.requestUpdate()
   }
 

@@ -72,7 +72,7 @@ export class DistributionsPart {
       distributions,
       failure: this.#model.failure,
       order: this.#order,
-      retry: () => this.refresh(),
+      retry: () => this.#model.retry(),
       names,
       severalExports: exports.length > 1,
       accountName: (id) => (id === null ? words.noAccount : (names.get(id) ?? id)),

@@ -33,6 +33,7 @@ export const layoutStyles: CSSResult = css`
   .period {
     display: flex;
     align-items: center;
+    min-inline-size: 0;
   }
   .period .only-icon {
     min-block-size: var(--_control);
@@ -55,8 +56,10 @@ export const layoutStyles: CSSResult = css`
   .pick {
     position: relative;
     display: inline-flex;
+    min-inline-size: 0;
   }
   .pick select {
+    min-inline-size: 0;
     appearance: none;
     padding-inline: var(--_3) 2.25rem;
     text-overflow: ellipsis;

@@ -13,7 +13,7 @@ import type { Failure } from '../shared/failure.ts'
 import { Live } from '../shared/live.ts'
 import { Refresher } from '../shared/refresher.ts'
 import { applyEvent } from '../shared/sources.ts'
-import { hasCharges, pickMonth, toMonths } from './periods.ts'
+import { currenciesOf, hasCharges, pickMonth, toMonths } from './periods.ts'
 import type { Month } from './periods.ts'
 
 /** What people chose to see. */
@@ -48,7 +48,6 @@ export interface Loaded {
 
 /** The periods and the costs of the one that is shown: read once, then again as the server tells of changes. */
 export class CostsModel {
-  loaded: Loaded | undefined
   /** `undefined` before they are read, and where there are none. */
   costs: Costs | undefined
   failure: Failure | undefined
@@ -59,6 +58,7 @@ export class CostsModel {
   readonly #options: CostsModelOptions
   readonly #live: Live
   readonly #refresher = new Refresher(() => this.#read())
+  #all: Loaded | undefined
   #asked = 0
 
   constructor(
@@ -75,6 +75,15 @@ export class CostsModel {
     })
   }
 
+  /** What was read, as far as it is about the Data Source that is shown. */
+  get loaded(): Loaded | undefined {
+    const dataSource = this.#options.dataSource()
+    if (!this.#all || dataSource === undefined) return this.#all
+    const missing = this.#all.missing.filter((each) => each.dataSourceIds.includes(dataSource))
+    // Its own bill is missing, whatever the tenant's other roots have.
+    return missing.length > 0 ? { sources: [], months: [], missing } : { ...this.#all, missing }
+  }
+
   /** Aborted when the element leaves the page or gets another client. */
   get signal(): AbortSignal | undefined {
     return this.#live.signal
@@ -82,7 +91,8 @@ export class CostsModel {
 
   /** The month to show; `undefined` while there is none. */
   get month(): Month | undefined {
-    return this.loaded && pickMonth(this.loaded.months, this.choice.period)
+    const { loaded } = this
+    return loaded && pickMonth(loaded.months, this.choice.period)
   }
 
   /** Shows something else, at once. */
@@ -98,9 +108,9 @@ export class CostsModel {
     void this.#readCosts()
   }
 
-  /** Reads everything again, as soon as may be. */
+  /** Reads everything again, at once: someone waits. */
   refresh(): void {
-    this.#refresher.ask()
+    this.#refresher.now()
   }
 
   /** Does something through the client; a refusal is shown. Resolves to whether it went well. */
@@ -118,24 +128,24 @@ export class CostsModel {
   }
 
   #start(): void {
-    this.loaded = undefined
+    this.#all = undefined
     this.costs = undefined
     this.failure = undefined
     this.#refresher.stop()
-    this.refresh()
+    this.#refresher.ask()
     this.#options.started()
   }
 
   #hear(event: ServerEvent): void {
-    const { loaded } = this
-    if (loaded) this.loaded = { ...loaded, sources: applyEvent(loaded.sources, event) }
+    const all = this.#all
+    if (all) this.#all = { ...all, sources: applyEvent(all.sources, event) }
     switch (event.type) {
       case 'open':
       case 'billing':
       // A root that comes or goes brings or takes all of it.
       case 'data_source':
       case 'data_source_deleted': {
-        this.refresh()
+        this.#refresher.ask()
         this.#options.changed()
         break
       }
@@ -156,7 +166,7 @@ export class CostsModel {
         api.listBillingPeriods({ signal }),
       ])
       if (signal.aborted) return
-      this.loaded = { sources, months: toMonths(periods), missing }
+      this.#all = { sources, months: toMonths(periods), missing }
       this.failure = undefined
       this.#host.requestUpdate()
       await this.#readCosts()
@@ -170,7 +180,7 @@ export class CostsModel {
     const { signal } = this.#live
     const { month } = this
     const asked = (this.#asked += 1)
-    if (!api || !signal || !this.loaded) return
+    if (!api || !signal || !this.#all) return
     try {
       const costs = month && hasCharges(month) ? await this.#ask(api, month, signal) : undefined
       // Only the newest choice counts, in whatever order the answers come.
@@ -188,15 +198,16 @@ export class CostsModel {
     this.#host.requestUpdate()
   }
 
-  #ask(api: Client, { period }: Month, signal: AbortSignal): Promise<Costs> {
+  #ask(api: Client, month: Month, signal: AbortSignal): Promise<Costs> {
     const { metric, group, currency } = this.choice
     const dataSource = this.#options.dataSource()
     return api.getCosts(
       {
-        period,
+        period: month.period,
         metric,
         group,
-        ...(currency !== undefined && { currency }),
+        // Another month may not be billed in it.
+        ...(currency !== undefined && currenciesOf(month).includes(currency) && { currency }),
         ...(dataSource !== undefined && { dataSource }),
       },
       { signal },

@@ -19,6 +19,8 @@ export const ACCOUNTS_AT_ONCE = 50
 export interface ReconciliationView {
   readonly entry: BillingPeriod
   readonly reconciliation: Reconciliation
+  /** Tells it from the month's others. */
+  readonly at: number
   /** How many accounts are shown. */
   readonly shown: number
   readonly showMore: () => void
@@ -27,16 +29,20 @@ export interface ReconciliationView {
 
 /** The invoice's arithmetic: every account by charge category, their sum, the export's own total, the difference. */
 export function renderReconciliation(view: ReconciliationView): TemplateResult {
-  const { entry, reconciliation } = view
+  const { entry, reconciliation, at } = view
   const verdict = toVerdict(reconciliation)
-  const heading = `reconciliation-${entry.dataSourceId}-${entry.exportName}`
-  const month = formatMonth(entry.period)
-  return html`<section class="card" part="reconciliation" aria-labelledby=${heading}>
+  const heading = `reconciliation-${at}`
+  const name = { month: formatMonth(entry.period), export: entry.exportName }
+  return html`<section
+    class="card"
+    part="reconciliation"
+    aria-labelledby="${heading} ${heading}-of"
+  >
     <div class="card-head">
       <div>
         <h2 id=${heading}>${words.reconciliation}</h2>
         <p class="small subtle">
-          ${words.everyRow} <code>${entry.exportName}</code>${renderFacts(entry)}
+          ${words.everyRow} <code id="${heading}-of">${entry.exportName}</code>${renderFacts(entry)}
         </p>
       </div>
       ${renderVerdict(verdict)}
@@ -46,7 +52,7 @@ export function renderReconciliation(view: ReconciliationView): TemplateResult {
       class="scroll"
       tabindex="0"
       role="region"
-      aria-label=${fill(words.reconciliationOf, { month }) ?? month}
+      aria-label=${fill(words.reconciliationOf, name) ?? entry.exportName}
     >
       ${renderTable(view, verdict)}
     </div>

@@ -25,24 +25,28 @@ export interface SwitchesView {
 export function renderSwitches(view: SwitchesView): TemplateResult {
   return html`<div class="switches">
     ${renderMonth(view)} ${renderCurrency(view)}
-    <fieldset class="segments measure">
-      <legend class="sr">${words.metric}</legend>
-      <div class="track">
-        ${metrics.map(
-          (metric) =>
-            html`<label
-              ><input
-                type="radio"
-                name="metric"
-                value=${metric}
-                .checked=${metric === view.choice.metric}
-                @change=${() => view.choose({ metric })}
-              />${metric}</label
-            >`,
-        )}
-      </div>
-    </fieldset>
+    ${view.months.some((month) => hasCharges(month)) ? renderMetric(view) : nothing}
   </div>`
+}
+
+function renderMetric({ choice, choose }: SwitchesView): TemplateResult {
+  return html`<fieldset class="segments measure">
+    <legend class="sr">${words.metric}</legend>
+    <div class="track">
+      ${metrics.map(
+        (metric) =>
+          html`<label
+            ><input
+              type="radio"
+              name="metric"
+              value=${metric}
+              .checked=${metric === choice.metric}
+              @change=${() => choose({ metric })}
+            />${metric}</label
+          >`,
+      )}
+    </div>
+  </fieldset>`
 }
 
 function renderMonth({ months, month, choose }: SwitchesView): TemplateResult {
@@ -55,7 +59,7 @@ function renderMonth({ months, month, choose }: SwitchesView): TemplateResult {
       aria-disabled=${to ? nothing : 'true'}
       @click=${() => to && choose({ period: to.period })}
     >
-      ${icon(chevron, { classes: `flip ${classes}` })}
+      ${icon(chevron, { classes })}
     </button>`
   return html`<div class="period">
     ${step(months[at + 1], 'older')}

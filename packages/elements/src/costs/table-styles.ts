@@ -19,7 +19,7 @@ export const tableStyles: CSSResult = css`
     overflow-x: auto;
   }
   /* The column that stays must not cover the card's corners. */
-  .card:has(.scroll) {
+  .card:has(> .scroll, > .twin) {
     overflow: clip;
   }
   .table {

@@ -57,7 +57,7 @@ export const words = {
 
   accountTitle: 'Account',
   reconciliation: 'Reconciliation',
-  reconciliationOf: 'Reconciliation of {month}',
+  reconciliationOf: 'Reconciliation of {month}, {export}',
   everyRow: 'Every row of export',
   received: 'received {time}',
   row: 'row',

@@ -51,3 +51,12 @@ test('a stopped one forgets what was asked', async () => {
   await vi.advanceTimersByTimeAsync(10_000)
   expect(job).toHaveBeenCalledTimes(1)
 })
+
+test('someone who waits is not made to wait longer', async () => {
+  const job = vi.fn<() => Promise<void>>(async () => {})
+  const refresher = new Refresher(job)
+  refresher.ask()
+  await vi.advanceTimersByTimeAsync(10)
+  refresher.now()
+  expect(job).toHaveBeenCalledTimes(2)
+})

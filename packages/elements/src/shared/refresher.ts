@@ -26,6 +26,13 @@ export class Refresher {
     else void this.#run()
   }
 
+  /** Runs at once, unless it runs already: someone waits. */
+  now(): void {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    this.ask()
+  }
+
   /** Forgets what was asked. A run under way ends by itself. */
   stop(): void {
     clearTimeout(this.#timer)

@@ -1,4 +1,5 @@
 import type { DataSource, Discovery, PolicyAnswer, Resource } from '@aws-linked/client'
+import type { Failure } from '@aws-linked/elements'
 
 /** A secret that must show up nowhere. */
 export const CANARY = 'canary/Secret+that/must+not/be+seen0000001'
@@ -78,4 +79,10 @@ export function resource(over: Partial<Resource> = {}): Resource {
     lastSeenAt: '2026-11-23T09:41:00Z',
     ...over,
   }
+}
+
+/** An error as the client rejects with it. */
+export function refusal(code: string, over: Partial<Failure> = {}): Error & Failure {
+  const rest = { code, remedy: 'The server’s remedy.', ...over }
+  return Object.assign(new Error('The server’s message.'), rest)
 }

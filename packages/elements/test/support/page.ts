@@ -88,3 +88,18 @@ export async function objections(): Promise<string[]> {
   }
   return found
 }
+
+/** Buttons, links and inputs of the page's elements that are smaller than 24 by 24 px. */
+export function smallTargets(): string[] {
+  const targets = [...document.querySelectorAll('*')].flatMap((host) => [
+    ...(host.shadowRoot?.querySelectorAll<HTMLElement>('button, summary, input, a') ?? []),
+  ])
+  return targets
+    .filter((target) => {
+      const { width, height } = target.getBoundingClientRect()
+      // A link within a sentence is exempt, and a checkbox is hit by its label.
+      const exempt = target.closest('p') !== null || target.closest('label') !== null
+      return width > 0 && !exempt && (width < 24 || height < 24)
+    })
+    .map((target) => target.outerHTML)
+}

@@ -8,7 +8,7 @@ import type { FixedLine, Plan } from './other-lines.ts'
 import { usageLines } from './usage-lines.ts'
 
 /** An account as bills name it. */
-export interface BilledAccount {
+interface BilledAccount {
   readonly id: string
   readonly name: string
 }

@@ -36,6 +36,7 @@ test('it is the bill of the mock: four months of about sixty thousand dollars, o
     undefined,
   ])
   expect(bills.at(-1)).toMatchObject({ dataThrough: '2026-11-22' })
+  expect(bills[1]).toMatchObject({ executionId: '20261016T053512Z' })
 })
 
 test('accounts and categories each come to the total', () => {

@@ -2,6 +2,7 @@ import type { Billing } from '../../billing/bill.ts'
 import { linesOf } from '../../billing/bill.ts'
 import { periodAfter, periodAt } from '../../billing/calendar.ts'
 import type { Period } from '../../billing/calendar.ts'
+import { assemblyOf } from '../../billing/cur-export.ts'
 import { decimal, permille } from '../../billing/decimal.ts'
 import { currentDelivery, exportObjects } from '../../billing/export-objects.ts'
 import type { Subscription } from '../../billing/export-objects.ts'
@@ -28,6 +29,7 @@ export interface PeriodBill extends BillTotals {
   /** Rows over all of its files. */
   readonly rows: number
   readonly deliveredAt: string
+  /** As its manifest says: a legacy report's `assemblyId`, Data Exports' `executionId`. */
   readonly executionId: string
   /** The last day of usage. */
   readonly dataThrough: string
@@ -143,7 +145,7 @@ export function demoBill(now: Date): readonly PeriodBill[] {
           exportName: spec.name,
           rows: spec.kind === 'cur' ? lines.length : toFocusRows(lines).length,
           deliveredAt: delivery.at,
-          executionId: delivery.executionId,
+          executionId: spec.kind === 'cur' ? assemblyOf(delivery) : delivery.executionId,
           dataThrough: delivery.through,
           ...(delivery.state !== 'open' && { invoiceId: billing.invoiceOf(period) }),
         },

@@ -1,0 +1,102 @@
+import { BillingError } from '../errors.ts'
+import type { Report, Split } from '../split/report.ts'
+import { deliverReport } from './deliver-report.ts'
+import type { Delivery, DeliveryJournal, DeliveryProblem } from './delivery.ts'
+import type { ReportTarget } from './report-target.ts'
+
+/** A standing order, as far as one run needs it. */
+export interface DistributionOrder {
+  /** Whose deliveries replace each other. */
+  readonly id: string
+  /** Where an account's report goes (empty: rows without account); nowhere for `undefined`. */
+  readonly targetOf: (account: string) => ReportTarget | undefined
+}
+
+/** Options of {@link distribute}. */
+export interface DistributeOptions {
+  readonly journal: DeliveryJournal
+  /** Receivers that are written to at a time. @defaultValue 8 */
+  readonly concurrency?: number
+  /** A receiver that takes nothing for so long has failed. @defaultValue 2 minutes */
+  readonly stallMs?: number
+  readonly signal?: AbortSignal
+  /** Told of each account as soon as it is done. */
+  readonly onDelivery?: (delivery: Delivery) => void
+}
+
+/**
+ * Writes the reports of a split to their receivers: for each account the data first, the manifest last, then what an
+ * earlier delivery left over is removed. What a receiver has already is not written again. Receivers do not wait for
+ * each other, and a report that fails is a result like others; one that cannot be reached is asked once, not for each account.
+ */
+export async function distribute(
+  order: DistributionOrder,
+  split: Split,
+  { journal, concurrency = 8, stallMs = 120_000, signal, onDelivery }: DistributeOptions,
+): Promise<readonly Delivery[]> {
+  signal?.throwIfAborted()
+  const deliveries: Delivery[] = []
+  const done = (delivery: Delivery): void => {
+    deliveries.push(delivery)
+    onDelivery?.(delivery)
+  }
+  const lanes = [...toLanes(order, split.reports).values()]
+  const work = async (): Promise<void> => {
+    for (let lane = lanes.shift(); lane; lane = lanes.shift()) {
+      let gone: unknown
+      for (const { report, target } of lane) {
+        try {
+          if (gone !== undefined) throw gone
+          const state = await deliverReport(order.id, split, report, {
+            target,
+            journal,
+            stallMs,
+            ...(signal && { signal }),
+          })
+          done(toDelivery(report, state))
+        } catch (error) {
+          signal?.throwIfAborted()
+          if (error instanceof BillingError && error.code === 'unreachable') gone = error
+          done({ ...toDelivery(report, 'failed'), problem: toProblem(error) })
+        }
+      }
+    }
+  }
+  const workers = await Promise.allSettled(Array.from({ length: concurrency }, work))
+  for (const worker of workers) if (worker.status === 'rejected') throw worker.reason
+  return deliveries.toSorted((a, b) => (a.account < b.account ? -1 : 1))
+}
+
+interface Errand {
+  readonly report: Report
+  readonly target: ReportTarget
+}
+
+/** The errands of each receiver: they follow each other, so that it is not hit by all at once. */
+function toLanes(
+  { targetOf }: DistributionOrder,
+  reports: readonly Report[],
+): ReadonlyMap<string, Errand[]> {
+  const errands = reports.flatMap((report) => {
+    const target = targetOf(report.account)
+    return target ? [{ report, target }] : []
+  })
+  return Map.groupBy(errands, ({ target }) => target.place)
+}
+
+function toDelivery(
+  { account, rows, amounts, sizeBytes, sha256 }: Report,
+  state: Delivery['state'],
+): Delivery {
+  return { account, state, rows, amounts, sizeBytes, sha256 }
+}
+
+function toProblem(error: unknown): DeliveryProblem {
+  if (!(error instanceof BillingError)) {
+    const remedy = 'Try again; if it happens again, report it.'
+    return { code: 'unexpected', message: 'The report could not be delivered.', remedy }
+  }
+  const { code, message, remedy, details } = error
+  const action = details?.['action']
+  return { code, message, remedy, ...(action !== undefined && { action }) }
+}

@@ -1,0 +1,47 @@
+import type { ExportPeriod } from '../export.ts'
+
+/** An exact amount: plain decimal notation, no needless zeros. The currency is empty where the export names none. */
+export interface Money {
+  readonly amount: string
+  readonly currency: string
+}
+
+/** One file of a report, on this machine. */
+export interface ReportFile {
+  readonly path: string
+  readonly rows: number
+  readonly sizeBytes: number
+  /** Hex, of the file as it is. */
+  readonly sha256: string
+}
+
+/** One account's rows of one period, as they were delivered. */
+export interface Report {
+  /** The usage account as the export writes it; empty for rows that have none. */
+  readonly account: string
+  readonly rows: number
+  /** The exact sums of the cost column (UnblendedCost, BilledCost), one per currency, in the currencies' order. */
+  readonly amounts: readonly Money[]
+  readonly files: readonly ReportFile[]
+  readonly sizeBytes: number
+  /** Hex, of all files one after the other: what `cat FILES | sha256sum` says. */
+  readonly sha256: string
+}
+
+/** A period taken apart. */
+export interface Split {
+  readonly period: ExportPeriod
+  /** What the export's own manifest holds, for those of the reports. */
+  readonly manifest?: Readonly<Record<string, unknown>>
+  /** In the accounts' order, the one without account first. */
+  readonly reports: readonly Report[]
+  /** Of everything that was read, also of accounts that were not asked for. */
+  readonly rows: number
+  readonly amounts: readonly Money[]
+}
+
+/** How far a split is. */
+export type SplitProgress =
+  | { readonly phase: 'downloading'; readonly finished: number }
+  /** `reading`: bytes of CSV that were read; `writing`: accounts whose Parquet was written. */
+  | { readonly phase: 'reading' | 'writing'; readonly finished: number; readonly total: number }

@@ -1,0 +1,40 @@
+import { readCsv } from '../csv/read-csv.ts'
+import type { DecompressionLimits } from '../csv/read-csv.ts'
+import type { ExportPeriod } from '../export.ts'
+import { takeRows } from './csv-rows.ts'
+import { CsvSplitter } from './csv-splitter.ts'
+import type { CsvSplitterOptions } from './csv-splitter.ts'
+import type { LocalReportFile } from './split-period.ts'
+import type { WrittenSplit } from './written-split.ts'
+
+/** Options of {@link splitCsv}. */
+export interface SplitCsvOptions extends CsvSplitterOptions {
+  /** Accounts that get a file even if they have no row. */
+  readonly wanted: Iterable<string>
+  readonly limits: DecompressionLimits
+  readonly signal: AbortSignal
+  /** Told how many compressed bytes were read since the last call. */
+  readonly onRead: (bytes: number) => void
+}
+
+/** Takes csv.gz and csv.zip files apart by copying each record's bytes. */
+export async function splitCsv(
+  period: ExportPeriod,
+  files: readonly LocalReportFile[],
+  options: SplitCsvOptions,
+): Promise<WrittenSplit> {
+  const { format } = options
+  const splitter = new CsvSplitter(period, options)
+  try {
+    for (const { key, path } of files) {
+      for await (const text of readCsv(path, key, format, options)) {
+        splitter.file = text.name
+        await takeRows(text, splitter)
+      }
+    }
+  } catch (error) {
+    await splitter.stop()
+    throw error
+  }
+  return splitter.finish(options.wanted)
+}

@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { mkdir, readdir, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { DecompressionLimits } from '../csv/read-csv.ts'
+import { BillingError } from '../errors.ts'
+import type { ExportFormat, ExportPeriod } from '../export.ts'
+import { invalidFile } from '../problem.ts'
+import type { Report, ReportFile, Split, SplitProgress } from './report.ts'
+import { splitCsv } from './split-csv.ts'
+import { splitParquet } from './split-parquet.ts'
+import type { WrittenRows } from './written-split.ts'
+
+/** One file of the period on this machine; what `downloadFiles` gives will do. */
+export interface LocalReportFile {
+  /** In the source, for messages. */
+  readonly key: string
+  readonly path: string
+  /** What the file is, where that is known better than from the manifest. */
+  readonly format?: ExportFormat
+}
+
+/** Options of {@link splitPeriod}. */
+export interface SplitPeriodOptions {
+  /** The accounts to write reports for (empty: rows without account); each one there is by default. */
+  readonly accounts?: 'each' | readonly string[]
+  /** With `each`: accounts that had a report before, and get an empty one if they have no row any more. */
+  readonly expected?: readonly string[]
+  /** A folder that is not there yet, or empty. Nothing is left in it after a failure. */
+  readonly out: string
+  /** gzip's, 1 (fast) to 9 (small), for CSV. @defaultValue 6 */
+  readonly level?: number
+  /** How much text may wait for compression. @defaultValue 96 MiB */
+  readonly csvMemoryBytes?: number
+  /** A CSV file that has grown to this much text is followed by another one. @defaultValue 2 GiB */
+  readonly partBytes?: number
+  /** What DuckDB may use for Parquet; the process needs some 300 MB more. @defaultValue 640 MiB */
+  readonly parquetMemoryBytes?: number
+  readonly limits?: DecompressionLimits
+  readonly signal?: AbortSignal
+  readonly onProgress?: (progress: SplitProgress) => void
+}
+
+/**
+ * Takes one period's downloaded files (in the manifest's order) apart into one report per usage account, in the
+ * format they came in: CSV records byte by byte under their own header, Parquet with its types. Needs the space of the
+ * files once more. Fails with `invalid_file` and leaves nothing.
+ */
+export async function splitPeriod(
+  period: ExportPeriod,
+  files: readonly LocalReportFile[],
+  options: SplitPeriodOptions,
+): Promise<Split> {
+  const { accounts = 'each', expected = [], out, limits = {}, onProgress } = options
+  const { level = 6, partBytes = 2 ** 31 } = options
+  const { csvMemoryBytes = 96 << 20, parquetMemoryBytes = 640 << 20 } = options
+  const signal = options.signal ?? new AbortController().signal
+  if (files.length !== period.files.length) throw unlikeManifest(period, files)
+  signal.throwIfAborted()
+  await makeEmpty(out)
+  try {
+    const sizes = await Promise.all(files.map(async ({ path }) => (await stat(path)).size))
+    const total = sizes.reduce((sum, size) => sum + size, 0)
+    let finished = 0
+    const chosen = accounts === 'each' ? undefined : new Set(accounts)
+    const shared = { out, chosen, wanted: chosen ?? expected, signal }
+    const format = formatOf(period, files)
+    const { total: tally, written } =
+      format === 'parquet'
+        ? await splitParquet(period, files, {
+            ...shared,
+            memoryBytes: parquetMemoryBytes,
+            onAccount: (done, all) =>
+              onProgress?.({ phase: 'writing', finished: done, total: all }),
+          })
+        : await splitCsv(period, files, {
+            ...shared,
+            format,
+            level,
+            memoryBytes: csvMemoryBytes,
+            partBytes,
+            limits,
+            onRead: (bytes) => {
+              finished += bytes
+              onProgress?.({ phase: 'reading', finished, total })
+            },
+          })
+    const reports: Report[] = []
+    const inOrder = written.toSorted((a, b) => (a.account < b.account ? -1 : 1))
+    for (const rows of inOrder) reports.push(await toReport(rows, signal))
+    return { period, reports, rows: tally.rows, amounts: tally.amounts }
+  } catch (error) {
+    await Promise.all((await readdir(out)).map((each) => rm(join(out, each), { recursive: true })))
+    throw error
+  }
+}
+
+function formatOf(period: ExportPeriod, files: readonly LocalReportFile[]): ExportFormat {
+  const formats = new Set(files.map(({ format = period.format }) => format))
+  const [format = period.format, other] = formats
+  if (other === undefined) return format
+  throw invalidFile(`The period has files of ${format} and of ${other}.`, {
+    file: files[0]?.key ?? '',
+  })
+}
+
+async function makeEmpty(out: string): Promise<void> {
+  await mkdir(out, { recursive: true })
+  if ((await readdir(out)).length === 0) return
+  throw new BillingError('invalid_input', `The folder ${out} is not empty.`, {
+    remedy: 'Give a folder that is empty or not there yet.',
+    field: 'out',
+  })
+}
+
+async function toReport(
+  { account, tally, files }: WrittenRows,
+  signal: AbortSignal,
+): Promise<Report> {
+  const whole = createHash('sha256')
+  const hashed: ReportFile[] = []
+  for (const { path, rows } of files) {
+    const hash = createHash('sha256')
+    let sizeBytes = 0
+    const content: AsyncIterable<Buffer> = createReadStream(path, { highWaterMark: 1 << 20 })
+    for await (const bytes of content) {
+      signal.throwIfAborted()
+      hash.update(bytes)
+      // One file's checksum is the report's: most reports have one.
+      if (files.length > 1) whole.update(bytes)
+      sizeBytes += bytes.length
+    }
+    hashed.push({ path, rows, sizeBytes, sha256: hash.digest('hex') })
+  }
+  return {
+    account,
+    rows: tally.rows,
+    amounts: tally.amounts,
+    files: hashed,
+    sizeBytes: hashed.reduce((sum, file) => sum + file.sizeBytes, 0),
+    sha256: files.length === 1 ? (hashed[0]?.sha256 ?? '') : whole.digest('hex'),
+  }
+}
+
+function unlikeManifest(period: ExportPeriod, files: readonly unknown[]): BillingError {
+  const message = `The manifest of ${period.period} lists ${period.files.length} files, but ${files.length} were given.`
+  return new BillingError('invalid_input', message, {
+    remedy: 'Give every file of the period, in the order of its manifest.',
+    field: 'files',
+  })
+}

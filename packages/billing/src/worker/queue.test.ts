@@ -1,0 +1,62 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { createQueue } from './queue.ts'
+
+const never = new AbortController().signal
+
+test('no more than the limit run at a time, in their order', async () => {
+  const queue = createQueue(2)
+  const started: number[] = []
+  let running = 0
+  let most = 0
+
+  await Promise.all(
+    [1, 2, 3, 4, 5].map((n) =>
+      queue(never, async () => {
+        started.push(n)
+        most = Math.max(most, ++running)
+        await delay(2)
+        running--
+      }),
+    ),
+  )
+
+  expect(started).toEqual([1, 2, 3, 4, 5])
+  expect(most).toBe(2)
+})
+
+test('who is aborted while waiting leaves, and the next one has the place', async () => {
+  const queue = createQueue(1)
+  const gate = Promise.withResolvers<void>()
+  const abort = new AbortController()
+  const first = queue(never, () => gate.promise)
+  const second = queue(abort.signal, async () => 'second')
+  const third = queue(never, async () => 'third')
+  abort.abort(new Error('enough'))
+
+  await expect(second).rejects.toThrow('enough')
+  gate.resolve()
+  await first
+  expect(await third).toBe('third')
+})
+
+test('a failure gives its place back', async () => {
+  const queue = createQueue(1)
+
+  await expect(queue(never, () => Promise.reject(new Error('no')))).rejects.toThrow('no')
+  expect(await queue(never, async () => 1)).toBe(1)
+})
+
+test('idle waits for what runs', async () => {
+  const queue = createQueue(1)
+  let done = false
+  void queue(never, async () => {
+    await delay(5)
+    done = true
+  })
+  await delay(0)
+
+  await queue.idle()
+
+  expect(done).toBe(true)
+})
