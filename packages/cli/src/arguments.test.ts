@@ -31,12 +31,18 @@ test('everything has a place', () => {
     profile: 'p',
     endpoint: 'http://127.0.0.1:1',
     json: true,
+    hasReceiver: false,
     own: { out: 'x' },
   })
 })
 
 test('nothing is said that was not given', () => {
-  expect(parseCommand(['folder'])).toEqual({ path: 'folder', json: false, own: {} })
+  expect(parseCommand(['folder'])).toEqual({
+    path: 'folder',
+    json: false,
+    hasReceiver: false,
+    own: {},
+  })
 })
 
 test('--period is a range of one', () => {

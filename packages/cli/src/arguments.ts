@@ -16,6 +16,8 @@ export interface PlaceArguments {
   /** The bucket that the manifests name, where the export was replicated from there. */
   readonly originBucket?: string
   readonly json: boolean
+  /** Whether another bucket than PATH's is spoken of: what goes with s3:// may be meant for it. */
+  readonly hasReceiver: boolean
 }
 
 type Options = NonNullable<ParseArgsConfig['options']>
@@ -67,6 +69,7 @@ export function parseCommand(
   return {
     path,
     json: values['json'] === true,
+    hasReceiver: text('to-s3') !== undefined,
     ...(exportName !== undefined && { exportName }),
     ...periodRange(text('period'), text('from'), text('to')),
     ...(region !== undefined && { region }),

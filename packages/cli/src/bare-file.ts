@@ -60,13 +60,13 @@ async function asExport(path: string, period: string): Promise<BareExport> {
   const format = await formatOf(path)
   const common = { etag: `"${size}-${mtime.getTime()}"`, modifiedAt: mtime.toISOString() }
   const file: StoredObject = { ...common, key, sizeBytes: size }
-  const folder = `${period}/`
+  const folder = `metadata/BILLING_PERIOD=${period}/`
   const text = Buffer.from(
     JSON.stringify({ dataFiles: [key], executionId: 'file', compression: compressionOf(format) }),
   )
   const manifest: StoredObject = {
     ...common,
-    key: `${folder}Manifest.json`,
+    key: `${folder}${name}-Manifest.json`,
     sizeBytes: text.length,
   }
   const delivery: ExportPeriod = {
@@ -82,7 +82,11 @@ async function asExport(path: string, period: string): Promise<BareExport> {
   const source: ObjectSource = {
     place: path,
     async *listFolder(at) {
-      yield* all.filter(({ key: each }) => each.slice(0, each.lastIndexOf('/') + 1) === at)
+      for (const one of all.filter(({ key: each }) => each.startsWith(at))) {
+        const [next = '', ...deeper] = one.key.slice(at.length).split('/')
+        // There is one file in each folder, so none is told twice.
+        yield deeper.length === 0 ? one : { folder: `${at}${next}/` }
+      }
     },
     async *list(prefix) {
       yield* all.filter((one) => one.key.startsWith(prefix))

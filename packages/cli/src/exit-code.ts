@@ -6,7 +6,7 @@ export const exitCode = {
   failed: 1,
   /** The command line itself is wrong: nothing was done. */
   usage: 2,
-  /** Everything was read, but the Charges differ from the export's own total. */
+  /** Done, but not whole: Charges differ from the export's own total, or some reports failed to be delivered. */
   differs: 3,
 } as const
 

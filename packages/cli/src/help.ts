@@ -15,10 +15,15 @@ Options:
                        there: a manifest of another bucket is refused otherwise
   -h, --help           this text`
 
+/** Of split and distribute. */
+export const splitOptions = `      --accounts LIST  these only: IDs between commas, none for the rows without account
+      --level 1-9      of gzip: 1 is fast, 9 small; 6 by default`
+
 /** What a script may rely on. */
 export const exitCodes = `Exit codes:
   0    done, and equal to the last digit; a period not delivered yet is no error
   1    something was refused or failed (told on stderr); the rest was done
   2    the command line is wrong
-  3    everything was read, but the Charges differ from the export's own total
+  3    everything was read, but the Charges differ from the export's own total; of
+       distribute: some reports were delivered, others failed
   130  stopped by Ctrl-C (143 by SIGTERM); a second Ctrl-C stops at once`

@@ -12,7 +12,7 @@ export type Place =
 
 /** Opens PATH: a bucket, a folder, or one file without a manifest. */
 export async function openPlace(
-  { path, region, endpoint, profile }: PlaceArguments,
+  { path, region, endpoint, profile, hasReceiver }: PlaceArguments,
   signal: AbortSignal,
 ): Promise<Place> {
   if (/^s3:/i.test(path)) {
@@ -36,7 +36,7 @@ export async function openPlace(
   const given = Object.entries({ region, endpoint, profile }).find(
     ([, value]) => value !== undefined,
   )
-  if (given) throw new UsageError(`--${given[0]} goes with s3://… only.`)
+  if (given && !hasReceiver) throw new UsageError(`--${given[0]} goes with s3://… only.`)
   const stats = await stat(path).catch((cause: unknown) => {
     throw new BillingError('not_found', `There is no ${path}.`, {
       remedy: 'Check the path.',
@@ -48,7 +48,7 @@ export async function openPlace(
 }
 
 /** Bucket and prefix of `s3://bucket/prefix`; the prefix may be empty. */
-function parseS3Url(url: string): { readonly bucket: string; readonly prefix: string } {
+export function parseS3Url(url: string): { readonly bucket: string; readonly prefix: string } {
   const [, bucket, prefix = ''] = /^s3:\/\/([\w.-]{1,255})(?:\/(.*))?$/is.exec(url) ?? []
   if (bucket === undefined) throw new UsageError('An S3 place is written s3://bucket/prefix.')
   return { bucket, prefix }

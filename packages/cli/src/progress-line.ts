@@ -9,12 +9,18 @@ export interface ProgressPlace {
 
 /** `[######··············] 3/10  2026-08: 12.3 MB, 120,000 rows`. What a period will take, no export says. */
 export function progressLine(
-  { period, done, total }: ProgressPlace,
+  place: ProgressPlace,
   { phase, downloadedBytes, rows }: ImportProgress,
 ): string {
-  const filled = total === 0 ? 20 : Math.round((20 * done) / total)
-  const bar = '#'.repeat(filled).padEnd(20, '·')
   const bytes = `${(downloadedBytes / 1e6).toFixed(1)} MB`
-  const what = phase === 'download' ? bytes : `${bytes}, ${rows.toLocaleString('en-US')} rows`
-  return `[${bar}] ${done}/${total}  ${period}: ${what}`
+  return progressBar(
+    place,
+    phase === 'download' ? bytes : `${bytes}, ${rows.toLocaleString('en-US')} rows`,
+  )
+}
+
+/** The same with words of one's own. */
+export function progressBar({ period, done, total }: ProgressPlace, what: string): string {
+  const filled = total === 0 ? 20 : Math.round((20 * done) / total)
+  return `[${'#'.repeat(filled).padEnd(20, '·')}] ${done}/${total}  ${period}: ${what}`
 }

@@ -1,6 +1,8 @@
 import type { Command, CommandContext } from './commands/command.ts'
 import { importCommand } from './commands/import.ts'
+import { distributeCommand } from './commands/distribute.ts'
 import { reconcileCommand } from './commands/reconcile.ts'
+import { splitCommand } from './commands/split.ts'
 import { exitCode } from './exit-code.ts'
 import type { ExitCode } from './exit-code.ts'
 import { exitCodes } from './help.ts'
@@ -11,6 +13,8 @@ import { version } from './version.ts'
 const billing = new Map<string, Command>([
   ['import', importCommand],
   ['reconcile', reconcileCommand],
+  ['split', splitCommand],
+  ['distribute', distributeCommand],
 ])
 
 /** Does what the command line says. Never throws: what goes wrong is told on stderr and in the exit code. */

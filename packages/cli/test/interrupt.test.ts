@@ -45,3 +45,16 @@ test('SIGTERM ends with 143', { timeout: 30_000 }, async () => {
   child.kill('SIGTERM')
   expect((await ended).code).toBe(143)
 })
+
+test('Ctrl-C while splitting leaves no report behind', { timeout: 30_000 }, async () => {
+  const { sandbox, env } = await bucketOf('demo', sample('focus-1.2/restated/demo'), {
+    faults: [{ action: 's3:GetObject', resource: file, fault: 'hang' }],
+  })
+  const out = await tempFolder()
+  const argv = ['billing', 'split', '--out', out, '--endpoint', sandbox.endpoint, 's3://demo']
+  const { child, ended } = startCli(argv, env)
+  await untilAsked(sandbox)
+  child.kill('SIGINT')
+  expect((await ended).code).toBe(130)
+  expect(await readdir(out)).toEqual([])
+})

@@ -30,6 +30,7 @@ describe('a wrong command line ends with 2, says what is wrong, and prints no re
       '--endpoint takes a URL',
     ],
     [['billing', 'import', folder], '--out DIR is missing.'],
+    [['billing', 'split', folder], '--out DIR is missing.'],
   ])('%j', async (argv, message) => {
     const { code, stdout, stderr } = await cli(...argv)
     expect(stderr).toContain(message)

@@ -13,8 +13,13 @@ export async function bucketOf(
   folder: string,
   {
     faults = [],
+    allowed = [],
     denied,
-  }: { readonly faults?: readonly Fault[]; readonly denied?: AccessKey['denied'] } = {},
+  }: {
+    readonly faults?: readonly Fault[]
+    readonly allowed?: readonly string[]
+    readonly denied?: AccessKey['denied']
+  } = {},
 ): Promise<{ readonly sandbox: Sandbox; readonly env: Record<string, string> }> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   const objects = await Promise.all(
@@ -29,7 +34,7 @@ export async function bucketOf(
     accessKeyId: 'AKIATESTTEST1EXAMPLE',
     secretAccessKey: canary,
     owner: { user: 'finops' },
-    allowed: ['s3:ListBucket', 's3:GetObject'],
+    allowed: ['s3:ListBucket', 's3:GetObject', ...allowed],
     ...(denied && { denied }),
   } satisfies AccessKey
   const none = { instances: [], volumes: [], snapshots: [], images: [], addresses: [], users: [] }
