@@ -41,6 +41,13 @@ test('progress is cut to the width, told ten times a second, and removed before 
   expect(err().endsWith('later\r\u001B[2Ka line\n')).toBe(true)
 })
 
+test('a terminal of unknown width takes 80 columns', () => {
+  let err = ''
+  const stderr = { isTTY: true, columns: 0, write: (text: string) => (err += text) }
+  createTerminal({ stdout: stderr, stderr, env: {} }).progress('x'.repeat(100))
+  expect(err).toBe(`\r\u001B[2K${'x'.repeat(79)}`)
+})
+
 test('an error comes with its remedy', () => {
   const { terminal, err } = recorded()
   terminal.fail(new BillingError('not_found', 'There is no x.', { remedy: 'Check x.' }), '2026-08')

@@ -71,7 +71,7 @@ export function createTerminal({
       if (now() - last < 100) return
       last = now()
       isShown = true
-      stderr.write(clearLine + hide(printable(line)).slice(0, (stderr.columns ?? 80) - 1))
+      stderr.write(clearLine + hide(printable(line)).slice(0, (stderr.columns || 80) - 1))
     },
   }
 }
