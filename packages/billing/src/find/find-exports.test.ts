@@ -182,6 +182,9 @@ test('a copied part of a bucket finds its files by the layout, not by the bucket
   const [state] = await Array.fromAsync(listPeriods(folder, one!))
 
   expect(state).toMatchObject({
-    delivery: { files: [{ key: 'data/BILLING_PERIOD=2026-08/x-00001.csv.gz' }] },
+    delivery: {
+      export: { name: 'x' },
+      files: [{ key: 'data/BILLING_PERIOD=2026-08/x-00001.csv.gz' }],
+    },
   })
 })

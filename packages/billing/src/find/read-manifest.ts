@@ -39,7 +39,12 @@ export async function readManifest(
   const keys = dataFileKeys(manifest, { key: object.key, folder: of.folder, bucket })
   const billingAccountId = billingAccountOf(manifest)
   return {
-    export: { ...of, ...(billingAccountId !== undefined && { billingAccountId }) },
+    export: {
+      ...of,
+      // A copy whose root is the export has no folder to name it.
+      ...(of.folder === '' && nameIn(object.key)),
+      ...(billingAccountId !== undefined && { billingAccountId }),
+    },
     period,
     manifest: { key: object.key, etag, modifiedAt },
     executionId:
@@ -50,6 +55,11 @@ export async function readManifest(
     files: keys.map((key) => ({ key })),
     columns: columnsOf(manifest['columns']),
   }
+}
+
+function nameIn(key: string): { readonly name?: string } {
+  const name = /([^/]+)-Manifest\.json$/i.exec(key)?.[1]
+  return name === undefined ? {} : { name }
 }
 
 interface Fetched {

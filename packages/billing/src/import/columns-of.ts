@@ -14,7 +14,7 @@ export interface BoundColumn {
 }
 
 /** A column of a file whose value goes into an object under a key. */
-export interface KeyedColumn {
+interface KeyedColumn {
   readonly index: number
   readonly key: string
 }

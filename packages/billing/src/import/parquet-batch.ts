@@ -17,7 +17,8 @@ export interface ParquetBatch {
 
 /** The files of a batch, for a FROM. */
 export function filesOf({ files }: ParquetBatch): string {
-  return `read_parquet([${files.map(({ path }) => sqlText(path)).join(', ')}])`
+  // A folder of the host's called `x=y` is no column.
+  return `read_parquet([${files.map(({ path }) => sqlText(path)).join(', ')}], hive_partitioning = false)`
 }
 
 /** Asks something of a batch. A file that cannot be read after all is damaged. */
@@ -60,7 +61,7 @@ export async function find(
 ): Promise<BadValue | undefined> {
   for (const { path, key } of files) {
     const [bad] = await db.rows(
-      `SELECT file_row_number AS n, coalesce(${value}, '') AS value FROM read_parquet(${sqlText(path)}, file_row_number=true) WHERE ${condition} ORDER BY n LIMIT 1`,
+      `SELECT file_row_number AS n, coalesce(${value}, '') AS value FROM read_parquet(${sqlText(path)}, hive_partitioning = false, file_row_number = true) WHERE ${condition} ORDER BY n LIMIT 1`,
     )
     if (bad) return { file: key, row: Number(bad['n']) + 1, value: bad['value'] ?? '' }
   }

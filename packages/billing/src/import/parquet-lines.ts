@@ -17,7 +17,9 @@ export async function parquetColumns(
   { path, key }: Pick<LocalFile, 'path' | 'key'>,
 ): Promise<ParquetColumn[]> {
   try {
-    const rows = await db.rows(`DESCRIBE SELECT * FROM read_parquet(${sqlText(path)})`)
+    const rows = await db.rows(
+      `DESCRIBE SELECT * FROM read_parquet(${sqlText(path)}, hive_partitioning = false)`,
+    )
     return rows.map((row) => ({
       name: row['column_name'] ?? '',
       type: row['column_type'] ?? '',
@@ -68,7 +70,7 @@ export const lineMacros = `
     ELSE t END`
 
 /** NULL is written as a text, too. A DOUBLE's text is the shortest that means it. */
-export function textOf({ name, type }: ParquetColumn): string {
+function textOf({ name, type }: ParquetColumn): string {
   const column = sqlName(name)
   // DuckDB writes one digit before the point; it reads plain notation thirty times faster than its own.
   if (type === 'DOUBLE' || type === 'FLOAT') return `plain(CAST(${column} AS VARCHAR))`

@@ -15,7 +15,7 @@ export function typedLines({ columns }: TableColumns, decimal: string, lines: st
 }
 
 /** A text as what it stands for; `undefined` for what stays text. */
-export function castTo(type: LineValue, decimal: string, sql: string): string | undefined {
+function castTo(type: LineValue, decimal: string, sql: string): string | undefined {
   const casts = {
     text: undefined,
     money: `CAST(${sql} AS ${decimal})`,

@@ -29,7 +29,7 @@ export async function withCharges<Result>(
     using db = await openDuckDb({ tempFolder: spill, memoryBytes, ...(signal && { signal }) })
     const paths = files.map((file) => sqlText(join(path, file)))
     await db.run(
-      `CREATE TEMP VIEW charges AS ${paths.length > 0 ? `SELECT * FROM read_parquet([${paths.join(', ')}])` : noCharges(scale)}`,
+      `CREATE TEMP VIEW charges AS ${paths.length > 0 ? `SELECT * FROM read_parquet([${paths.join(', ')}], hive_partitioning = false)` : noCharges(scale)}`,
     )
     return await work(db)
   } finally {

@@ -6,6 +6,7 @@ import type { Identity, Order, Report } from './protocol.ts'
 import { runJob } from './run-job.ts'
 
 const abort = new AbortController()
+let hasEnded = false
 let identityAsked: PromiseWithResolvers<Identity> | undefined
 
 process.on('disconnect', () => process.exit(1))
@@ -27,10 +28,12 @@ send({ type: 'ready' })
 
 async function work({ job, memoryBytes }: Extract<Order, { type: 'start' }>): Promise<void> {
   // DuckDB and V8 have limits of their own; this one holds for what no library counts.
-  const watch = setInterval(() => {
-    if (process.memoryUsage.rss() > memoryBytes)
-      end({ type: 'failed', error: toPlainError(tooMuchMemory(memoryBytes)) })
-  }, 200)
+  const check = (): void => {
+    if (process.memoryUsage.rss() <= memoryBytes) return
+    end({ type: 'failed', error: toPlainError(tooMuchMemory(memoryBytes)) })
+  }
+  const watch = setInterval(check, 200)
+  check()
   try {
     const result = await runJob(job, {
       signal: abort.signal,
@@ -70,6 +73,8 @@ function send(report: Report): void {
 
 /** The last report: the process ends once it is out. */
 function end(report: Report): void {
+  if (hasEnded) return
+  hasEnded = true
   process.send?.(report, undefined, undefined, () => process.exit(0))
 }
 

@@ -46,7 +46,7 @@ function quoted(value: string): string {
 }
 
 /** The names that CUR 2.0 and Athena give legacy CUR's columns. */
-export function snake(name: string): string {
+function snake(name: string): string {
   return name
     .replace('/', '_')
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')

@@ -6,7 +6,7 @@ import { onTestFinished } from 'vitest'
 export const canary = 'canary/CANARY/secret/billing/EXAMPLEKEY0'
 
 /** The root account of the tests' Organization. */
-export const rootId = '999999999999'
+const rootId = '999999999999'
 
 const rootKey: AccessKey = {
   accessKeyId: 'AKIATESTBILLINGROOT1',

@@ -1,0 +1,27 @@
+#!/usr/bin/env node
+import { Interrupted } from './interrupted.ts'
+import { run } from './run.ts'
+import { createTerminal } from './terminal.ts'
+
+const stop = new AbortController()
+const terminal = createTerminal({
+  stdout: process.stdout,
+  stderr: process.stderr,
+  env: process.env,
+})
+
+for (const name of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(name, () => {
+    const reason = new Interrupted(name)
+    if (stop.signal.aborted) process.exit(reason.exitCode)
+    terminal.tell('Stopping; once more stops at once.')
+    stop.abort(reason)
+  })
+}
+// `aws-linked … | head` closes the pipe early, which is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? 0 : 1)
+})
+
+// Set, not exited with: what was written to a pipe may still be on its way.
+process.exitCode = await run(process.argv.slice(2), { terminal, signal: stop.signal })

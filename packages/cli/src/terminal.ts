@@ -1,0 +1,96 @@
+import { AwsLinkedError } from '@aws-linked/sdk'
+
+/** Where a command speaks: results to one side, everything about them to the other. */
+export interface Terminal {
+  /** A result: stdout. */
+  out(text: string): void
+  /** One line about it: stderr. */
+  tell(line: string): void
+  /** An error with its remedy: stderr. */
+  fail(error: unknown, about?: string): void
+  /** Replaces the line of progress; `undefined` removes it. Nothing where stderr is no terminal. */
+  progress(line: string | undefined): void
+}
+
+/** What a {@link Terminal} writes to: `process.stdout` and `process.stderr`. */
+interface Stream {
+  readonly isTTY?: boolean
+  readonly columns?: number
+  write(text: string): unknown
+}
+
+/** Options of {@link createTerminal}. */
+export interface TerminalOptions {
+  readonly stdout: Stream
+  readonly stderr: Stream
+  /** Its secrets never leave, whatever brings them up. */
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** @defaultValue `performance.now` */
+  readonly now?: () => number
+}
+
+const clearLine = '\r\u001B[2K'
+
+/** Makes a terminal of two streams. */
+export function createTerminal({
+  stdout,
+  stderr,
+  env,
+  now = () => performance.now(),
+}: TerminalOptions): Terminal {
+  const hide = redactor(env)
+  let last = -Infinity
+  let isShown = false
+
+  function clear(): void {
+    if (isShown) stderr.write(clearLine)
+    isShown = false
+  }
+  function tell(line: string): void {
+    clear()
+    stderr.write(`${hide(printable(line))}\n`)
+  }
+  return {
+    out(text) {
+      clear()
+      stdout.write(hide(text))
+    },
+    tell,
+    fail(error, about) {
+      const prefix = about === undefined ? '' : `${about}: `
+      tell(`error: ${prefix}${messageOf(error)}`)
+      if (error instanceof AwsLinkedError) tell(`  ${error.remedy}`)
+    },
+    progress(line) {
+      if (stderr.isTTY !== true) return
+      if (line === undefined) {
+        clear()
+        return
+      }
+      // Ten a second is as much as anybody reads.
+      if (now() - last < 100) return
+      last = now()
+      isShown = true
+      stderr.write(clearLine + hide(printable(line)).slice(0, (stderr.columns || 80) - 1))
+    },
+  }
+}
+
+/** Names come from a bucket: they must not move the cursor or colour the screen. */
+export function printable(text: string): string {
+  // oxlint-disable-next-line no-control-regex -- control characters are what is replaced
+  return text.replaceAll(/[\u0000-\u001f\u007f-\u009f]/g, '\uFFFD')
+}
+
+/** The engine's errors hold no secret; this is the second lock, for what other libraries say. */
+function redactor(env: TerminalOptions['env']): (text: string) => string {
+  const secrets = ['AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'].flatMap((name) => {
+    const value = env[name]
+    return value !== undefined && value.length >= 8 ? [value] : []
+  })
+  return (text) => secrets.reduce((shown, secret) => shown.replaceAll(secret, '[secret]'), text)
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'something failed without saying what.'
+}
