@@ -7,7 +7,7 @@ import { demoKeys, demoScenario, startSandbox } from '@aws-linked/sandbox'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 const root = join(import.meta.dirname, '..')
-const packages = ['sdk', 'client', 'server', 'elements']
+const packages = ['sdk', 'client', 'server', 'elements', 'billing', 'cli']
 const execute = promisify(execFile)
 
 let folder: string
@@ -116,6 +116,29 @@ test('the README’s scripts compile against the packed packages, and connect() 
   } finally {
     await sandbox.close()
   }
+})
+
+test('the packed command reconciles a folder, and the packed worker imports it', async () => {
+  const data = join(root, 'packages', 'billing', 'test', 'data', 'organization', 'cur-legacy-gz')
+  const printed = await run('npx', ['aws-linked', 'billing', 'reconcile', '--json', data])
+  const { periods } = JSON.parse(printed) as { periods: { period: string; total: string }[] }
+  expect(periods.map(({ period, total }) => [period, total])).toEqual([
+    ['2026-08', '109.4379999499'],
+    ['2026-09', '15.9573333312'],
+  ])
+  await writeFile(
+    join(folder, 'bill.js'),
+    `import { billingJobs } from '@aws-linked/billing'
+     const jobs = billingJobs()
+     const place = { folder: ${JSON.stringify(data)} }
+     const [of] = await Array.fromAsync(jobs.findExports(place))
+     const [first] = await Array.fromAsync(jobs.listPeriods(place, of))
+     const set = await jobs.importPeriod(place, first.delivery, { folder: 'sets' })
+     const { currencies } = await jobs.summarize(set)
+     console.log(set.rows, currencies[0].total)
+     await jobs.close()\n`,
+  )
+  expect(await run('node', ['bill.js'])).toBe('1784 109.4379999499\n')
 })
 
 test('the packed server opens its store, in its worker, and answers', async () => {

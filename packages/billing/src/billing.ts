@@ -54,8 +54,8 @@ export interface Billing {
  * @example
  * const linked = createAwsLinked({ authenticate, keys, dataDir, billing: billing() })
  */
-export function billing(options: BillingOptions = {}): Billing {
-  const jobs = billingJobs(options)
+export function billing(limits: BillingOptions = {}): Billing {
+  const jobs = billingJobs(limits)
   return {
     find: (access, request) => find(jobs, access, request),
     importPeriod: (access, delivery, how) => importDelivery(jobs, access, delivery, how),
