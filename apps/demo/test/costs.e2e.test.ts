@@ -41,7 +41,7 @@ async function connect(name: string, type: 'Linked' | 'Root'): Promise<void> {
   await page.goto(`${demo.url}/data-sources#connect`)
   await page.reload()
   await page.getByText(type, { exact: true }).first().click()
-  await page.getByLabel('Name').fill(name)
+  await page.getByRole('textbox', { name: 'Name optional' }).fill(name)
   await page.getByLabel('AWS access key ID').fill(accessKeyId)
   await page.getByLabel('AWS secret access key').fill(secretAccessKey)
   await page.getByRole('button', { name: 'Connect', exact: true }).click()
