@@ -2,6 +2,7 @@ import { findKnownColumns } from '../csv/known-columns.ts'
 import { sqlName, sqlText } from '../duckdb.ts'
 import type { DuckDb } from '../duckdb.ts'
 import { damaged, parquetColumns } from '../import/parquet-lines.ts'
+import type { ParquetColumn } from '../import/parquet-lines.ts'
 import { invalidFile, shown } from '../problem.ts'
 import type { LocalReportFile } from './split-period.ts'
 import { Tally } from './tally.ts'
@@ -12,6 +13,8 @@ export interface ParquetBatch {
   readonly file: string
   /** SQL of the table. */
   readonly from: string
+  /** SQL of all its columns in the types that the files have. */
+  readonly all: string
   /** SQL of the account: a text, empty for none. */
   readonly account: string
   /** SQL of the cost as its shortest text, which for a DOUBLE is the number that was written into it. */
@@ -36,7 +39,8 @@ export async function toParquetBatches(
   let before = ''
   for (const file of files) {
     const columns = await parquetColumns(db, file)
-    const signature = JSON.stringify(columns)
+    const millis = await millisOf(db, file)
+    const signature = JSON.stringify([columns, millis])
     const known = findKnownColumns(columns.map(({ name }) => name))
     if ('missing' in known) {
       throw invalidFile(`it has no column ${known.missing}.`, { file: file.key })
@@ -52,7 +56,9 @@ export async function toParquetBatches(
     const account = accountType === 'VARCHAR' ? bare : `CAST(${bare} AS VARCHAR)`
     const batch = {
       file: file.key,
-      from: `read_parquet([${paths.map(sqlText).join(', ')}])`,
+      // Folders called `x=y` would become columns.
+      from: `read_parquet([${paths.map(sqlText).join(', ')}], hive_partitioning = false)`,
+      all: allColumns(millis.filter((each) => columns.some(isTimestamp(each)))),
       account: textOrNothing(bare),
       isOf: (wanted: string) =>
         wanted === ''
@@ -141,6 +147,28 @@ function tallyOf(tallies: Map<string, Tally>, account: string): Tally {
 function textOrNothing(column: string): string {
   const text = `CAST(${column} AS VARCHAR)`
   return `CASE WHEN coalesce(${text} IN ('NULL', 'null'), true) THEN '' ELSE ${text} END`
+}
+
+/** Columns whose times are in milliseconds, as AWS's are: DuckDB would write them in microseconds. */
+async function millisOf(db: DuckDb, { path, key }: LocalReportFile): Promise<string[]> {
+  try {
+    const rows = await db.rows(
+      `SELECT name FROM parquet_schema(${sqlText(path)}) WHERE converted_type = 'TIMESTAMP_MILLIS' OR contains(logical_type, 'MilliSeconds')`,
+    )
+    return rows.map((row) => row['name'] ?? '')
+  } catch (error) {
+    throw toProblem(error, key)
+  }
+}
+
+/** A time that has a zone keeps it, and gets microseconds: DuckDB has no type for one in milliseconds. */
+function isTimestamp(name: string): (column: ParquetColumn) => boolean {
+  return (column) => column.name === name && column.type === 'TIMESTAMP'
+}
+
+function allColumns(millis: readonly string[]): string {
+  const casts = millis.map(sqlName).map((name) => `CAST(${name} AS TIMESTAMP_MS) AS ${name}`)
+  return casts.length > 0 ? `* REPLACE (${casts.join(', ')})` : '*'
 }
 
 /** As the file has it: `snappy` from AWS. */

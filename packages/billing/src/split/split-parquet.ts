@@ -120,12 +120,12 @@ async function writeAccount(
 
 async function copy(
   db: DuckDb,
-  { file, from, compression, isOf }: ParquetBatch,
+  { file, from, all, compression, isOf }: ParquetBatch,
   account: string,
   path: string,
 ): Promise<void> {
   const options = `FORMAT parquet, COMPRESSION ${compression}, ROW_GROUP_SIZE ${rowGroup}`
-  const select = `SELECT * FROM ${from} WHERE ${isOf(account)}`
+  const select = `SELECT ${all} FROM ${from} WHERE ${isOf(account)}`
   try {
     await db.run(`COPY (${select}) TO ${sqlText(path)} (${options})`)
   } catch (error) {
