@@ -26,7 +26,14 @@ const linked = createAwsLinked({
   billing: billing(),
   ...(backend.endpoint && { aws: { endpoint: backend.endpoint } }),
 })
-await linked.ready
+try {
+  await linked.ready
+} catch (error) {
+  // One server for one folder, above all: the sentence says it, and a stack adds nothing.
+  console.error(error instanceof Error ? error.message : error)
+  await backend.close()
+  process.exit(1)
+}
 await putEmployees()
 
 const app = createApp(linked, { pages: join(import.meta.dirname, '..', 'dist') })
