@@ -50,7 +50,11 @@ export interface Client {
   listResources(query?: ResourceQuery, options?: CallOptions): Promise<ResourcePage>
   groupResources(filter?: ResourceFilter, options?: CallOptions): Promise<ResourceGroups>
   listEmployees(options?: CallOptions): Promise<Employees>
-  getPolicy(type: DataSourceType, options?: CallOptions): Promise<PolicyAnswer>
+  /** A root's names the bucket and prefix of its export, where they are given. */
+  getPolicy(
+    type: DataSourceType,
+    options?: CallOptions & { readonly bucket?: string; readonly prefix?: string },
+  ): Promise<PolicyAnswer>
   listBillingPeriods(options?: CallOptions): Promise<BillingPeriods>
   /** Looks for new deliveries of a root's exports; `from` and `to` are periods, `YYYY-MM`, both included. */
   startBillingImport(
@@ -104,7 +108,8 @@ export function createClient(options: ClientOptions): Client {
     groupResources: (filter, { signal } = {}) =>
       call({ path: `/resources${queryString({ ...filter, group: 'employee' })}`, signal }),
     listEmployees: ({ signal } = {}) => call({ path: '/employees', signal }),
-    getPolicy: (type, { signal } = {}) => call({ path: `/policies/${type}`, signal }),
+    getPolicy: (type, { signal, ...place } = {}) =>
+      call({ path: `/policies/${type}${queryString(place)}`, signal }),
     listBillingPeriods: ({ signal } = {}) => call({ path: '/billing-periods', signal }),
     startBillingImport: (body, { signal } = {}) =>
       done({ method: 'POST', path: '/billing-imports', body, signal }),

@@ -40,7 +40,9 @@ export function readRoutes(): Hono<Env> {
   routes.get('/policies/:type', (c) => {
     const type = c.req.param('type')
     if (type !== 'linked' && type !== 'root') throw notFound('policy')
-    return c.json({ type, document: policy(type) } satisfies PolicyAnswer)
+    const { bucket, prefix } = c.req.query()
+    const place = { ...(bucket && { bucket }), ...(prefix && { prefix }) }
+    return c.json({ type, document: policy(type, place) } satisfies PolicyAnswer)
   })
 
   return routes
