@@ -50,6 +50,9 @@ export default defineConfig({
         ...source,
         test: {
           name: 'unit',
+          // Many start a store or a process, on machines that are busy with other suites.
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
           include: ['{src,test}/**/*.test.{ts,mjs}'],
           exclude: [...exclude, '**/*.{localstack,browser,e2e,packed}.test.ts'],
         },

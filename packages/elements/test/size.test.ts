@@ -33,10 +33,10 @@ async function chunks(): Promise<readonly Chunk[]> {
     .map(({ code, isEntry }) => ({ code, isEntry, bytes: gzipSync(code, { level: 9 }).length }))
 }
 
-test('the connect form costs a page 16.5 KB before Connect is pressed, and 20 KB in all', async () => {
+test('the connect form costs a page 16.5 KB before Connect is pressed, and 20.5 KB in all', async () => {
   const built = await chunks()
   const entry = built.filter(({ isEntry }) => isEntry)
   expect(entry.map(({ code }) => code.includes('aws-linked-connect'))).toEqual([true])
   expect(entry[0]?.bytes).toBeLessThanOrEqual(16.5 * KB)
-  expect(built.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThanOrEqual(20 * KB)
+  expect(built.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThanOrEqual(20.5 * KB)
 })

@@ -1,7 +1,7 @@
 import type { Employee, Employees, PolicyAnswer } from '@aws-linked/client'
 import { policy } from '@aws-linked/sdk'
 import { Hono } from 'hono'
-import { adminOnly, notFound } from '../api-error.ts'
+import { adminOnly, notFound, toApiError } from '../api-error.ts'
 import type { Env } from './app.ts'
 import { toEmployeesRequest } from './employees-request.ts'
 import { eventResponse } from './event-response.ts'
@@ -42,10 +42,18 @@ export function readRoutes(): Hono<Env> {
     if (type !== 'linked' && type !== 'root') throw notFound('policy')
     const { bucket, prefix } = c.req.query()
     const place = { ...(bucket && { bucket }), ...(prefix && { prefix }) }
-    return c.json({ type, document: policy(type, place) } satisfies PolicyAnswer)
+    return c.json({ type, document: toPolicy(type, place) } satisfies PolicyAnswer)
   })
 
   return routes
+}
+
+function toPolicy(...asked: Parameters<typeof policy>): PolicyAnswer['document'] {
+  try {
+    return policy(...asked)
+  } catch (error) {
+    throw toApiError(error, (text) => text)
+  }
 }
 
 /** With the one who asks, listed or not. */
