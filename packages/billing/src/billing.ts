@@ -8,11 +8,13 @@ import type { ExportDefinitions } from './find/list-export-definitions.ts'
 import type { JsonAccess } from './find/aws-json.ts'
 import { listPeriods } from './find/list-periods.ts'
 import type { ListPeriodsOptions, PeriodState } from './find/list-periods.ts'
-import type { ImportOptions, ImportProgress } from './import/import-period.ts'
+import type { ImportOptions } from './import/import-period.ts'
 import type { ObjectSource } from './object-store.ts'
 import { folderSource } from './sources/folder-source.ts'
 import { s3Source } from './sources/s3-source.ts'
 import type { S3Credentials } from './sources/s3-source.ts'
+import type { Split } from './split/report.ts'
+import type { SplitDeliveryOptions } from './split/split-delivery.ts'
 import type { DaySum, KeyedDaySum, KeyOfCharge } from './sums/daily-sums.ts'
 import type { Reconciliation } from './sums/reconcile.ts'
 import type { Summary } from './sums/summarize.ts'
@@ -58,6 +60,12 @@ export interface Billing {
     period: ExportPeriod,
     options: ImportOptions,
   ): Promise<ChargeSet>
+  /** See {@link splitDelivery}; what it gives is for `distribute` and `toReportArchive`. */
+  splitDelivery(
+    place: BillingPlace,
+    period: ExportPeriod,
+    options: Omit<SplitDeliveryOptions, 'now'>,
+  ): Promise<Split>
   /** See {@link summarize}. */
   summarize(set: ChargeSet, options?: SumOptions): Promise<Summary>
   /** See {@link reconcile}. */
@@ -97,7 +105,7 @@ export function billing({
       ...options
     }: {
       readonly signal?: AbortSignal | undefined
-      readonly onProgress?: ImportOptions['onProgress']
+      readonly onProgress?: (progress: never) => void
       readonly credentials?: S3Credentials | undefined
     },
   ): Promise<Result> {
@@ -110,7 +118,7 @@ export function billing({
         signal: both,
         // Both ends of the pipe are this package's.
         // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-        ...(onProgress && { onProgress: (progress) => onProgress(progress as ImportProgress) }),
+        ...(onProgress && { onProgress: (progress) => onProgress(progress as never) }),
         ...(credentials && {
           credentials: async () =>
             typeof credentials === 'function' ? credentials() : credentials,
@@ -133,6 +141,15 @@ export function billing({
           period,
           options: { folder, ...(limits && { limits }), ...(bucket !== undefined && { bucket }) },
         },
+        {
+          signal,
+          ...(onProgress && { onProgress }),
+          ...('credentials' in place && { credentials: place.credentials }),
+        },
+      ),
+    splitDelivery: (place, period, { signal, onProgress, ...options }) =>
+      run<Split>(
+        { task: 'splitDelivery', source: toSpec(place), period, options },
         {
           signal,
           ...(onProgress && { onProgress }),

@@ -2,6 +2,7 @@ import type { ChargeSet } from '../charge-set.ts'
 import type { BillingErrorCode } from '../errors.ts'
 import type { ExportPeriod } from '../export.ts'
 import type { ImportOptions } from '../import/import-period.ts'
+import type { SplitDeliveryOptions } from '../split/split-delivery.ts'
 import type { KeyOfCharge } from '../sums/daily-sums.ts'
 import type { SumOptions } from '../sums/with-charges.ts'
 
@@ -26,6 +27,12 @@ export type Job =
       readonly source: SourceSpec
       readonly period: ExportPeriod
       readonly options: Pick<ImportOptions, 'folder' | 'limits' | 'bucket'>
+    }
+  | {
+      readonly task: 'splitDelivery'
+      readonly source: SourceSpec
+      readonly period: ExportPeriod
+      readonly options: Omit<SplitDeliveryOptions, 'signal' | 'onProgress' | 'now'>
     }
   | {
       readonly task: 'summarize' | 'reconcile' | 'dailySums' | 'listTagKeys'
