@@ -8,7 +8,7 @@ import type { ExportDefinitions } from './find/list-export-definitions.ts'
 import type { JsonAccess } from './find/aws-json.ts'
 import { listPeriods } from './find/list-periods.ts'
 import type { ListPeriodsOptions, PeriodState } from './find/list-periods.ts'
-import type { ImportOptions, ImportProgress } from './import/import-period.ts'
+import type { ImportOptions } from './import/import-period.ts'
 import type {
   DistributedReport,
   DistributeDeliveryOptions,
@@ -18,6 +18,8 @@ import type { ObjectSource } from './object-store.ts'
 import { folderSource } from './sources/folder-source.ts'
 import { s3Source } from './sources/s3-source.ts'
 import type { S3Credentials } from './sources/s3-source.ts'
+import type { Split } from './split/report.ts'
+import type { SplitDeliveryOptions } from './split/split-delivery.ts'
 import type { DaySum, KeyedDaySum, KeyOfCharge } from './sums/daily-sums.ts'
 import type { SetSums } from './sums/sum-up.ts'
 import type { Reconciliation } from './sums/reconcile.ts'
@@ -76,6 +78,12 @@ export interface BillingJobs {
     by: KeyOfCharge,
     options?: SumOptions,
   ): Promise<readonly KeyedDaySum[]>
+  /** See {@link splitDelivery}; what it gives is for `distribute` and `toReportArchive`. */
+  splitDelivery(
+    place: BillingPlace,
+    period: ExportPeriod,
+    options: Omit<SplitDeliveryOptions, 'now'>,
+  ): Promise<Split>
   /** See {@link distributeDelivery}. */
   distribute(
     place: BillingPlace,
@@ -107,7 +115,7 @@ export function billingJobs({
       ...options
     }: {
       readonly signal?: AbortSignal | undefined
-      readonly onProgress?: ImportOptions['onProgress']
+      readonly onProgress?: (progress: never) => void
       readonly credentials?: S3Credentials | undefined
     },
   ): Promise<Result> {
@@ -120,7 +128,7 @@ export function billingJobs({
         signal: both,
         // Both ends of the pipe are this package's.
         // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-        ...(onProgress && { onProgress: (progress) => onProgress(progress as ImportProgress) }),
+        ...(onProgress && { onProgress: (progress) => onProgress(progress as never) }),
         ...(credentials && {
           credentials: async () =>
             typeof credentials === 'function' ? credentials() : credentials,
@@ -168,6 +176,15 @@ export function billingJobs({
       run<KeyedDaySum[]>(
         { task: 'dailySumsBy', set, by, options: settings(options) },
         { signal: options?.signal },
+      ),
+    splitDelivery: (place, period, { signal, onProgress, ...options }) =>
+      run<Split>(
+        { task: 'splitDelivery', source: toSpec(place), period, options },
+        {
+          signal,
+          ...(onProgress && { onProgress }),
+          ...('credentials' in place && { credentials: place.credentials }),
+        },
       ),
     distribute: (
       place,

@@ -49,7 +49,7 @@ export function readHeader(
 }
 
 /** The values of one record, unquoted. */
-export function readFields(line: Buffer): string[] {
+function readFields(line: Buffer): string[] {
   const counting = createRecordSpan([])
   let fields = 0
   scanRecords(line, [], counting, true, () => {

@@ -3,6 +3,7 @@ import { mkdir, open, realpath, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join, resolve, sep } from 'node:path'
 import { BillingError } from '../errors.ts'
 import { outOfSpace } from '../duckdb.ts'
+import { isFull } from '../import/download.ts'
 import { isBelow } from './report-target.ts'
 import type { ReportTarget } from './report-target.ts'
 
@@ -71,10 +72,4 @@ function outside(root: string, key: string): BillingError {
     remedy: 'Distribute to a folder without links that leave it.',
     details: { key },
   })
-}
-
-function isFull(error: unknown): boolean {
-  return (
-    error instanceof Error && 'code' in error && ['ENOSPC', 'EDQUOT'].includes(String(error.code))
-  )
 }

@@ -162,7 +162,8 @@ function tooLarge(maxBytes: number): BillingError {
   )
 }
 
-function isFull(error: unknown): boolean {
+/** Whether an error is that of a full disk. */
+export function isFull(error: unknown): boolean {
   return (
     error instanceof Error &&
     'code' in error &&

@@ -1,6 +1,7 @@
 import { findKnownColumns } from '../csv/known-columns.ts'
 import { sqlName, sqlText } from '../duckdb.ts'
 import type { DuckDb } from '../duckdb.ts'
+import { BillingError } from '../errors.ts'
 import { damaged, parquetColumns } from '../import/parquet-lines.ts'
 import type { ParquetColumn } from '../import/parquet-lines.ts'
 import { invalidFile, shown } from '../problem.ts'
@@ -131,8 +132,7 @@ async function read(
 
 /** The error for a query over a file that failed, unless it is told apart already. */
 export function toProblem(error: unknown, file: string): unknown {
-  const isOurs = error instanceof Error && ['BillingError', 'AbortError'].includes(error.name)
-  return isOurs ? error : damaged(file, error)
+  return error instanceof BillingError ? error : damaged(file, error)
 }
 
 function tallyOf(tallies: Map<string, Tally>, account: string): Tally {

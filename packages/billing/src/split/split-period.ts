@@ -3,8 +3,10 @@ import { createReadStream } from 'node:fs'
 import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DecompressionLimits } from '../csv/read-csv.ts'
+import { outOfSpace } from '../duckdb.ts'
 import { BillingError } from '../errors.ts'
 import type { ExportFormat, ExportPeriod } from '../export.ts'
+import { isFull } from '../import/download.ts'
 import { invalidFile } from '../problem.ts'
 import type { Report, ReportFile, Split, SplitProgress } from './report.ts'
 import { splitCsv } from './split-csv.ts'
@@ -91,7 +93,9 @@ export async function splitPeriod(
     return { period, reports, rows: tally.rows, amounts: tally.amounts }
   } catch (error) {
     await Promise.all((await readdir(out)).map((each) => rm(join(out, each), { recursive: true })))
-    throw error
+    // Whatever an abort broke off, its reason is what is thrown.
+    signal.throwIfAborted()
+    throw isFull(error) ? outOfSpace(error) : error
   }
 }
 

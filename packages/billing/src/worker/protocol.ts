@@ -3,6 +3,7 @@ import type { BillingErrorCode } from '../errors.ts'
 import type { ExportPeriod } from '../export.ts'
 import type { ImportOptions } from '../import/import-period.ts'
 import type { DistributeDeliveryOptions, DistributeRequest } from '../plugin/distribute-delivery.ts'
+import type { SplitDeliveryOptions } from '../split/split-delivery.ts'
 import type { KeyOfCharge } from '../sums/daily-sums.ts'
 import type { SumOptions } from '../sums/with-charges.ts'
 
@@ -32,6 +33,12 @@ export type Job =
       readonly task: 'summarize' | 'reconcile' | 'dailySums' | 'sumUp' | 'listTagKeys'
       readonly set: ChargeSet
       readonly options: SumSettings
+    }
+  | {
+      readonly task: 'splitDelivery'
+      readonly source: SourceSpec
+      readonly period: ExportPeriod
+      readonly options: Omit<SplitDeliveryOptions, 'signal' | 'onProgress' | 'now'>
     }
   | {
       readonly task: 'distribute'

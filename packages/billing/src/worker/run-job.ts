@@ -4,6 +4,8 @@ import { distributeDelivery } from '../plugin/distribute-delivery.ts'
 import type { ObjectSource } from '../object-store.ts'
 import { folderSource } from '../sources/folder-source.ts'
 import { s3Source } from '../sources/s3-source.ts'
+import type { SplitProgress } from '../split/report.ts'
+import { splitDelivery } from '../split/split-delivery.ts'
 import { dailySums, dailySumsBy, listTagKeys } from '../sums/daily-sums.ts'
 import { reconcile } from '../sums/reconcile.ts'
 import { sumUp } from '../sums/sum-up.ts'
@@ -14,7 +16,7 @@ import type { Identity, Job, SourceSpec, SumSettings } from './protocol.ts'
 /** What a job has of the process it runs in. */
 export interface JobContext {
   readonly signal: AbortSignal
-  readonly onProgress: (progress: ImportProgress) => void
+  readonly onProgress: (progress: ImportProgress | SplitProgress) => void
   /** Asks the parent. */
   readonly credentials: () => Promise<Identity>
 }
@@ -30,6 +32,10 @@ export async function runJob(job: Job, context: JobContext): Promise<unknown> {
       signal,
       onProgress,
     })
+  }
+  if (job.task === 'splitDelivery') {
+    const source = toSource(job.source, context)
+    return splitDelivery(source, job.period, { ...job.options, signal, onProgress })
   }
   if (job.task === 'distribute') {
     return distributeDelivery(toSource(job.source, context), job.period, job.request, {
