@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import * as fc from 'fast-check'
@@ -241,6 +242,19 @@ test('a quote that is never closed does not fill the memory', async () => {
   const error = await refusal(splitTexts([text], { limits: { ratio: 1e9 } }))
   expect(error).toMatchObject({ code: 'invalid_file' })
   expect(error.message).toContain('longer than')
+})
+
+test('a file that cannot be written ends it, and nothing is left', async () => {
+  const out = join(await tempFolder(), 'out')
+  const accounts = Array.from({ length: 50 }, (_, n) => String(n).padStart(12, '0'))
+  const splitting = splitTexts([header + accounts.map((account) => row(account)).join('')], {
+    out,
+    // By now the folder is there: something else takes the place of one account's.
+    onProgress: () => writeFileSync(join(out, accounts[20]!), ''),
+  })
+
+  expect(await refusal(splitting)).toMatchObject({ code: 'EEXIST' })
+  expect(await readdir(out)).toEqual([])
 })
 
 test('an abort ends it with its reason, and nothing is left', async () => {

@@ -90,26 +90,23 @@ export class CsvSplitter implements RowTaker {
       const rows = this.#rowsOfAccount(account)
       if (rows.parts.length === 0 && this.#header) this.#part(rows, this.#header)
     }
+    await this.stop()
     const total = new Tally()
     total.add(this.#others.tally)
     const written: WrittenRows[] = []
-    for (const { parts } of this.#byAccount.values()) parts.forEach(close)
     for (const { account, tally, parts } of this.#byAccount.values()) {
       total.add(tally)
-      // All are awaited, also after one failed: nothing may write any more when this returns.
-      const closed = await Promise.allSettled(parts.map(close))
-      const files = closed.map((each, index) => {
-        if (each.status === 'rejected') throw each.reason
-        return { path: each.value, rows: parts[index]?.rows ?? 0 }
-      })
+      const files: { path: string; rows: number }[] = []
+      for (const part of parts) files.push({ path: await close(part), rows: part.rows })
       written.push({ account, tally, files })
     }
     return { total, written }
   }
 
-  /** Waits for what is being written, after a failure: the folder is about to be emptied. */
+  /** Closes every file and waits, whatever fails: after this, nothing is written any more. */
   async stop(): Promise<void> {
-    for (const { parts } of this.#byAccount.values()) await Promise.allSettled(parts.map(close))
+    const parts = [...this.#byAccount.values()].flatMap((rows) => rows.parts)
+    await Promise.allSettled(parts.map(close))
   }
 
   #rowsOf(bytes: Buffer, { spans }: RecordSpan): AccountRows {
