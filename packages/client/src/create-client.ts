@@ -8,19 +8,28 @@ import type {
   Distributions,
 } from './billing-wire.ts'
 import type {
+  BillingExports,
   CheckResult,
+  Connections,
+  ConnectManyRequest,
   ConnectRequest,
+  CredentialsRequest,
   DataSource,
+  DataSourceChange,
   DataSources,
   Discovery,
   Employees,
+  LinkedAccounts,
   PolicyAnswer,
   DataSourceType,
   ResourceFilter,
   ResourceGroups,
   ResourcePage,
   ResourceQuery,
+  RoleSetup,
+  RoleSetupRequest,
   ServerEvent,
+  Settings,
 } from './wire.ts'
 
 import { readEvents } from './events.ts'
@@ -41,8 +50,38 @@ export interface Client {
   check(request: ConnectRequest, options?: CallOptions): Promise<CheckResult>
   listDataSources(options?: CallOptions): Promise<readonly DataSource[]>
   getDataSource(id: string, options?: CallOptions): Promise<DataSource>
-  /** Wipes the credentials and the resources. */
-  deleteDataSource(id: string, options?: CallOptions): Promise<void>
+  /** Renames it, or says where its export is. */
+  changeDataSource(id: string, change: DataSourceChange, options?: CallOptions): Promise<DataSource>
+  /** Gives it new credentials of the same account; the old ones are wiped once the new ones work. */
+  replaceCredentials(
+    id: string,
+    credentials: CredentialsRequest,
+    options?: CallOptions,
+  ): Promise<DataSource>
+  /** Checks its credentials and what they may do now. */
+  checkDataSource(id: string, options?: CallOptions): Promise<DataSource>
+  /** Wipes the credentials, then the resources and costs: those stay with `data: 'keep'`. */
+  deleteDataSource(
+    id: string,
+    options?: CallOptions & { readonly data?: 'keep' | 'erase' },
+  ): Promise<void>
+  getSettings(options?: CallOptions): Promise<Settings>
+  /** Issues an External ID, with what a role needs. */
+  createRoleSetup(request: RoleSetupRequest, options?: CallOptions): Promise<RoleSetup>
+  /** A root's exports, looked for now. */
+  listExports(dataSourceId: string, options?: CallOptions): Promise<BillingExports>
+  /** The accounts of a root's Organization and bill. */
+  listAccounts(dataSourceId: string, options?: CallOptions): Promise<LinkedAccounts>
+  /** Connects linked accounts of a root through one role name. */
+  connectMany(
+    dataSourceId: string,
+    request: ConnectManyRequest,
+    options?: CallOptions,
+  ): Promise<Connections>
+  /** The newest run of `connectMany`; rejects with `not_found` before the first. */
+  getConnections(dataSourceId: string, options?: CallOptions): Promise<Connections>
+  /** Ends the run; what is connected stays. */
+  cancelConnections(dataSourceId: string, options?: CallOptions): Promise<void>
   /** Starts a discovery, or gives the one that runs. */
   startDiscovery(dataSourceId: string, options?: CallOptions): Promise<Discovery>
   /** Cancels the discovery that runs; what it found stays. */
@@ -98,7 +137,24 @@ export function createClient(options: ClientOptions): Client {
       return answer.dataSources
     },
     getDataSource: (id, { signal } = {}) => call({ path: source(id), signal }),
-    deleteDataSource: (id, { signal } = {}) => done({ method: 'DELETE', path: source(id), signal }),
+    changeDataSource: (id, body, { signal } = {}) =>
+      call({ method: 'PATCH', path: source(id), body, signal }),
+    replaceCredentials: (id, body, { signal } = {}) =>
+      call({ method: 'PUT', path: `${source(id)}/credentials`, body, signal }),
+    checkDataSource: (id, { signal } = {}) =>
+      call({ method: 'POST', path: `${source(id)}/checks`, signal }),
+    deleteDataSource: (id, { signal, ...query } = {}) =>
+      done({ method: 'DELETE', path: `${source(id)}${queryString(query)}`, signal }),
+    getSettings: ({ signal } = {}) => call({ path: '/settings', signal }),
+    createRoleSetup: (body, { signal } = {}) =>
+      call({ method: 'POST', path: '/role-setups', body, signal }),
+    listExports: (id, { signal } = {}) => call({ path: `${source(id)}/exports`, signal }),
+    listAccounts: (id, { signal } = {}) => call({ path: `${source(id)}/accounts`, signal }),
+    connectMany: (id, body, { signal } = {}) =>
+      call({ method: 'POST', path: `${source(id)}/connections`, body, signal }),
+    getConnections: (id, { signal } = {}) => call({ path: `${source(id)}/connections`, signal }),
+    cancelConnections: (id, { signal } = {}) =>
+      done({ method: 'DELETE', path: `${source(id)}/connections`, signal }),
     startDiscovery: (id, { signal } = {}) =>
       call({ method: 'POST', path: `${source(id)}/discoveries`, signal }),
     cancelDiscovery: (id, { signal } = {}) =>

@@ -19,7 +19,7 @@ export interface ClientOptions {
 
 /** One call: its method and path below `/v1`. */
 export interface Call {
-  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly path: string
   readonly body?: unknown
   readonly accept?: string

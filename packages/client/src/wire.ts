@@ -93,11 +93,17 @@ export interface DataSource {
   readonly type: DataSourceType
   readonly account: Account
   readonly organization: Organization
-  readonly credentials: { readonly kind: 'access_key'; readonly accessKeyId: string }
-  readonly state: 'connected' | 'needs_attention'
+  readonly credentials: StoredCredentials
+  /** `disconnected`: its credentials are wiped, its resources and costs kept; connecting the account again revives it. */
+  readonly state: 'connected' | 'needs_attention' | 'disconnected'
   /** Why it needs attention. */
-  readonly problem?: Pick<Problem, 'code' | 'message' | 'remedy'>
+  readonly problem?: Pick<Problem, 'code' | 'message' | 'remedy'> & {
+    /** UTC ISO 8601: the first time it was seen. */
+    readonly since?: string
+  }
   readonly billingExport?: BillingExport
+  /** What its credentials may do, as last checked; absent before. */
+  readonly permissions?: PermissionReport
   readonly warnings: readonly Warning[]
   /** The employee who connected it: the owner of what no one else is given. */
   readonly ownerId: string
@@ -106,6 +112,173 @@ export interface DataSource {
   readonly resourceCount: number
   /** The newest discovery; absent before the first. */
   readonly discovery?: Discovery
+}
+
+/** What a Data Source is connected with: never a secret. */
+export type StoredCredentials =
+  | { readonly kind: 'access_key'; readonly accessKeyId: string }
+  | { readonly kind: 'role'; readonly roleArn: string; readonly externalId: string }
+  /** Disconnected. */
+  | { readonly kind: 'none' }
+
+/** What credentials may do with one action of the policy, found by really calling it, read-only. */
+export interface Permission {
+  /** One IAM action, never a pattern: `ec2:DescribeVolumes`. */
+  readonly action: string
+  readonly status: 'allowed' | 'denied' | 'unknown'
+  /** Of a denied one, the type of policy that denies it, where AWS names it: `service control policy`, … */
+  readonly deniedBy?: string
+  /** What it was tried on: an ARN, a Region code, `a user that cannot exist`. */
+  readonly triedOn: string
+  /** Why it is unknown. */
+  readonly reason?: string
+  readonly feature: 'resources' | 'usage' | 'billing'
+  /** What is lost without it: a sentence. */
+  readonly neededFor: string
+  readonly remedy: string
+  /** The smallest policy statement that allows it. */
+  readonly statement: PolicyAnswer['document']['Statement'][number]
+}
+
+/** A permission check of a Data Source. */
+export interface PermissionReport {
+  /** UTC ISO 8601. */
+  readonly checkedAt: string
+  /** Of the policy it was checked against. */
+  readonly policyVersion: string
+  readonly permissions: readonly Permission[]
+  /** What the last check found otherwise than the one before it. */
+  readonly changes: readonly {
+    readonly action: string
+    /** Absent: the policy has grown by it. */
+    readonly from?: Permission['status']
+    readonly to: Permission['status']
+  }[]
+}
+
+/** The answer of `GET /v1/settings`: what this server is set up for. */
+export interface Settings {
+  /** Ways to connect, the recommended first. Without an AWS identity of the host's there is no `role`. */
+  readonly methods: readonly ('role' | 'access_key')[]
+  /** The AWS account the roles of Data Sources have to trust. */
+  readonly accountId?: string
+  readonly billing: boolean
+}
+
+/** The body of `POST /v1/role-setups`. */
+export interface RoleSetupRequest {
+  readonly type: DataSourceType
+  /** The account that is to be connected; then no other one is taken. */
+  readonly accountId?: string
+  /** The role is made in all linked accounts of this root, through a StackSet. */
+  readonly rootId?: string
+  /** @defaultValue `aws-linked` */
+  readonly roleName?: string
+  /** Root only. */
+  readonly billingExport?: BillingExport
+}
+
+/** The answer of `POST /v1/role-setups`: what a role needs. Each is for one Data Source, or for one root's linked accounts. */
+export interface RoleSetup {
+  readonly id: string
+  /** Issued here, never taken from a request. Not a secret. */
+  readonly externalId: string
+  /** The account the role has to trust. */
+  readonly trustedAccountId: string
+  readonly roleName: string
+  readonly trustPolicy: object
+  readonly policy: PolicyAnswer['document']
+  /** An AWS CloudFormation template of the role with its policy: JSON text. */
+  readonly template: string
+  /** Opens the console with the template filled in; absent without the host's `templateUrl`. */
+  readonly quickCreateUrl?: string
+  /** Of a root's setup: how the role gets into every account of the Organization. */
+  readonly stackSet?: { readonly steps: readonly string[]; readonly commands: readonly string[] }
+}
+
+/** Credentials as a person gives them. A role's External ID is that of its setup. */
+export type CredentialsRequest =
+  | {
+      readonly accessKeyId: string
+      readonly secretAccessKey: string
+      /** Tells temporary credentials: `temporary_credentials`. */
+      readonly sessionToken?: string
+    }
+  | { readonly roleSetupId: string; readonly roleArn: string }
+  | { readonly roleSetupId: string; readonly accountId: string; readonly roleName: string }
+
+/** The body of `PATCH /v1/data-sources/:id`: what is there is changed. */
+export interface DataSourceChange {
+  readonly name?: string
+  /** Root only; `null` forgets it, and exports are found by themselves. */
+  readonly billingExport?: BillingExport | null
+}
+
+/** One billing export of a root, as `GET /v1/data-sources/:id/exports` finds it. */
+export interface FoundBillingExport {
+  readonly name: string
+  readonly bucket: string
+  readonly prefix: string
+  /** As people say it: `CUR csv.gz`, `FOCUS 1.2 Parquet`. */
+  readonly format: string
+  /** One byte of a data file was read. `not_delivered`: there is none yet. */
+  readonly access: 'readable' | 'refused' | 'not_delivered'
+  readonly problem?: Pick<Problem, 'code' | 'message' | 'remedy'>
+  /** It is what is imported. */
+  readonly isChosen: boolean
+}
+
+/** The answer of `GET /v1/data-sources/:id/exports`. */
+export interface BillingExports {
+  readonly exports: readonly FoundBillingExport[]
+  /** Why the export APIs did not tell: then bucket and prefix have to be typed. */
+  readonly problem?: Pick<Problem, 'code' | 'message' | 'remedy'>
+}
+
+/** One account of a root's Organization, or of its bill. */
+export interface LinkedAccount {
+  /** 12 digits. */
+  readonly id: string
+  readonly name?: string
+  /** Suspended accounts are listed, and never connected. Absent: known from the bill alone. */
+  readonly status?: 'ACTIVE' | 'SUSPENDED' | 'PENDING_CLOSURE'
+  /** Its Data Source; absent: not connected. */
+  readonly dataSourceId?: string
+  /** What the newest imported period bills it, one for each currency; absent: not on the bill. */
+  readonly billed?: readonly { readonly amount: string; readonly currency: string }[]
+}
+
+/** The answer of `GET /v1/data-sources/:id/accounts`, of a root. */
+export interface LinkedAccounts {
+  /** The largest bill first. The root itself is not among them. */
+  readonly accounts: readonly LinkedAccount[]
+  /** Why the Organization's list could not be read; then these are the bill's accounts. */
+  readonly problem?: Pick<Problem, 'code' | 'message' | 'remedy'>
+}
+
+/** The body of `POST /v1/data-sources/:id/connections`, of a root: connects linked accounts through one role name. */
+export interface ConnectManyRequest {
+  /** Made with this root as `rootId`. */
+  readonly roleSetupId: string
+  readonly accountIds: readonly string[]
+  /** @defaultValue the setup's */
+  readonly roleName?: string
+}
+
+/** A run that connects many accounts: newest by `GET /v1/data-sources/:id/connections`. It resumes after a restart. */
+export interface Connections {
+  readonly id: string
+  /** The root's. */
+  readonly dataSourceId: string
+  readonly status: 'running' | 'finished' | 'cancelled'
+  readonly startedAt: string
+  readonly finishedAt?: string
+  readonly accounts: readonly {
+    readonly accountId: string
+    readonly status: 'waiting' | 'connecting' | 'connected' | 'already_connected' | 'failed'
+    readonly dataSourceId?: string
+    readonly problem?: Pick<Problem, 'code' | 'message' | 'remedy'>
+  }[]
 }
 
 /** The answer of `GET /v1/data-sources`: oldest first. */
@@ -117,7 +290,7 @@ export interface DataSources {
 export interface ConnectRequest {
   readonly type: DataSourceType
   readonly name?: string
-  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string }
+  readonly credentials: CredentialsRequest
   /** Root only. */
   readonly billingExport?: BillingExport
 }
@@ -127,6 +300,9 @@ export interface CheckResult {
   readonly account: Account
   readonly organization: Organization
   readonly warnings: readonly Warning[]
+  readonly permissions?: readonly Permission[]
+  /** A root's, where the server has billing. */
+  readonly exports?: BillingExports
 }
 
 /** One resource, as stored. `properties` depends on `kind`; see `@aws-linked/sdk`. */
@@ -216,6 +392,8 @@ export interface EmployeesRequest {
 /** The answer of `GET /v1/policies/:type`. */
 export interface PolicyAnswer {
   readonly type: DataSourceType
+  /** Grows with each feature that needs more. */
+  readonly version?: string
   /** The IAM policy document. */
   readonly document: {
     readonly Version: string
@@ -239,6 +417,8 @@ export type ServerEvent =
   | { readonly type: 'discovery'; readonly discovery: Discovery }
   /** Stored resources of a Data Source have changed: read them again. */
   | { readonly type: 'resources'; readonly dataSourceId: string }
+  /** Accounts are being connected, and the run's end. */
+  | { readonly type: 'connections'; readonly connections: Connections }
   /** Billing periods, costs or distributions have changed: read them again. */
   | { readonly type: 'billing' }
 

@@ -1,12 +1,37 @@
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smithy/types'
 import type { DiscoveryEvent, Problem } from './discovery-event.ts'
+import type { Permission } from './permission.ts'
 import type { ResourceKind } from './resource.ts'
 
 /** A Data Source's place in its Organization: its root (management) account or a linked (member) one. */
 export type DataSourceType = 'root' | 'linked'
 
-/** An access key, temporary credentials, or any AWS SDK provider of them. */
-export type Credentials = AwsCredentialIdentity | AwsCredentialIdentityProvider
+/** An access key, temporary credentials, any AWS SDK provider of them, or a role to assume. */
+export type Credentials = AwsCredentialIdentity | AwsCredentialIdentityProvider | RoleCredentials
+
+/** A role to assume; its sessions are renewed before they end. */
+export type RoleCredentials = RoleOptions &
+  (
+    | { /** `arn:aws:iam::111122223333:role/FinOps` */ readonly roleArn: string }
+    | {
+        /** 12 digits. */
+        readonly accountId: string
+        /** With its path, where it has one: `service/FinOps`. */
+        readonly roleName: string
+      }
+  )
+
+/** How a role is assumed. */
+export interface RoleOptions {
+  /** Then the role has to refuse to be assumed without it, which is tried: else `external_id_not_enforced`. */
+  readonly externalId?: string
+  /** Who assumes it; a role here is a chain. @defaultValue the AWS SDK's own chain */
+  readonly from?: Credentials
+  /** Of one session, in seconds: 900 to 43,200; a chain's 3,600 at most. @defaultValue `3600` */
+  readonly durationSeconds?: number
+  /** As the account's CloudTrail shows it. @defaultValue `aws-linked` */
+  readonly sessionName?: string
+}
 
 /** Who AWS says the credentials are. */
 export interface Account {
@@ -61,6 +86,8 @@ export interface DataSource {
   readonly account: Account
   readonly organization: Organization
   readonly warnings: readonly Warning[]
+  /** What the credentials may do; absent until it is checked. */
+  readonly permissions?: readonly Permission[]
   /** Streams what is in the account. Leaving the loop aborts the calls in flight at once. */
   discover(options?: DiscoverOptions): AsyncGenerator<DiscoveryEvent, void, undefined>
 }

@@ -2,15 +2,18 @@ import type { DataSourceType } from './data-source.ts'
 import { checkChoice, refuse } from './input.ts'
 import linked from './policy-linked.json' with { type: 'json' }
 
+/** One statement of an IAM policy. */
+export interface PolicyStatement {
+  readonly Sid: string
+  readonly Effect: 'Allow'
+  readonly Action: readonly string[]
+  readonly Resource: string
+}
+
 /** An IAM policy document. */
 export interface PolicyDocument {
   readonly Version: '2012-10-17'
-  readonly Statement: readonly {
-    readonly Sid: string
-    readonly Effect: 'Allow'
-    readonly Action: readonly string[]
-    readonly Resource: string
-  }[]
+  readonly Statement: readonly PolicyStatement[]
 }
 
 /** Where a root account's billing export is. */
