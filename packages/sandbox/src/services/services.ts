@@ -5,7 +5,7 @@ import { iam } from './iam/iam.ts'
 import { organizations } from './organizations.ts'
 import { s3 } from './s3/s3.ts'
 import type { Service } from './service.ts'
-import { sts } from './sts.ts'
+import { sts } from './sts/sts.ts'
 
 /** The services of the sandbox, by the name signatures use. */
 export const services: ReadonlyMap<string, Service> = new Map(
