@@ -44,7 +44,7 @@ export interface ScenarioAccount {
   /** The Organization it belongs to; absent for an account on its own. */
   readonly organizationId?: string
   /** @defaultValue `ACTIVE` */
-  readonly status?: 'ACTIVE' | 'SUSPENDED'
+  readonly status?: 'ACTIVE' | 'SUSPENDED' | 'PENDING_CLOSURE'
   readonly joinedAt: string
   /** The Regions enabled in it. */
   readonly regions: readonly string[]
