@@ -43,6 +43,8 @@ export interface ScenarioAccount {
   readonly name: string
   /** The Organization it belongs to; absent for an account on its own. */
   readonly organizationId?: string
+  /** The product runs in it: it assumes roles of others, and nobody connects it. @defaultValue `false` */
+  readonly isHost?: boolean
   /** @defaultValue `ACTIVE` */
   readonly status?: 'ACTIVE' | 'SUSPENDED' | 'PENDING_CLOSURE'
   readonly joinedAt: string
