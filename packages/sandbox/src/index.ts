@@ -1,7 +1,7 @@
 export { startSandbox } from './start-sandbox.ts'
 export type { Sandbox, SandboxOptions } from './start-sandbox.ts'
 export type { SandboxRequest } from './answer.ts'
-export type { Fault } from './faults.ts'
+export type { Fault, FaultKind, OddClock, OddError, OddReply } from './faults.ts'
 export type { StoredObject } from './services/s3/object-store.ts'
 export { demoScenario } from './scenario/demo/demo-scenario.ts'
 export { demoHost } from './scenario/demo/ledger-host.ts'

@@ -50,6 +50,8 @@ export interface ScenarioAccount {
   readonly joinedAt: string
   /** The Regions enabled in it. */
   readonly regions: readonly string[]
+  /** Regions whose STS its administrator has switched off: roles are neither assumed there nor for it. */
+  readonly stsInactiveIn?: readonly string[]
   readonly keys: readonly AccessKey[]
   /** IAM roles; `sandbox.putRole()` makes more. */
   readonly roles?: readonly RoleSpec[]
