@@ -25,6 +25,8 @@ export interface SandboxRequest {
   readonly region: string
   /** As far as the scenario knows it. */
   readonly accessKeyId: string
+  /** Whose key it is: of a role's session, the account of the role. Absent for a key nobody has. */
+  readonly accountId?: string
 }
 
 /** What a request is answered from. */
@@ -66,11 +68,13 @@ async function answerSigned(
     throw request.headers.authorization ? refusals.malformedSignature() : refusals.unsigned()
   }
   const { region } = signature
+  const known = identities.find(signature.accessKeyId)
   world.onRequest({
     service: name,
     action: asked.name,
     region,
-    accessKeyId: identities.find(signature.accessKeyId) ? signature.accessKeyId : '(unknown)',
+    accessKeyId: known ? signature.accessKeyId : '(unknown)',
+    ...(known && { accountId: known.account.spec.id }),
   })
   const now = world.now()
   const identity = await authenticate(request, signature, { identities, refusals, now })
