@@ -51,7 +51,11 @@ export async function answer(request: WireRequest, world: World): Promise<Answer
   try {
     return await answerSigned(request, signature, service, requestId, world)
   } catch (error) {
-    return service.protocol.refuse(toAwsError(error), requestId, request)
+    const { headers, ...reply } = service.protocol.refuse(toAwsError(error), requestId, request)
+    return {
+      ...reply,
+      headers: { ...headers, ...service.refusalHeaders?.(request, world.scenario) },
+    }
   }
 }
 
@@ -103,7 +107,9 @@ async function answerSigned(
   const struck = fault && strike(fault, { target, principalArn, refusals, signature, now })
   if (struck) return struck
 
-  if (regional && !account.isEnabled(region)) throw refusals.regionDisabled(region)
+  if (regional && !account.isEnabled(region)) {
+    throw refusals.regionDisabled(region, key.sessionToken !== undefined)
+  }
   operation.before(input, call)
   const denied = operation.denial(input, call)
   if (denied) throw refusals.denied(denied, operation.headers(input, call))
