@@ -36,6 +36,16 @@ export function checkToken(field: string, label: string, value: unknown): assert
   }
 }
 
+/** Refuses what is no object to read options from. */
+export function checkOptions(options: unknown, field = 'options'): asserts options is object {
+  if (typeof options === 'object' && options !== null) return
+  throw refuse(
+    field,
+    `The \`${field}\` are not an object.`,
+    'Pass an object with what is asked for.',
+  )
+}
+
 /** Refuses what is no text of this pattern. The message never repeats the value. */
 export function checkMatch(
   field: string,

@@ -77,7 +77,12 @@ function isKnown(partition: string): boolean {
   return partition in partitions || others.some(([, name]) => name === partition)
 }
 
+/** The host name of a partition's console; a Region's own is under it. */
+export function partitionConsole(partition: string): string {
+  return (partitions[partition] ?? commercial).console
+}
+
 /** An address in the partition's console. It leads to the Region's own host by itself. */
 export function consoleUrl(partition: string, path: string): string {
-  return `https://${(partitions[partition] ?? commercial).console}${path}`
+  return `https://${partitionConsole(partition)}${path}`
 }
