@@ -7,6 +7,7 @@ import { checkType } from './connect/check-type.ts'
 import { warningsFor } from './connect/warnings.ts'
 import type { Account, DataSource, DataSourceType, Organization } from './data-source.ts'
 import { discoverWith } from './discover/discover-with.ts'
+import { proveExternalId } from './role/prove-external-id.ts'
 import { checkChoice, checkName, checkTimeout } from './input.ts'
 
 /** Options of {@link connect}. */
@@ -68,7 +69,11 @@ async function ask(
     remainingMs: () => until - performance.now(),
   })
   try {
-    const [account, answer] = await Promise.all([identify(session), findOrganization(session)])
+    const [account, answer] = await Promise.all([
+      identify(session),
+      findOrganization(session),
+      proveExternalId(session),
+    ])
     return { account, organization: placeIn(answer, account.id) }
   } finally {
     session.close()

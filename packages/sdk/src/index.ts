@@ -11,3 +11,17 @@ export type * from './resource.ts'
 export { policy } from './policy.ts'
 export type { ExportPlace, PolicyDocument, PolicyStatement } from './policy.ts'
 export type * from './permission.ts'
+export { trustPolicy } from './template/trust-policy.ts'
+export type { TrustPolicyDocument, TrustPolicyOptions } from './template/trust-policy.ts'
+export { roleTemplate } from './template/role-template.ts'
+export type {
+  RoleParameter,
+  RoleTemplate,
+  RoleTemplateOptions,
+  TemplateParameter,
+  TemplateValue,
+} from './template/role-template.ts'
+export { quickCreateUrl } from './template/quick-create-url.ts'
+export type { QuickCreateOptions } from './template/quick-create-url.ts'
+export { stackSetSteps } from './template/stack-set-steps.ts'
+export type { StackSetOptions, StackSetSteps } from './template/stack-set-steps.ts'

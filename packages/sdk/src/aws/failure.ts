@@ -30,6 +30,8 @@ export interface Failure {
   readonly requestId?: string
   /** The kind of policy that denies it, where AWS says so: `service control policy`, … */
   readonly policyType?: string
+  /** The parameter AWS calls not valid, in its own spelling: `durationSeconds`, … */
+  readonly parameter?: string
   readonly skewMinutes?: number
   readonly retryAfterSeconds?: number
   readonly cause: Error
@@ -59,6 +61,7 @@ export function toFailure(error: unknown, now: number = Date.now()): Failure {
     code,
     ...(awsCode !== undefined && { awsCode }),
     ...(requestId !== undefined && /^[\w-]{1,80}$/.test(requestId) && { requestId }),
+    ...(awsCode === 'ValidationError' && parameterOf(message)),
     ...extras(code, message, raw.$response?.headers ?? {}, now),
     cause: safeCause(raw, awsCode),
   }
@@ -84,6 +87,16 @@ function toCode(raw: RawError, awsCode: string | undefined, message: string): Fa
   const code = awsCode === undefined ? 'unexpected' : failureOfAwsCode(awsCode)
   // AWS calls a signature of a wrong time a wrong signature; only the text tells them apart.
   return code === 'wrong_secret' && blamesClock(message) ? 'clock_skew' : code
+}
+
+/** Of "… Value 'x' at 'roleSessionName' failed to satisfy constraint …", "The requested DurationSeconds exceeds …". */
+function parameterOf(message: string): Pick<Failure, 'parameter'> {
+  const [, parameter] =
+    /\bat '([A-Za-z]{1,40})' failed to satisfy/.exec(message) ??
+    /^The requested ([A-Za-z]{1,40}) exceeds/.exec(message) ??
+    []
+  if (parameter === undefined) return {}
+  return { parameter: parameter.charAt(0).toLowerCase() + parameter.slice(1) }
 }
 
 function extras(

@@ -63,7 +63,10 @@ export function openSession(
 
   const call = createCalls({ signal: ending.signal, remainingMs, concurrency })
   const requestHandler = createHttpHandler(2 * concurrency)
-  const { credentials, endpoint, pathStyle: forcePathStyle } = access
+  const { endpoint, pathStyle: forcePathStyle } = access
+  // A role that is being assumed for this session is not, once the session is closed.
+  const credentials: Access['credentials'] = (properties) =>
+    access.credentials({ ...properties, abortSignal: ending.signal })
   const clients = new Map<unknown, Map<string, unknown>>()
 
   const client: GetClient = <Client extends SomeClient>(
