@@ -1,5 +1,6 @@
 import { failureOfAwsCode, failureOfNetworkCode } from './error-codes.ts'
 import { policyType } from './policy-type.ts'
+import { isExplicitDeny, refusedAction } from './refused-action.ts'
 import { safeCause } from './safe-cause.ts'
 import { blamesClock, skewMinutes } from './skew.ts'
 
@@ -30,6 +31,10 @@ export interface Failure {
   readonly requestId?: string
   /** The kind of policy that denies it, where AWS says so: `service control policy`, … */
   readonly policyType?: string
+  /** The action that AWS says it refused; not always the one called. */
+  readonly refusedAction?: string
+  /** Whether a statement denies it, rather than none allowing it. */
+  readonly isExplicit?: true
   readonly skewMinutes?: number
   readonly retryAfterSeconds?: number
   readonly cause: Error
@@ -94,7 +99,12 @@ function extras(
 ): Partial<Failure> {
   if (code === 'access_denied') {
     const type = policyType(message)
-    return type === undefined ? {} : { policyType: type }
+    const action = refusedAction(message)
+    return {
+      ...(type !== undefined && { policyType: type }),
+      ...(action !== undefined && { refusedAction: action }),
+      ...(isExplicitDeny(message) && { isExplicit: true }),
+    }
   }
   if (code === 'clock_skew') {
     const minutes = skewMinutes(message, headers['date'], now)
