@@ -108,15 +108,15 @@ test.each(['linked', 'root'] as const)(
   },
 )
 
-function actions(...asked: Parameters<typeof policy>): readonly string[] {
+function actionsOf(...asked: Parameters<typeof policy>): readonly string[] {
   return policy(...asked).Statement.flatMap(({ Action }) => Action)
 }
 
 test('a policy grows by feature', () => {
-  expect(actions('linked', { features: ['usage'] })).toEqual(['cloudwatch:GetMetricStatistics'])
-  expect(actions('linked', { features: ['billing'] })).toEqual(['cur:DescribeReportDefinitions'])
-  expect(actions('root', { features: ['usage'] })).toEqual(['cloudwatch:GetMetricStatistics'])
-  expect(actions('root', { features: ['billing'] })).toEqual([
+  expect(actionsOf('linked', { features: ['usage'] })).toEqual(['cloudwatch:GetMetricStatistics'])
+  expect(actionsOf('linked', { features: ['billing'] })).toEqual(['cur:DescribeReportDefinitions'])
+  expect(actionsOf('root', { features: ['usage'] })).toEqual(['cloudwatch:GetMetricStatistics'])
+  expect(actionsOf('root', { features: ['billing'] })).toEqual([
     'cur:DescribeReportDefinitions',
     'bcm-data-exports:ListExports',
     'bcm-data-exports:GetExport',
