@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { DataSource } from '@aws-linked/client'
 import type { Context } from '../context.ts'
-import { findCredentials } from '../secrets/credentials.ts'
 import { createRedact, toLoggedError } from '../secrets/redact.ts'
 import type { Redact } from '../secrets/redact.ts'
 import type { TenantStore } from '../store/tenant-store.ts'
+import { findBillingAccess } from './billing-access.ts'
 import type { BillingAccess, BillingPlugin, FoundExport, FoundPeriod } from './billing-plugin.ts'
 import type { BillingFolders } from './folders.ts'
 import { isRefusal, redactProblem, toBillingProblem } from './problem.ts'
@@ -47,10 +47,9 @@ export async function lookAtRoot(options: LookOptions): Promise<number> {
   await tenant.billing.noteRoot(source.id, { state: 'looking', at: now() })
   onChange()
   try {
-    const credentials = await findCredentials(tenant, source.id, context.keys)
-    if (!credentials) throw new Error('The Data Source has no credentials.')
-    redact = createRedact([credentials.secretAccessKey])
-    const access = { ...context.place, credentials }
+    const login = await findBillingAccess(context, tenant, source.id)
+    const { access } = login
+    redact = login.redact
     const known = await tenant.billing.listPeriods(source.id)
     const found = await find(options, access, known)
     const todo = await noteFound({ ...options, redact }, found, known)

@@ -2,13 +2,16 @@ import { existsSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type {
+  BillingAccess,
   BillingPlugin,
   DailySum,
   DistributedReport,
   DistributeOptions,
   DistributionOrder,
+  ExportsPlace,
   FindRequest,
   ImportedPeriod,
+  ListedExports,
   SetCostQuery,
 } from '@aws-linked/server'
 import { sumDecimals } from '../../src/billing/decimal.ts'
@@ -33,6 +36,7 @@ export interface FakeBilling extends BillingPlugin {
   /** Awaited in each import. */
   onImport: (period: string, signal: AbortSignal) => Promise<unknown>
   onFind: () => Promise<unknown>
+  onListExports: (place: ExportsPlace, accessKeyId: string) => Promise<ListedExports>
   onCosts: (setPath: string, query: SetCostQuery) => ReturnType<BillingPlugin['costs']>
   onDistribute: (
     order: DistributionOrder,
@@ -62,37 +66,41 @@ export function fakeBilling(): FakeBilling {
     folders: [],
     onImport: () => Promise.resolve(),
     onFind: () => Promise.resolve(),
+    onListExports: () => Promise.resolve({ exports: [] }),
     onCosts: () => Promise.resolve([]),
     // oxlint-disable-next-line require-yield -- it has nothing to deliver
     onDistribute: async function* () {},
     isClosed: false,
     async find({ credentials }, request) {
+      const { accessKeyId, secretAccessKey } = await identityOf(credentials)
       fake.asked.push(request)
-      fake.secrets.push(credentials.secretAccessKey)
+      fake.secrets.push(secretAccessKey)
       await fake.onFind()
       request.signal.throwIfAborted()
       const { known, from = '', to = '9999-12' } = request
-      return Object.entries(fake.exports.get(credentials.accessKeyId) ?? {}).map(
-        ([name, periods]) => ({
-          name,
-          key: `bucket/${name}/`,
-          periods: Object.entries(periods)
-            .filter(([period]) => period >= from && period <= to)
-            .map(([period, delivery]) => {
-              if (delivery === null) return { state: 'not_delivered' as const, period }
-              const { etag } = delivery
-              if (known[`bucket/${name}/`]?.[period] === etag) {
-                return { state: 'unchanged' as const, period }
-              }
-              return {
-                state: 'delivered' as const,
-                period,
-                etag,
-                delivery: { name, period, ...delivery },
-              }
-            }),
-        }),
-      )
+      return Object.entries(fake.exports.get(accessKeyId) ?? {}).map(([name, periods]) => ({
+        name,
+        key: `bucket/${name}/`,
+        periods: Object.entries(periods)
+          .filter(([period]) => period >= from && period <= to)
+          .map(([period, delivery]) => {
+            if (delivery === null) return { state: 'not_delivered' as const, period }
+            const { etag } = delivery
+            if (known[`bucket/${name}/`]?.[period] === etag) {
+              return { state: 'unchanged' as const, period }
+            }
+            return {
+              state: 'delivered' as const,
+              period,
+              etag,
+              delivery: { name, period, ...delivery },
+            }
+          }),
+      }))
+    },
+    async listExports({ credentials }, place) {
+      const { accessKeyId } = await identityOf(credentials)
+      return await fake.onListExports(place, accessKeyId)
     },
     async importPeriod(_access, delivery, { folder, signal }) {
       const given = delivery as FakeDelivery & { readonly name: string; readonly period: string }
@@ -148,6 +156,10 @@ export function line(part: Partial<DailySum> = {}): DailySum {
     list: billed,
     ...part,
   }
+}
+
+async function identityOf(credentials: BillingAccess['credentials']) {
+  return typeof credentials === 'function' ? credentials() : credentials
 }
 
 function toImported({
