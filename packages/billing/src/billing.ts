@@ -45,7 +45,7 @@ export interface Billing {
   ): Promise<ImportedDelivery>
   /** Sums of a set by tag value or by the resources' owners. */
   costs(setPath: string, request: CostsRequest): Promise<readonly CostOfKey[]>
-  /** Takes a delivery apart and delivers each account's own rows: one result for each account. */
+  /** Takes a delivery apart and delivers each account's own rows: gives each account's result as it is settled. */
   distribute(
     access: Access,
     delivery: LocatedDelivery,
@@ -79,9 +79,9 @@ export function billing(limits: BillingOptions = {}): Billing {
     listExports: (access, place, { signal }) => listExports(jobs, access, place, signal),
     importPeriod: (access, delivery, how) => importDelivery(jobs, access, delivery, how),
     costs: (setPath, request) => costs(jobs, setPath, request),
-    async *distribute(access, { bucket, period }, request, options) {
+    distribute(access, { bucket, period }, request, options) {
       const { credentials, region, endpoint } = access
-      yield* await jobs.distribute(placeOf(access, bucket), period, request, {
+      return jobs.distribute(placeOf(access, bucket), period, request, {
         ...options,
         credentials,
         ...(region !== undefined && { region }),

@@ -281,6 +281,38 @@ test('one receiver that fails delays nobody, and is told without the secret', as
   })
 })
 
+test('what is settled is kept while another receiver hangs, and no other order waits for it', async () => {
+  const { client, request } = await fresh()
+  billing.onDistribute = async function* (order, options, etag) {
+    if (order.destination.kind === 'download') {
+      yield* deliverBoth(order, options, etag)
+      return
+    }
+    yield await report(order, options, '000000000001', 'delivered', etag)
+    await aborted(options.signal)
+  }
+  const hanging = await Promise.all(
+    [1, 2, 3, 4, 5].map((n) =>
+      client.createDistribution({
+        ...request,
+        destination: { kind: 's3', bucket: `hanging-${n}`, prefix: '' },
+      }),
+    ),
+  )
+  for (const { id } of hanging) {
+    await eventually(async () => {
+      const { runs } = await client.listDistributionRuns(id)
+      expect(runs.map(({ accountId, status }) => [accountId, status])).toEqual([
+        ['000000000001', 'delivered'],
+        [null, 'running'],
+      ])
+    })
+  }
+  const { id } = await client.createDistribution(request)
+  await ended(client, id, 2)
+  await Promise.all(hanging.map((order) => client.deleteDistribution(order.id)))
+})
+
 test('an export that cannot be read is a run of no account, until one succeeds', async () => {
   const { client, request } = await fresh()
   // oxlint-disable-next-line require-yield -- it fails before it has anything

@@ -39,6 +39,8 @@ async function work({ job, memoryBytes }: Extract<Order, { type: 'start' }>): Pr
       signal: abort.signal,
       credentials,
       onProgress: latest((progress) => send({ type: 'progress', progress })),
+      onPart: (part) => send({ type: 'part', part }),
+      onLight: () => send({ type: 'light' }),
     })
     end({ type: 'done', result })
   } catch (error) {

@@ -75,6 +75,10 @@ export type Order =
 export type Report =
   | { readonly type: 'ready' }
   | { readonly type: 'progress'; readonly progress: unknown }
+  /** A part of the result, as soon as there is it. */
+  | { readonly type: 'part'; readonly part: unknown }
+  /** The work that takes memory is done: what is left waits for others. */
+  | { readonly type: 'light' }
   | { readonly type: 'credentials' }
   | { readonly type: 'done'; readonly result: unknown }
   | { readonly type: 'failed'; readonly error: PlainError }

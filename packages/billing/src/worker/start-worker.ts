@@ -12,6 +12,10 @@ export interface WorkerOptions {
   readonly memoryBytes: number
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: unknown) => void
+  /** Given each part of a result that comes in parts. */
+  readonly onPart?: (part: unknown) => void
+  /** Told when the worker only waits for others from now on. */
+  readonly onLight?: () => void
   /** Asked whenever the worker needs credentials. */
   readonly credentials?: () => Promise<Identity>
 }
@@ -30,7 +34,7 @@ const worker = fileURLToPath(new URL(`./billing-worker.${isSource ? 'ts' : 'js'}
  */
 export async function startWorker(
   job: Job,
-  { memoryBytes, signal, onProgress, credentials }: WorkerOptions,
+  { memoryBytes, signal, onProgress, onPart, onLight, credentials }: WorkerOptions,
 ): Promise<unknown> {
   signal?.throwIfAborted()
   const child = fork(worker, {
@@ -57,6 +61,12 @@ export async function startWorker(
         return
       case 'progress':
         onProgress?.(report.progress)
+        return
+      case 'part':
+        onPart?.(report.part)
+        return
+      case 'light':
+        onLight?.()
         return
       case 'credentials':
         void answerCredentials(order, credentials)
