@@ -1,4 +1,5 @@
 import type {
+  BillingPeriod,
   ChargeCategory,
   CostMetric,
   Decimal,
@@ -113,11 +114,7 @@ export interface ImportPeriodOptions {
   /** Of this import alone, made when it is not there. The server removes it when the set is old, or the import failed. */
   readonly folder: string
   readonly signal: AbortSignal
-  readonly onProgress?: (progress: {
-    readonly phase: 'download' | 'convert'
-    readonly downloadedBytes: number
-    readonly rows: number
-  }) => void
+  readonly onProgress?: (progress: NonNullable<BillingPeriod['progress']>) => void
 }
 
 /** A set of Charges and its sums. */

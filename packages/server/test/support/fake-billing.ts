@@ -23,6 +23,9 @@ export interface FakeDelivery {
   readonly final?: boolean
   readonly failure?: unknown
   readonly names?: Readonly<Record<string, string>>
+  readonly notices?: ImportedPeriod['notices']
+  /** @defaultValue the first of September */
+  readonly dataAsOf?: string
 }
 
 /** A billing plug-in in memory, over files of its own; change what it holds while it runs. */
@@ -102,12 +105,13 @@ export function fakeBilling(): FakeBilling {
       const { accessKeyId } = await identityOf(credentials)
       return await fake.onListExports(place, accessKeyId)
     },
-    async importPeriod(_access, delivery, { folder, signal }) {
+    async importPeriod(_access, delivery, { folder, signal, onProgress }) {
       const given = delivery as FakeDelivery & { readonly name: string; readonly period: string }
       await mkdir(folder, { recursive: true })
       fake.folders.push(folder)
       const setPath = join(folder, 'set')
       await writeFile(setPath, given.etag)
+      onProgress?.({ phase: 'convert', downloadedBytes: 1024, rows: 7 })
       await fake.onImport(given.period, signal)
       signal.throwIfAborted()
       if (given.failure) throw given.failure
@@ -167,6 +171,8 @@ function toImported({
   lines = [],
   final = false,
   names = {},
+  notices = [],
+  dataAsOf = '2026-09-01T00:00:00.000Z',
 }: FakeDelivery): Omit<ImportedPeriod, 'setPath' | 'delivery'> {
   const dailySums = lines.map(line)
   const byCurrency = Map.groupBy(dailySums, ({ currency }) => currency)
@@ -174,7 +180,7 @@ function toImported({
   return {
     executionId: `execution-${etag}`,
     etag,
-    dataAsOf: '2026-09-01T00:00:00.000Z',
+    dataAsOf,
     rows: dailySums.length,
     final,
     invoiceIds: final ? ['123'] : [],
@@ -192,6 +198,6 @@ function toImported({
     accounts: [...ids].map((id) => ({ id, ...(names[id] !== undefined && { name: names[id] }) })),
     dailySums,
     tagKeys: ['team'],
-    notices: [],
+    notices,
   }
 }
