@@ -67,7 +67,11 @@ export async function openStore({ dataDir, events }: StoreOptions = {}): Promise
     recover: (now) =>
       db.transaction().execute(async (tx) => {
         await removeOldRoleSetups(tx, new Date(Date.parse(now) - unusedSetupMs).toISOString())
-        return await recover(tx, now, events && ((tenantId, news) => addHostEvent(tx, tenantId, now, news)))
+        return await recover(
+          tx,
+          now,
+          events && ((tenantId, news) => addHostEvent(tx, tenantId, now, news)),
+        )
       }),
     close,
   }
