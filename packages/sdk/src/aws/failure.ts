@@ -1,5 +1,6 @@
 import { failureOfAwsCode, failureOfNetworkCode } from './error-codes.ts'
 import { policyType } from './policy-type.ts'
+import { isExplicitDeny, refusedAction } from './refused-action.ts'
 import { safeCause } from './safe-cause.ts'
 import { blamesClock, skewMinutes } from './skew.ts'
 
@@ -32,6 +33,10 @@ export interface Failure {
   readonly policyType?: string
   /** The parameter AWS calls not valid, in its own spelling: `durationSeconds`, … */
   readonly parameter?: string
+  /** The action that AWS says it refused; not always the one called. */
+  readonly refusedAction?: string
+  /** Whether a statement denies it, rather than none allowing it. */
+  readonly isExplicit?: true
   readonly skewMinutes?: number
   readonly retryAfterSeconds?: number
   readonly cause: Error
@@ -107,7 +112,12 @@ function extras(
 ): Partial<Failure> {
   if (code === 'access_denied') {
     const type = policyType(message)
-    return type === undefined ? {} : { policyType: type }
+    const action = refusedAction(message)
+    return {
+      ...(type !== undefined && { policyType: type }),
+      ...(action !== undefined && { refusedAction: action }),
+      ...(isExplicitDeny(message) && { isExplicit: true }),
+    }
   }
   if (code === 'clock_skew') {
     const minutes = skewMinutes(message, headers['date'], now)

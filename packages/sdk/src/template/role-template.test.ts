@@ -43,7 +43,9 @@ test('the role asks for the External ID and has the policy of its type', () => {
     Principal: { AWS: { 'Fn::Sub': 'arn:${AWS::Partition}:iam::${TrustedAccountId}:root' } },
     Condition: { StringEquals: { 'sts:ExternalId': { Ref: 'ExternalId' } } },
   })
-  expect(Properties.Policies.map(({ PolicyDocument }) => PolicyDocument)).toEqual([policy('linked')])
+  expect(Properties.Policies.map(({ PolicyDocument }) => PolicyDocument)).toEqual([
+    policy('linked'),
+  ])
 })
 
 test('a root’s role reads its export, in whichever partition', () => {
