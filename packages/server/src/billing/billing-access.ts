@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts'
-import { findCredentials } from '../secrets/credentials.ts'
+import { findCredentials, secretsOf } from '../secrets/credentials.ts'
 import { createRedact } from '../secrets/redact.ts'
 import type { Redact } from '../secrets/redact.ts'
 import type { TenantStore } from '../store/tenant-store.ts'
@@ -17,10 +17,11 @@ export async function findBillingAccess(
   tenant: TenantStore,
   dataSourceId: string,
 ): Promise<FoundAccess> {
-  const credentials = await findCredentials(tenant, dataSourceId, context.keys)
-  if (!credentials) throw new Error('The Data Source has no credentials.')
+  const found = await findCredentials(tenant, dataSourceId, context.keys)
+  if (found?.kept.kind !== 'access_key') throw new Error('The Data Source has no access key.')
+  const { accessKeyId, secretAccessKey } = found.kept
   return {
-    access: { ...context.place, credentials },
-    redact: createRedact([credentials.secretAccessKey]),
+    access: { ...context.place, credentials: { accessKeyId, secretAccessKey } },
+    redact: createRedact(secretsOf(found.kept)),
   }
 }
