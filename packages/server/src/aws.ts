@@ -1,10 +1,12 @@
 import type {
   Account,
+  CredentialProvider,
   Credentials,
   DataSource,
   DataSourceType,
   DiscoverOptions,
   DiscoveryEvent,
+  OrganizationAccount,
 } from '@aws-linked/sdk'
 
 /** Where AWS is, when it is not AWS: an emulator, a proxy. */
@@ -30,6 +32,14 @@ export interface GetAccountOptions extends AwsPlace {
 export interface Aws {
   connect(options: ConnectOptions): Promise<DataSource>
   getAccount(options: GetAccountOptions): Promise<Account>
+  /** See the SDK: every account of the Organization. */
+  listAccounts(
+    options: AwsPlace & { readonly credentials: Credentials; readonly signal?: AbortSignal },
+  ): Promise<readonly OrganizationAccount[]>
+  /** See the SDK: for clients that are not its own. */
+  createCredentialProvider(
+    options: AwsPlace & { readonly credentials: Credentials },
+  ): CredentialProvider
   discover(
     options: DiscoverOptions & AwsPlace & { readonly credentials: Credentials },
   ): AsyncGenerator<DiscoveryEvent, void, undefined>

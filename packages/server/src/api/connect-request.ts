@@ -13,7 +13,6 @@ const schema = v.strictObject({
   billingExport: v.optional(v.strictObject(place)),
 })
 
-
 /** The body of a request to connect or check. Throws `invalid_input`. */
 export function toConnectRequest(body: unknown): ConnectRequest {
   const { type, name, credentials, billingExport } = validate(schema, body)
@@ -29,7 +28,11 @@ export function toConnectRequest(body: unknown): ConnectRequest {
 /** What a request gives of a root's export, empty parts left out. Throws `invalid_input`. */
 export function toBillingExport(
   type: DataSourceType,
-  { bucket, prefix, exportName }: { readonly [Part in keyof BillingExport]: string | undefined } = {},
+  {
+    bucket,
+    prefix,
+    exportName,
+  }: { readonly [Part in keyof BillingExport]: string | undefined } = {},
 ): BillingExport | undefined {
   const given: BillingExport = {
     ...(bucket !== undefined && { bucket }),

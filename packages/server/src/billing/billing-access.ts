@@ -1,8 +1,8 @@
 import type { Context } from '../context.ts'
-import { findCredentials, secretsOf } from '../secrets/credentials.ts'
-import { createRedact } from '../secrets/redact.ts'
+import { openCredentials } from '../secrets/open-credentials.ts'
 import type { Redact } from '../secrets/redact.ts'
 import type { TenantStore } from '../store/tenant-store.ts'
+import { toBillingAccess } from './to-billing-access.ts'
 import type { BillingAccess } from './billing-plugin.ts'
 
 /** How the plug-in reads as a root, and what must not get into any of its words. */
@@ -17,11 +17,6 @@ export async function findBillingAccess(
   tenant: TenantStore,
   dataSourceId: string,
 ): Promise<FoundAccess> {
-  const found = await findCredentials(tenant, dataSourceId, context.keys)
-  if (found?.kept.kind !== 'access_key') throw new Error('The Data Source has no access key.')
-  const { accessKeyId, secretAccessKey } = found.kept
-  return {
-    access: { ...context.place, credentials: { accessKeyId, secretAccessKey } },
-    redact: createRedact(secretsOf(found.kept)),
-  }
+  const { credentials, redact } = await openCredentials(context, tenant, dataSourceId)
+  return { access: toBillingAccess(context, credentials), redact }
 }

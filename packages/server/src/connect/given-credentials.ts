@@ -52,7 +52,10 @@ export async function findGiven(
 }
 
 /** Only what lasts can be kept. Throws `temporary_credentials`. */
-export function toLasting(given: GivenCredentials, request: CredentialsRequest): LastingCredentials {
+export function toLasting(
+  given: GivenCredentials,
+  request: CredentialsRequest,
+): LastingCredentials {
   const { kept } = given
   if (kept) return { ...given, kept }
   throw temporary('accessKeyId' in request ? request.accessKeyId : 'This key')
@@ -60,16 +63,23 @@ export function toLasting(given: GivenCredentials, request: CredentialsRequest):
 
 /** An External ID is for one Data Source. */
 export function setupUsed(): ApiError {
-  return conflict('This role setup was used already.', 'Start a new one: each External ID is for one account.')
+  return conflict(
+    'This role setup was used already.',
+    'Start a new one: each External ID is for one account.',
+  )
 }
 
 /** Credentials of another account than they have to be of. */
 export function otherAccount(field: string, account: string, expected: string): ApiError {
-  return new ApiError('invalid_input', `This is account ${account}, and it has to be ${expected}.`, {
-    remedy: `Give credentials of ${expected}, or connect ${account} as a Data Source of its own.`,
-    field,
-    details: { account, expected },
-  })
+  return new ApiError(
+    'invalid_input',
+    `This is account ${account}, and it has to be ${expected}.`,
+    {
+      remedy: `Give credentials of ${expected}, or connect ${account} as a Data Source of its own.`,
+      field,
+      details: { account, expected },
+    },
+  )
 }
 
 function ready(context: Context, kept: KeptCredentials): GivenCredentials {
