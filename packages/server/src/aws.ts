@@ -1,6 +1,5 @@
 import type {
   Account,
-  CredentialProvider,
   Credentials,
   DataSource,
   DataSourceType,
@@ -8,6 +7,7 @@ import type {
   DiscoveryEvent,
   OrganizationAccount,
 } from '@aws-linked/sdk'
+import type { SessionCredentials } from './billing/export-types.ts'
 
 /** Where AWS is, when it is not AWS: an emulator, a proxy. */
 export interface AwsPlace {
@@ -37,9 +37,9 @@ export interface Aws {
     options: AwsPlace & { readonly credentials: Credentials; readonly signal?: AbortSignal },
   ): Promise<readonly OrganizationAccount[]>
   /** See the SDK: for clients that are not its own. */
-  createCredentialProvider(
+  credentialProvider(
     options: AwsPlace & { readonly credentials: Credentials },
-  ): CredentialProvider
+  ): () => Promise<SessionCredentials>
   discover(
     options: DiscoverOptions & AwsPlace & { readonly credentials: Credentials },
   ): AsyncGenerator<DiscoveryEvent, void, undefined>

@@ -1,6 +1,6 @@
 import {
   connect,
-  createCredentialProvider,
+  credentialProvider,
   discover,
   getAccount,
   listAccounts,
@@ -77,7 +77,7 @@ export interface AwsLinked {
 export function createAwsLinked(options: AwsLinkedOptions): AwsLinked {
   return startServer(options, {
     connect,
-    createCredentialProvider,
+    credentialProvider,
     discover,
     getAccount,
     listAccounts,

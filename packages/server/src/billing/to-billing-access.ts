@@ -14,5 +14,5 @@ export function toBillingAccess(
     if (sessionToken === undefined) return { ...place, credentials: key }
     return { ...place, credentials: () => Promise.resolve({ ...key, sessionToken }) }
   }
-  return { ...place, credentials: aws.createCredentialProvider({ ...place, credentials }) }
+  return { ...place, credentials: aws.credentialProvider({ ...place, credentials }) }
 }

@@ -71,7 +71,7 @@ export function fakeAws(): FakeAws {
       if (listed instanceof Error) throw listed
       return listed ?? []
     },
-    createCredentialProvider:
+    credentialProvider:
       ({ credentials }) =>
       async () => {
         const { key } = await enter(fake, credentials)
