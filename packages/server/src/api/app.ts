@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import type { Billing } from '../billing/billing.ts'
 import { ApiError, invalidInput, notFound, toErrorBody, unexpected } from '../api-error.ts'
+import type { ManyConnections } from '../connections/connections.ts'
 import type { Context } from '../context.ts'
 import type { Discoveries } from '../discovery/discoveries.ts'
 import { toIdentity } from '../identity.ts'
@@ -20,6 +21,7 @@ import { readRoutes } from './read-routes.ts'
 export interface Services {
   readonly context: Context
   readonly discoveries: Discoveries
+  readonly many: ManyConnections
   /** Undefined without the plug-in. */
   readonly billing: Billing | undefined
 }

@@ -1,11 +1,14 @@
 import type { DataSource } from '@aws-linked/client'
 import { Hono } from 'hono'
 import type { Context } from 'hono'
+import { listLinkedAccounts } from '../accounts/list-accounts.ts'
 import { ApiError, invalidInput, notFound } from '../api-error.ts'
 import { listExports } from '../billing/list-exports.ts'
 import type { TenantStore } from '../store/tenant-store.ts'
 import type { Env } from './app.ts'
 import { billingOf } from './billing-routes.ts'
+import { toConnectManyRequest } from './connect-many-request.ts'
+import { readJson } from './read-json.ts'
 
 /** What only a root has, below `/v1/data-sources/:id`: its exports, its linked accounts, and connecting them. */
 export function connectionRoutes(): Hono<Env> {
@@ -17,6 +20,33 @@ export function connectionRoutes(): Hono<Env> {
     const { context } = c.get('services')
     const { signal } = c.req.raw
     return c.json(await listExports({ context, plugin, tenant, source, signal }))
+  })
+
+  routes.get('/:id/accounts', async (c) => {
+    const { source, tenant } = connected(await rootOf(c))
+    const { context } = c.get('services')
+    const { signal } = c.req.raw
+    return c.json(await listLinkedAccounts({ context, tenant, source, signal }))
+  })
+
+  routes.post('/:id/connections', async (c) => {
+    const { source } = connected(await rootOf(c))
+    const request = toConnectManyRequest(await readJson(c.req.raw))
+    const { many } = c.get('services')
+    return c.json(await many.start(c.get('identity'), source, request, c.req.raw.signal), 202)
+  })
+
+  routes.get('/:id/connections', async (c) => {
+    const { source, tenant } = await rootOf(c)
+    const run = await c.get('services').many.find(tenant.tenantId, source.id)
+    if (!run) throw notFound('run')
+    return c.json(run)
+  })
+
+  routes.delete('/:id/connections', async (c) => {
+    const { source, tenant } = await rootOf(c)
+    await c.get('services').many.stop(tenant.tenantId, source.id, 'cancelled')
+    return c.body(null, 204)
   })
 
   return routes

@@ -41,10 +41,12 @@ export function dataSourceRoutes(): Hono<Env> {
   routes.get('/:id', async (c) => c.json(await dataSourceOf(c)))
 
   routes.delete('/:id', async (c) => {
-    const { context, discoveries, billing } = c.get('services')
+    const { context, discoveries, many, billing } = c.get('services')
     const { data = 'erase' } = validate(deletion, c.req.query())
     const end = data === 'keep' ? disconnectDataSource : eraseDataSource
-    await end(context, discoveries, c.get('identity').tenantId, idOf(c), billing)
+    const { id } = await dataSourceOf(c)
+    await many.stop(c.get('identity').tenantId, id, data === 'keep' ? 'cancelled' : 'removed')
+    await end(context, discoveries, c.get('identity').tenantId, id, billing)
     return c.body(null, 204)
   })
 
