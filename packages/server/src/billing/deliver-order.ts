@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { DataSource } from '@aws-linked/client'
 import type { Context } from '../context.ts'
-import { findCredentials, secretsOf } from '../secrets/credentials.ts'
+import { findCredentials } from '../secrets/credentials.ts'
 import { createRedact, toLoggedError } from '../secrets/redact.ts'
 import type { Redact } from '../secrets/redact.ts'
 import type { TenantStore } from '../store/tenant-store.ts'
@@ -52,10 +52,9 @@ async function deliverPeriod(
   await tenant.billing.beginRuns(mark, place)
   onChange()
   try {
-    const found = await findCredentials(tenant, source.id, context.keys)
-    if (found?.kept.kind !== 'access_key') throw new Error('The Data Source has no access key.')
-    const { kept: credentials } = found
-    redact = createRedact(secretsOf(credentials))
+    const credentials = await findCredentials(tenant, source.id, context.keys)
+    if (!credentials) throw new Error('The Data Source has no credentials.')
+    redact = createRedact([credentials.secretAccessKey])
     const previous = await tenant.billing.previousReports(place)
     const reports = options.plugin.distribute(
       { ...context.place, credentials },

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { DataSource } from '@aws-linked/client'
 import type { Context } from '../context.ts'
-import { findCredentials, secretsOf } from '../secrets/credentials.ts'
+import { findCredentials } from '../secrets/credentials.ts'
 import { createRedact, toLoggedError } from '../secrets/redact.ts'
 import type { Redact } from '../secrets/redact.ts'
 import type { TenantStore } from '../store/tenant-store.ts'
@@ -47,14 +47,13 @@ export async function lookAtRoot(options: LookOptions): Promise<number> {
   await tenant.billing.noteRoot(source.id, { state: 'looking', at: now() })
   onChange()
   try {
-    const found = await findCredentials(tenant, source.id, context.keys)
-    if (found?.kept.kind !== 'access_key') throw new Error('The Data Source has no access key.')
-    const { kept: credentials } = found
-    redact = createRedact(secretsOf(credentials))
+    const credentials = await findCredentials(tenant, source.id, context.keys)
+    if (!credentials) throw new Error('The Data Source has no credentials.')
+    redact = createRedact([credentials.secretAccessKey])
     const access = { ...context.place, credentials }
     const known = await tenant.billing.listPeriods(source.id)
-    const exports = await find(options, access, known)
-    const todo = await noteFound({ ...options, redact }, exports, known)
+    const found = await find(options, access, known)
+    const todo = await noteFound({ ...options, redact }, found, known)
     for (const delivered of todo) {
       if (await importOne({ ...options, redact }, access, delivered)) shown += 1
     }

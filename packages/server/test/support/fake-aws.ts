@@ -160,11 +160,15 @@ function fail(code: ConnectErrorCode | undefined, who: string): void {
 }
 
 function notAssumable(roleArn: string): ConnectError {
-  return new ConnectError('role_not_assumable', `AWS did not let ${hostAccount} assume this role.`, {
-    remedy: 'Check the ARN, the trusted account and the External ID.',
-    field: 'roleArn',
-    details: { roleArn },
-  })
+  return new ConnectError(
+    'role_not_assumable',
+    `AWS did not let ${hostAccount} assume this role.`,
+    {
+      remedy: 'Check the ARN, the trusted account and the External ID.',
+      field: 'roleArn',
+      details: { roleArn },
+    },
+  )
 }
 
 function notEnforced(): ConnectError {
