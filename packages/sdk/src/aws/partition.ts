@@ -66,14 +66,6 @@ export function defaultRegions(partition: string): readonly string[] {
   return (partitions[partition] ?? commercial).defaultRegions
 }
 
-/** The partition a Region belongs to, as far as its code tells. */
-export function partitionOf(region: string): string {
-  const home = Object.entries(partitions).find(
-    ([, { prefix }]) => prefix !== undefined && region.startsWith(prefix),
-  )
-  return home?.[0] ?? 'aws'
-}
-
 /** Whether a Region belongs to a partition, as far as its code tells. */
 export function isInPartition(region: string, partition: string): boolean {
   const home = partitionOf(region)
