@@ -14,10 +14,8 @@ import type {
   DistributeDeliveryOptions,
   DistributeRequest,
 } from './plugin/distribute-delivery.ts'
-import type { ObjectSource } from './object-store.ts'
-import { folderSource } from './sources/folder-source.ts'
-import { s3Source } from './sources/s3-source.ts'
 import type { S3Credentials } from './sources/s3-source.ts'
+import { toSource } from './sources/to-source.ts'
 import type { Split } from './split/report.ts'
 import type { SplitDeliveryOptions } from './split/split-delivery.ts'
 import type { DaySum, KeyedDaySum, KeyOfCharge } from './sums/daily-sums.ts'
@@ -231,10 +229,6 @@ export function billingJobs({
       await queue.idle()
     },
   }
-}
-
-function toSource(place: BillingPlace, stallMs: number): ObjectSource {
-  return 'folder' in place ? folderSource(place.folder) : s3Source({ ...place, stallMs })
 }
 
 function toSpec(place: BillingPlace, stallMs: number): SourceSpec {

@@ -14,6 +14,16 @@ export type { RegionSpec } from './scenario/regions.ts'
 export { countResources, together } from './scenario/build/resources.ts'
 export type { Resources } from './scenario/build/resources.ts'
 export type * from './scenario/scenario.ts'
+export type {
+  ConditionValues,
+  OneOrMany,
+  PolicyDocument,
+  PolicyStatement,
+} from './scenario/policy-document.ts'
+export { evaluate } from './auth/evaluate.ts'
+export type { AccessRequest, AppliedPolicies, Decision, PolicyLayer } from './auth/evaluate.ts'
+export type { Question } from './auth/statement.ts'
+export type { Context } from './auth/conditions.ts'
 export { seed } from './seed/seed.ts'
 export type { SeedCredentials, SeedOptions } from './seed/seed.ts'
 export { allBlocked, bucketsOf } from './scenario/build/buckets.ts'

@@ -1,4 +1,5 @@
 import type {
+  Account,
   Credentials,
   DataSource,
   DataSourceType,
@@ -20,9 +21,15 @@ export interface ConnectOptions extends AwsPlace {
   readonly signal?: AbortSignal
 }
 
+/** What `getAccount` is called with. */
+export interface GetAccountOptions extends AwsPlace {
+  readonly credentials?: Credentials
+}
+
 /** The part of `@aws-linked/sdk` that reaches AWS: the seam where tests put their own. */
 export interface Aws {
   connect(options: ConnectOptions): Promise<DataSource>
+  getAccount(options: GetAccountOptions): Promise<Account>
   discover(
     options: DiscoverOptions & AwsPlace & { readonly credentials: Credentials },
   ): AsyncGenerator<DiscoveryEvent, void, undefined>

@@ -70,7 +70,7 @@ export interface Identity {
 export type Order =
   | { readonly type: 'start'; readonly job: Job; readonly memoryBytes: number }
   | { readonly type: 'abort' }
-  | { readonly type: 'credentials'; readonly identity?: Identity }
+  | { readonly type: 'credentials'; readonly identity?: Identity; readonly error?: PlainError }
 
 /** From the worker. The last is `done` or `failed`. */
 export type Report =

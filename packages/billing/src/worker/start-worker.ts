@@ -2,7 +2,8 @@ import { fork } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { BillingError } from '../errors.ts'
-import { fromPlainError } from './plain-error.ts'
+import { credentialsProblem } from '../sources/credentials-problem.ts'
+import { fromPlainError, toPlainError } from './plain-error.ts'
 import type { Identity, Job, Order, Report } from './protocol.ts'
 
 /** Options of {@link startWorker}. */
@@ -109,9 +110,10 @@ async function answerCredentials(
   try {
     const identity = await credentials?.()
     order({ type: 'credentials', ...(identity && { identity }) })
-  } catch {
-    // The worker then fails with `access_denied`; why, whoever gave the provider knows.
-    order({ type: 'credentials' })
+  } catch (error) {
+    const known = credentialsProblem(error)
+    // Of any other failure whoever gave the provider knows; the worker fails with `access_denied`.
+    order({ type: 'credentials', ...(known && { error: toPlainError(known) }) })
   }
 }
 

@@ -11,6 +11,7 @@ import { toLoggedError } from '../secrets/redact.ts'
 import { InvalidCursorError } from '../store/cursor.ts'
 import { billingRoutes } from './billing-routes.ts'
 import { checkOrigin } from './check-origin.ts'
+import { connectionRoutes } from './connection-routes.ts'
 import { dataSourceRoutes } from './data-source-routes.ts'
 import { distributionRoutes } from './distribution-routes.ts'
 import { readRoutes } from './read-routes.ts'
@@ -65,6 +66,7 @@ export function createApp({
     await next()
   })
   app.route(`${basePath}/v1/data-sources`, dataSourceRoutes())
+  app.route(`${basePath}/v1/data-sources`, connectionRoutes())
   app.route(`${basePath}/v1/distributions`, distributionRoutes())
   app.route(`${basePath}/v1`, billingRoutes())
   app.route(`${basePath}/v1`, readRoutes())

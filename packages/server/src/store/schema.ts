@@ -1,4 +1,4 @@
-import type { ColumnType } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type {
   Account,
   BillingExport,
@@ -6,11 +6,14 @@ import type {
   DataSourceType,
   Discovery,
   Organization,
+  PermissionReport,
   Problem,
   Resource,
   Scope,
+  StoredCredentials,
   Warning,
 } from '@aws-linked/client'
+import type { HostEvent } from '../host-event.ts'
 import type { BillingTables } from './billing-schema.ts'
 
 /** Read as its value, written as its JSON text: `pg` would turn an array into a PostgreSQL one. */
@@ -29,6 +32,8 @@ export interface Tables extends BillingTables {
   discoveries: DiscoveryTable
   resources: ResourceTable
   employees: EmployeeTable
+  role_setups: RoleSetupTable
+  host_events: HostEventTable
 }
 
 /** One connected account; a tenant has an account once. */
@@ -40,13 +45,19 @@ export interface DataSourceTable {
   account_id: string
   account: Json<Account>
   organization: Json<Organization>
-  access_key_id: string
+  credentials: Json<StoredCredentials>
   state: DataSource['state']
   problem: Json<NonNullable<DataSource['problem']> | null>
   billing_export: Json<BillingExport | null>
   warnings: Json<readonly Warning[]>
   owner_id: string
   created_at: Time
+  permissions: Json<PermissionReport | null>
+  next_check_at: ColumnType<Date, string | undefined, string>
+  /** Checks in a row that did not find the credentials working. */
+  check_failures: Generated<number>
+  /** Its removal has begun, and is finished by the next start at the latest. */
+  erasing: Generated<boolean>
 }
 
 /** Apart from the Data Source, so that no list of those can carry one along. */
@@ -104,4 +115,28 @@ export interface EmployeeTable {
   tenant_id: string
   id: string
   name: string
+}
+
+/** An External ID and what it was issued for. */
+export interface RoleSetupTable {
+  id: string
+  tenant_id: string
+  external_id: string
+  type: DataSourceType
+  account_id: string | null
+  /** The root whose linked accounts it is for; such a setup is not used up. */
+  root_id: string | null
+  role_name: string
+  created_at: Time
+  /** The Data Source that was connected with it. */
+  used_by: string | null
+}
+
+/** What the host is still to be told, in order. */
+export interface HostEventTable {
+  seq: Generated<string>
+  tenant_id: string
+  at: Time
+  event: Json<HostEvent>
+  tries: Generated<number>
 }
