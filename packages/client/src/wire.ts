@@ -270,6 +270,8 @@ export interface Connections {
   readonly id: string
   /** The root's. */
   readonly dataSourceId: string
+  /** The setup its role was made with: further accounts, and those that failed, go through the same. */
+  readonly roleSetupId?: string
   readonly status: 'running' | 'finished' | 'cancelled'
   readonly startedAt: string
   readonly finishedAt?: string

@@ -3,7 +3,9 @@ import { AwsClient } from 'aws4fetch'
 import { BillingError } from '../errors.ts'
 import { parseFields, textField } from './json-fields.ts'
 import type { Fields } from './json-fields.ts'
+import { credentialsProblem } from '../sources/credentials-problem.ts'
 import type { S3Credentials } from '../sources/s3-source.ts'
+import type { Identity } from '../worker/protocol.ts'
 
 /** A service of AWS that speaks JSON 1.1. */
 export interface JsonService {
@@ -27,6 +29,9 @@ export interface JsonAccess {
 /** Throttled calls are tried this often, with a growing pause. */
 const attempts = 4
 
+/** So long an answer may take. */
+const answerMs = 60_000
+
 /**
  * One call of one of AWS's billing services, which answer in us-east-1 alone. Their SDK clients would
  * bring an older copy of the SDK's core along, for four reads; so this signs and sends by itself.
@@ -43,8 +48,7 @@ export async function callJson(
   }: JsonAccess,
 ): Promise<Fields> {
   const action = `${name}:${operation}`
-  const { accessKeyId, secretAccessKey, sessionToken } =
-    typeof credentials === 'function' ? await credentials() : credentials
+  const { accessKeyId, secretAccessKey, sessionToken } = await identityOf(credentials)
   const client = new AwsClient({
     accessKeyId,
     secretAccessKey,
@@ -69,6 +73,15 @@ export async function callJson(
   }
 }
 
+async function identityOf(credentials: S3Credentials): Promise<Identity> {
+  if (typeof credentials !== 'function') return credentials
+  try {
+    return await credentials()
+  } catch (error) {
+    throw credentialsProblem(error) ?? error
+  }
+}
+
 interface Answer {
   readonly ok: boolean
   readonly status: number
@@ -86,7 +99,12 @@ async function ask(
   }: { readonly send: typeof fetch; readonly action: string; readonly signal?: AbortSignal },
 ): Promise<Answer> {
   try {
-    const response = await send(request, { ...(signal && { signal }) })
+    const late = AbortSignal.timeout(answerMs)
+    const response = await send(request, {
+      // Where a redirect leads to is nobody AWS vouches for.
+      redirect: 'error',
+      signal: signal ? AbortSignal.any([signal, late]) : late,
+    })
     const body = parseFields(await response.text())
     // A page with status 200 is some proxy's, not AWS's.
     if (response.ok && body === undefined) throw new Error('no JSON')

@@ -14,6 +14,7 @@ export type SourceSpec =
       readonly bucket: string
       readonly region?: string
       readonly endpoint?: string
+      readonly stallMs: number
       /** Whether the parent is asked for credentials; else the AWS SDK's own chain is. */
       readonly hasCredentials: boolean
     }
@@ -47,7 +48,7 @@ export type Job =
       readonly request: DistributeRequest
       readonly options: Pick<
         DistributeDeliveryOptions,
-        'folder' | 'previous' | 'region' | 'endpoint'
+        'folder' | 'previous' | 'region' | 'endpoint' | 'stallMs'
       >
     }
   | {
@@ -69,12 +70,16 @@ export interface Identity {
 export type Order =
   | { readonly type: 'start'; readonly job: Job; readonly memoryBytes: number }
   | { readonly type: 'abort' }
-  | { readonly type: 'credentials'; readonly identity?: Identity }
+  | { readonly type: 'credentials'; readonly identity?: Identity; readonly error?: PlainError }
 
 /** From the worker. The last is `done` or `failed`. */
 export type Report =
   | { readonly type: 'ready' }
   | { readonly type: 'progress'; readonly progress: unknown }
+  /** A part of the result, as soon as there is it. */
+  | { readonly type: 'part'; readonly part: unknown }
+  /** The work that takes memory is done: what is left waits for others. */
+  | { readonly type: 'light' }
   | { readonly type: 'credentials' }
   | { readonly type: 'done'; readonly result: unknown }
   | { readonly type: 'failed'; readonly error: PlainError }

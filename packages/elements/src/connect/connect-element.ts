@@ -150,7 +150,8 @@ export class AwsLinkedConnect extends LinkedElement {
     if (this.phase === 'connecting') return
     this.#forgetErrors()
     const request = this.#inputs.toRequest(this.#accountType)
-    const { accessKeyId, secretAccessKey } = request.credentials
+    const accessKeyId = this.#inputs.value('accessKeyId')
+    const secretAccessKey = this.#inputs.value('secretAccessKey')
     this.errors = validate({ ...request.billingExport, accessKeyId, secretAccessKey })
     this.alerted = Object.keys(this.errors).filter(isField)
     if (this.alerted.length > 0) return this.#focusFault()

@@ -149,6 +149,7 @@ export class CostsModel {
         this.#options.changed()
         break
       }
+      case 'connections':
       case 'resources':
       case 'discovery':
         break

@@ -22,6 +22,7 @@ export function applyEvent(
     }
     case 'open':
     case 'resources':
+    case 'connections':
     case 'billing':
       break
   }

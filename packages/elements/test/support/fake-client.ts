@@ -1,11 +1,17 @@
 import type {
+  BillingExports,
   BillingPeriods,
   CheckResult,
   Client,
+  Connections,
+  ConnectManyRequest,
   ConnectRequest,
   CostQuery,
   Costs,
+  CredentialsRequest,
   DataSource,
+  DataSourceChange,
+  DataSourceType,
   Discovery,
   Distribution,
   DistributionRequest,
@@ -13,6 +19,7 @@ import type {
   DistributionRuns,
   Distributions,
   Employees,
+  LinkedAccounts,
   PolicyAnswer,
   Resource,
   ResourceFilter,
@@ -20,12 +27,14 @@ import type {
   ResourceGroups,
   ResourcePage,
   ResourceQuery,
+  RoleSetup,
+  RoleSetupRequest,
   ServerEvent,
+  Settings,
 } from '@aws-linked/client'
 import { costs, distribution } from './billing-fixtures.ts'
-import { dataSource, discovery, policy } from './fixtures.ts'
-
-type Answer<T> = () => Promise<T>
+import { connections, roleSetup } from './connect-fixtures.ts'
+import { dataSource, discovery, policy, refusal } from './fixtures.ts'
 
 /** A server in a variable: the lists it holds are what it answers, and `push` tells what changed. */
 export class FakeClient implements Client {
@@ -41,7 +50,32 @@ export class FakeClient implements Client {
   /** How the next connects go. */
   onConnect: (request: ConnectRequest, signal: AbortSignal) => Promise<DataSource> = async () =>
     dataSource()
-  onPolicy: Answer<PolicyAnswer> = async () => policy
+  onCheck: (request: ConnectRequest, signal: AbortSignal) => Promise<CheckResult> = async () => ({
+    account: dataSource().account,
+    organization: dataSource().organization,
+    warnings: [],
+  })
+  onPolicy: (
+    type: DataSourceType,
+    place: { readonly bucket?: string; readonly prefix?: string },
+  ) => Promise<PolicyAnswer> = async () => policy
+  /** What this server is set up for: keys alone, unless a test says otherwise. */
+  settings: Settings = { methods: ['access_key'], billing: true }
+  onRoleSetup: (request: RoleSetupRequest) => Promise<RoleSetup> = async (request) =>
+    roleSetup(request)
+  /** How the next checks of permissions go. */
+  onCheckDataSource: (id: string) => Promise<DataSource> = (id) => this.getDataSource(id)
+  onReplaceCredentials: (id: string, credentials: CredentialsRequest) => Promise<DataSource> = (
+    id,
+  ) => this.getDataSource(id)
+  exports: BillingExports = { exports: [] }
+  accounts: LinkedAccounts = { accounts: [] }
+  /** The newest run that connects many; none before the first. */
+  connections: Connections | undefined
+  onConnectMany: (id: string, request: ConnectManyRequest) => Promise<Connections> = async (
+    id,
+    { accountIds },
+  ) => connections(accountIds, { dataSourceId: id })
   billing: BillingPeriods = { periods: [], missing: [] }
   onCosts: (query: CostQuery) => Promise<Costs> = async (query) =>
     costs({
@@ -68,8 +102,12 @@ export class FakeClient implements Client {
     this.calls.push('connect')
     return this.onConnect(request, signal ?? new AbortController().signal)
   }
-  async check(): Promise<CheckResult> {
-    return { account: dataSource().account, organization: dataSource().organization, warnings: [] }
+  async check(
+    request: ConnectRequest,
+    { signal }: { signal?: AbortSignal } = {},
+  ): Promise<CheckResult> {
+    this.calls.push('check')
+    return this.onCheck(request, signal ?? new AbortController().signal)
   }
   async listDataSources(): Promise<readonly DataSource[]> {
     this.#called('listDataSources')
@@ -80,9 +118,70 @@ export class FakeClient implements Client {
     if (!found) throw new Error(`no ${id}`)
     return found
   }
-  async deleteDataSource(id: string): Promise<void> {
-    this.#called(`deleteDataSource ${id}`)
-    this.sources = this.sources.filter((source) => source.id !== id)
+  async changeDataSource(id: string, change: DataSourceChange): Promise<DataSource> {
+    this.#called(`changeDataSource ${id} ${JSON.stringify(change)}`)
+    const { billingExport, ...before } = await this.getDataSource(id)
+    const place = change.billingExport === undefined ? billingExport : change.billingExport
+    const changed = {
+      ...before,
+      ...(change.name && { name: change.name }),
+      ...(place && { billingExport: place }),
+    }
+    this.sources = this.sources.map((source) => (source.id === id ? changed : source))
+    return changed
+  }
+  async replaceCredentials(id: string, credentials: CredentialsRequest): Promise<DataSource> {
+    // Not what they are: a list of calls must never hold a secret.
+    this.#called(`replaceCredentials ${id}`)
+    return this.onReplaceCredentials(id, credentials)
+  }
+  async checkDataSource(id: string): Promise<DataSource> {
+    this.#called(`checkDataSource ${id}`)
+    return this.onCheckDataSource(id)
+  }
+  async deleteDataSource(
+    id: string,
+    { data = 'erase' }: { readonly data?: 'keep' | 'erase' } = {},
+  ): Promise<void> {
+    this.#called(data === 'keep' ? `deleteDataSource ${id} keep` : `deleteDataSource ${id}`)
+    this.sources =
+      data === 'erase'
+        ? this.sources.filter((source) => source.id !== id)
+        : this.sources.map((source) =>
+            source.id === id
+              ? { ...source, state: 'disconnected', credentials: { kind: 'none' } }
+              : source,
+          )
+  }
+  async getSettings(): Promise<Settings> {
+    this.#called('getSettings')
+    return this.settings
+  }
+  async createRoleSetup(request: RoleSetupRequest): Promise<RoleSetup> {
+    this.#called(`createRoleSetup ${JSON.stringify(request)}`)
+    return this.onRoleSetup(request)
+  }
+  async listExports(dataSourceId: string): Promise<BillingExports> {
+    this.#called(`listExports ${dataSourceId}`)
+    return this.exports
+  }
+  async listAccounts(dataSourceId: string): Promise<LinkedAccounts> {
+    this.#called(`listAccounts ${dataSourceId}`)
+    return this.accounts
+  }
+  async connectMany(dataSourceId: string, request: ConnectManyRequest): Promise<Connections> {
+    this.#called(`connectMany ${dataSourceId} ${JSON.stringify(request)}`)
+    this.connections = await this.onConnectMany(dataSourceId, request)
+    return this.connections
+  }
+  async getConnections(dataSourceId: string): Promise<Connections> {
+    this.#called(`getConnections ${dataSourceId}`)
+    if (!this.connections) throw refusal('not_found', { details: { thing: 'run' } })
+    return this.connections
+  }
+  async cancelConnections(dataSourceId: string): Promise<void> {
+    this.#called(`cancelConnections ${dataSourceId}`)
+    if (this.connections) this.connections = { ...this.connections, status: 'cancelled' }
   }
   async startDiscovery(dataSourceId: string): Promise<Discovery> {
     this.#called(`startDiscovery ${dataSourceId}`)
@@ -94,9 +193,12 @@ export class FakeClient implements Client {
   async listEmployees(): Promise<Employees> {
     return this.employees
   }
-  async getPolicy(): Promise<PolicyAnswer> {
+  async getPolicy(
+    type: DataSourceType,
+    { bucket, prefix }: { readonly bucket?: string; readonly prefix?: string } = {},
+  ): Promise<PolicyAnswer> {
     this.calls.push('getPolicy')
-    return this.onPolicy()
+    return this.onPolicy(type, { ...(bucket && { bucket }), ...(prefix && { prefix }) })
   }
   async listResources(query: ResourceQuery = {}): Promise<ResourcePage> {
     this.#called(`listResources ${JSON.stringify(query)}`)
