@@ -114,13 +114,10 @@ test('a chain goes from role to role', async () => {
         : deniedRole(roleArn),
   )
   const credentials = { roleArn, from: { roleArn: hub, from } }
-  await connect({ credentials, endpoint: cloud.endpoint, checkPermissions: false })
-  expect(cloud.calls.map(({ action, keyId }) => [action, keyId])).toEqual([
-    [assume, from.accessKeyId],
-    [assume, 'ASIAHUB'],
-    expect.arrayContaining(['ASIAEND']),
-    expect.arrayContaining(['ASIAEND']),
-  ])
+  await connect({ credentials, endpoint: cloud.endpoint })
+  const keys = cloud.calls.map(({ keyId }) => keyId)
+  expect(keys.slice(0, 2)).toEqual([from.accessKeyId, 'ASIAHUB'])
+  expect(new Set(keys.slice(2))).toEqual(new Set(['ASIAEND']))
 })
 
 test('a chain that leads to itself ends', async () => {

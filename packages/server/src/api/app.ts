@@ -2,15 +2,19 @@ import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import type { Billing } from '../billing/billing.ts'
 import { ApiError, invalidInput, notFound, toErrorBody, unexpected } from '../api-error.ts'
+import type { ManyConnections } from '../connections/connections.ts'
 import type { Context } from '../context.ts'
 import type { Discoveries } from '../discovery/discoveries.ts'
 import { toIdentity } from '../identity.ts'
 import type { Authenticate, Identity } from '../identity.ts'
 import type { Log } from '../log.ts'
+import type { RateLimit } from '../rate-limit.ts'
 import { toLoggedError } from '../secrets/redact.ts'
 import { InvalidCursorError } from '../store/cursor.ts'
 import { billingRoutes } from './billing-routes.ts'
 import { checkOrigin } from './check-origin.ts'
+import { connectionRoutes } from './connection-routes.ts'
+import { dataSourceLifeRoutes } from './data-source-life-routes.ts'
 import { dataSourceRoutes } from './data-source-routes.ts'
 import { distributionRoutes } from './distribution-routes.ts'
 import { readRoutes } from './read-routes.ts'
@@ -19,8 +23,11 @@ import { readRoutes } from './read-routes.ts'
 export interface Services {
   readonly context: Context
   readonly discoveries: Discoveries
+  readonly many: ManyConnections
   /** Undefined without the plug-in. */
   readonly billing: Billing | undefined
+  /** Of credentials. */
+  readonly tries: RateLimit
 }
 
 /** What every request carries through Hono. */
@@ -65,6 +72,8 @@ export function createApp({
     await next()
   })
   app.route(`${basePath}/v1/data-sources`, dataSourceRoutes())
+  app.route(`${basePath}/v1/data-sources`, connectionRoutes())
+  app.route(`${basePath}/v1/data-sources`, dataSourceLifeRoutes())
   app.route(`${basePath}/v1/distributions`, distributionRoutes())
   app.route(`${basePath}/v1`, billingRoutes())
   app.route(`${basePath}/v1`, readRoutes())
@@ -80,7 +89,12 @@ export function createApp({
       const { message, cause } = answer
       log({ level: 'error', message, requestId, cause: toLoggedError(cause ?? answer) })
     }
-    return Response.json(toErrorBody(answer, requestId), { status: answer.status })
+    const { status, details } = answer
+    const retryAfter = status === 429 ? details?.['seconds'] : undefined
+    return Response.json(toErrorBody(answer, requestId), {
+      status,
+      ...(retryAfter !== undefined && { headers: { 'retry-after': retryAfter } }),
+    })
   })
   return app
 }

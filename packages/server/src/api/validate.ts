@@ -44,7 +44,10 @@ const complaints: Readonly<Record<ComplaintKey, (label: string) => Complaint>> =
     'Write it as reports/2026, or leave it empty.',
   ],
   account: () => ['This is no account ID.', 'It has 12 digits.'],
-  arn: () => ['This is not the ARN of a role.', 'It looks like arn:aws:iam::111122223333:role/name.'],
+  arn: () => [
+    'This is not the ARN of a role.',
+    'It looks like arn:aws:iam::111122223333:role/name.',
+  ],
   role: () => ['This is not a role’s name.', 'Letters, digits and +=,.@-_ are in it.'],
   accounts: () => ['Choose accounts.', 'Each of them, or a list of 12-digit account IDs.'],
 }

@@ -10,6 +10,7 @@ import { accountOfRole, toRoleArn } from './role-arn.ts'
 
 /** Credentials of a request, ready to be tried. */
 export interface GivenCredentials {
+  readonly kind: KeptCredentials['kind']
   readonly credentials: Credentials
   /** What must be in no word that is shown or logged. */
   readonly secrets: readonly string[]
@@ -31,7 +32,7 @@ export async function findGiven(
   if (!('roleSetupId' in request)) {
     const { accessKeyId, secretAccessKey, sessionToken } = request
     if (sessionToken !== undefined) {
-      return { credentials: request, secrets: [secretAccessKey, sessionToken] }
+      return { kind: 'access_key', credentials: request, secrets: [secretAccessKey, sessionToken] }
     }
     return ready(context, { kind: 'access_key', accessKeyId, secretAccessKey })
   }
@@ -52,7 +53,10 @@ export async function findGiven(
 }
 
 /** Only what lasts can be kept. Throws `temporary_credentials`. */
-export function toLasting(given: GivenCredentials, request: CredentialsRequest): LastingCredentials {
+export function toLasting(
+  given: GivenCredentials,
+  request: CredentialsRequest,
+): LastingCredentials {
   const { kept } = given
   if (kept) return { ...given, kept }
   throw temporary('accessKeyId' in request ? request.accessKeyId : 'This key')
@@ -60,20 +64,32 @@ export function toLasting(given: GivenCredentials, request: CredentialsRequest):
 
 /** An External ID is for one Data Source. */
 export function setupUsed(): ApiError {
-  return conflict('This role setup was used already.', 'Start a new one: each External ID is for one account.')
+  return conflict(
+    'This role setup was used already.',
+    'Start a new one: each External ID is for one account.',
+  )
 }
 
 /** Credentials of another account than they have to be of. */
 export function otherAccount(field: string, account: string, expected: string): ApiError {
-  return new ApiError('invalid_input', `This is account ${account}, and it has to be ${expected}.`, {
-    remedy: `Give credentials of ${expected}, or connect ${account} as a Data Source of its own.`,
-    field,
-    details: { account, expected },
-  })
+  return new ApiError(
+    'invalid_input',
+    `This is account ${account}, and it has to be ${expected}.`,
+    {
+      remedy: `Give credentials of ${expected}, or connect ${account} as a Data Source of its own.`,
+      field,
+      details: { account, expected },
+    },
+  )
 }
 
 function ready(context: Context, kept: KeptCredentials): GivenCredentials {
-  return { kept, credentials: toCredentials(kept, context.roles), secrets: secretsOf(kept) }
+  return {
+    kept,
+    kind: kept.kind,
+    credentials: toCredentials(kept, context.roles),
+    secrets: secretsOf(kept),
+  }
 }
 
 function otherType(type: DataSourceType): ApiError {
