@@ -6,7 +6,9 @@ import type {
   DiscoverOptions,
   DiscoveryEvent,
   ExportPlace,
+  OrganizationAccount,
 } from '@aws-linked/sdk'
+import type { SessionCredentials } from './billing/export-types.ts'
 
 /** Where AWS is, when it is not AWS: an emulator, a proxy. */
 export interface AwsPlace {
@@ -35,6 +37,14 @@ export interface GetAccountOptions extends AwsPlace {
 export interface Aws {
   connect(options: ConnectOptions): Promise<FoundAccount>
   getAccount(options: GetAccountOptions): Promise<Account>
+  /** See the SDK: every account of the Organization. */
+  listAccounts(
+    options: AwsPlace & { readonly credentials: Credentials; readonly signal?: AbortSignal },
+  ): Promise<readonly OrganizationAccount[]>
+  /** See the SDK: for clients that are not its own. */
+  credentialProvider(
+    options: AwsPlace & { readonly credentials: Credentials },
+  ): () => Promise<SessionCredentials>
   discover(
     options: DiscoverOptions & AwsPlace & { readonly credentials: Credentials },
   ): AsyncGenerator<DiscoveryEvent, void, undefined>

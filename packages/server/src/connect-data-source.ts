@@ -31,9 +31,10 @@ export async function checkDataSource(
 export async function connectDataSource(
   context: Context,
   discoveries: Discoveries,
-  { tenantId, employeeId }: Identity,
+  { tenantId, employeeId }: Pick<Identity, 'tenantId' | 'employeeId'>,
   request: ConnectRequest,
   signal: AbortSignal,
+  newId: string = randomUUID(),
 ): Promise<DataSource> {
   const { type, name, billingExport } = request
   const given = toLasting(
@@ -47,7 +48,6 @@ export async function connectDataSource(
   )
   const { kept, setup } = given
   const now = context.now()
-  const newId = randomUUID()
   const tenant = context.store.tenant(tenantId)
   const added = await tenant.addDataSource(
     {

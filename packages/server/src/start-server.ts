@@ -4,6 +4,7 @@ import { toOrigins } from './api/check-origin.ts'
 import type { Aws } from './aws.ts'
 import { createBilling } from './billing/billing.ts'
 import { createFolders } from './billing/folders.ts'
+import { createManyConnections } from './connections/connections.ts'
 import { createDailyChecks } from './checks/daily-checks.ts'
 import type { Context } from './context.ts'
 import type { AwsLinked, AwsLinkedOptions } from './create-aws-linked.ts'
@@ -79,14 +80,18 @@ export function startServer(
         ...(billingEveryMs !== undefined && { everyMs: billingEveryMs }),
         ...(billingGraceMs !== undefined && { graceMs: billingGraceMs }),
       }))
+    const many = createManyConnections(context, discoveries)
+    await many.resume()
     const checks = createDailyChecks(context, { everyMs: checkEveryMs })
     const tries = createRateLimit({ now, perMinute: triesPerMinute })
     const close = async (): Promise<void> => {
+      // It starts discoveries: first no more of them, then none.
+      await many.close()
       await Promise.all([discoveries.close(), checks.close(), billing?.close()])
       await outbox?.close()
       await store.close()
     }
-    return { context, discoveries, billing, tries, close }
+    return { context, discoveries, many, billing, tries, close }
   }
 
   const started = start()

@@ -58,7 +58,13 @@ async function report(
     status,
     accountId,
     rows: 1,
-    amounts: [{ amount: '1.5', currency: 'USD' }],
+    amounts:
+      accountId === '000000000001'
+        ? [
+            { amount: '1.5', currency: 'USD' },
+            { amount: '9', currency: 'EUR' },
+          ]
+        : [{ amount: '1.5', currency: 'USD' }],
     checksum: etag,
     format: 'csv.gz',
     state: { keys: [etag] },
@@ -132,8 +138,16 @@ test('nothing is distributed until there is an order; then the newest period is'
       format: 'csv.gz',
       downloadPath: expect.stringContaining(order.id),
     },
-    { accountId: '000000000001' },
+    {
+      accountId: '000000000001',
+      amounts: [
+        { amount: '1.5', currency: 'USD' },
+        { amount: '9', currency: 'EUR' },
+      ],
+    },
   ])
+  // Amounts of two currencies are never one.
+  expect(runs[1]).not.toHaveProperty('amount')
   expect(goes).toMatchObject([
     {
       order: { accounts: 'each', rootAccountId: account, destination: { kind: 'download' } },

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import type { Billing } from '../billing/billing.ts'
 import { ApiError, invalidInput, notFound, toErrorBody, unexpected } from '../api-error.ts'
+import type { ManyConnections } from '../connections/connections.ts'
 import type { Context } from '../context.ts'
 import type { Discoveries } from '../discovery/discoveries.ts'
 import { toIdentity } from '../identity.ts'
@@ -12,6 +13,7 @@ import { toLoggedError } from '../secrets/redact.ts'
 import { InvalidCursorError } from '../store/cursor.ts'
 import { billingRoutes } from './billing-routes.ts'
 import { checkOrigin } from './check-origin.ts'
+import { connectionRoutes } from './connection-routes.ts'
 import { dataSourceLifeRoutes } from './data-source-life-routes.ts'
 import { dataSourceRoutes } from './data-source-routes.ts'
 import { distributionRoutes } from './distribution-routes.ts'
@@ -22,6 +24,7 @@ import { setupRoutes } from './setup-routes.ts'
 export interface Services {
   readonly context: Context
   readonly discoveries: Discoveries
+  readonly many: ManyConnections
   /** Undefined without the plug-in. */
   readonly billing: Billing | undefined
   /** Of credentials. */
@@ -70,6 +73,7 @@ export function createApp({
     await next()
   })
   app.route(`${basePath}/v1/data-sources`, dataSourceRoutes())
+  app.route(`${basePath}/v1/data-sources`, connectionRoutes())
   app.route(`${basePath}/v1/data-sources`, dataSourceLifeRoutes())
   app.route(`${basePath}/v1/distributions`, distributionRoutes())
   app.route(`${basePath}/v1`, billingRoutes())

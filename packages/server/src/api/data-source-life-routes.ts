@@ -8,7 +8,7 @@ import { disconnected, replaceCredentials } from '../replace-credentials.ts'
 import type { Env } from './app.ts'
 import { toDataSourceChange } from './connect-request.ts'
 import { toCredentialsRequest } from './credentials-request.ts'
-import { dataSourceOf, idOf, tenantOf } from './data-source-of.ts'
+import { dataSourceOf, tenantOf } from './data-source-of.ts'
 import { say } from './fields.ts'
 import { readJson } from './read-json.ts'
 import { validate } from './validate.ts'
@@ -57,9 +57,11 @@ export function dataSourceLifeRoutes(): Hono<Env> {
 
   routes.delete('/:id', async (c) => {
     const { data = 'erase' } = validate(deletion, c.req.query())
-    const { context, discoveries, billing } = c.get('services')
+    const { context, discoveries, many, billing } = c.get('services')
     const end = data === 'keep' ? disconnectDataSource : eraseDataSource
-    await end(context, discoveries, c.get('identity').tenantId, idOf(c), billing)
+    const { id } = await dataSourceOf(c)
+    await many.stop(c.get('identity').tenantId, id, data === 'keep' ? 'cancelled' : 'removed')
+    await end(context, discoveries, c.get('identity').tenantId, id, billing)
     return c.body(null, 204)
   })
 

@@ -36,7 +36,7 @@ export function sealCredentials(kept: KeptCredentials, place: SecretPlace, keys:
 }
 
 /** Decrypts a Data Source's credentials; undefined when they were wiped. Throws when they do not open. */
-export async function findKept(
+export async function findCredentials(
   tenant: TenantStore,
   dataSourceId: string,
   keys: KeyRing,
@@ -49,17 +49,6 @@ export async function findKept(
   )
   // The first version knew access keys only, and did not say so.
   return { sealed, kept: 'kind' in kept ? kept : { kind: 'access_key', ...kept } }
-}
-
-/** The access key of a Data Source that has one, for what cannot assume a role. Throws for a role. */
-export async function findCredentials(
-  tenant: TenantStore,
-  dataSourceId: string,
-  keys: KeyRing,
-): Promise<KeptAccessKey | undefined> {
-  const kept = (await findKept(tenant, dataSourceId, keys))?.kept
-  if (kept?.kind === 'role') throw new Error('Billing cannot read with a role.')
-  return kept
 }
 
 /** What the SDK takes. A role is assumed by the host's own identity; without one it throws an `ApiError`. */

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { Kysely, PGliteDialect } from 'kysely'
 import { createAllBilling } from '../billing/store/all-billing.ts'
 import type { AllBilling } from '../billing/store/all-billing.ts'
+import { unfinishedRuns } from './connections.ts'
 import { createDueChecks } from './due-checks.ts'
 import type { DueChecks } from './due-checks.ts'
 import { lockFolder } from './folder-lock.ts'
@@ -26,6 +27,8 @@ export interface Store {
   /** What billing does for all tenants at once. */
   readonly billing: AllBilling
   readonly waitingEvents: WaitingEvents
+  /** The roots whose connecting of many a killed server cut off. */
+  unfinishedRuns(): ReturnType<typeof unfinishedRuns>
   readonly checks: DueChecks
   /** Ends the queries under way, then lets go of the folder. */
   close(): Promise<void>
@@ -68,6 +71,7 @@ export async function openStore({ dataDir, events }: StoreOptions = {}): Promise
     waitingEvents: createWaitingEvents(db),
     checks: createDueChecks(db),
     billing: createAllBilling(db),
+    unfinishedRuns: () => unfinishedRuns(db),
     recover: (now) =>
       db.transaction().execute(async (tx) => {
         await removeOldRoleSetups(tx, new Date(Date.parse(now) - unusedSetupMs).toISOString())

@@ -4,6 +4,7 @@ import type {
   Credentials,
   DiscoveryEvent,
   Organization,
+  OrganizationAccount,
   Permission,
   Resource,
   Volume,
@@ -21,6 +22,8 @@ export interface FakeAws extends Aws {
   readonly permissions: Map<string, readonly Permission[]>
   /** Why credentials do not work, by access key ID or role ARN. */
   readonly broken: Map<string, ConnectErrorCode>
+  /** What `listAccounts` gives, by the root's account; an error is thrown. */
+  readonly accounts: Map<string, readonly OrganizationAccount[] | Error>
   /** What `discover` streams, by access key ID or role ARN. */
   readonly streams: Map<string, (signal: AbortSignal) => AsyncIterable<DiscoveryEvent>>
   /** Discoveries under way. */
@@ -40,6 +43,7 @@ export function fakeAws(): FakeAws {
     roles: new Map(),
     permissions: new Map(),
     broken: new Map(),
+    accounts: new Map(),
     streams: new Map(),
     active: 0,
     most: 0,
@@ -57,6 +61,19 @@ export function fakeAws(): FakeAws {
         ...(permissions && { permissions }),
       }
     },
+    async listAccounts({ credentials, signal }) {
+      signal?.throwIfAborted()
+      const { id } = await enter(fake, credentials)
+      const listed = fake.accounts.get(id)
+      if (listed instanceof Error) throw listed
+      return listed ?? []
+    },
+    credentialProvider:
+      ({ credentials }) =>
+      async () => {
+        const { key } = await enter(fake, credentials)
+        return { accessKeyId: `session of ${key}`, secretAccessKey: 's', sessionToken: 't' }
+      },
     async getAccount() {
       return { id: hostAccount, arn: `arn:aws:iam::${hostAccount}:role/host`, partition: 'aws' }
     },
