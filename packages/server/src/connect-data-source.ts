@@ -6,7 +6,7 @@ import { askAws, toReport } from './connect/ask-aws.ts'
 import { findGiven, setupUsed, toLasting } from './connect/given-credentials.ts'
 import { publishLinked } from './context.ts'
 import type { Context } from './context.ts'
-import { eraseDataSource } from './disconnect-data-source.ts'
+import { disconnectDataSource, eraseDataSource } from './disconnect-data-source.ts'
 import type { Discoveries } from './discovery/discoveries.ts'
 import type { Identity } from './identity.ts'
 import { sealCredentials, toStored } from './secrets/credentials.ts'
@@ -77,7 +77,8 @@ export async function connectDataSource(
   await discoveries.start(tenantId, { id, ownerId: employeeId })
   const dataSource = await tenant.findDataSource(id)
   if (signal.aborted || !dataSource) {
-    if (added.outcome === 'added') await eraseDataSource(context, discoveries, tenantId, id)
+    const undo = added.outcome === 'added' ? eraseDataSource : disconnectDataSource
+    await undo(context, discoveries, tenantId, id)
     signal.throwIfAborted()
     throw notFound('Data Source')
   }
