@@ -157,3 +157,16 @@ test('closing waits for the event being told, and tells no more', async () => {
   expect(told).toEqual(['1'])
   expect(rows).toHaveLength(1)
 })
+
+test('closing gives up on a host that hangs, and the event stays', async () => {
+  const { add, outbox, rows, log } = outboxOver(() => new Promise(() => {}))
+  await settle()
+  add('a', '1')
+  outbox.wake('a')
+  await settle()
+  const closed = outbox.close()
+  await vi.advanceTimersByTimeAsync(3000)
+  await closed
+  expect(rows).toMatchObject([{ tries: 0 }])
+  expect(log).toEqual([])
+})
