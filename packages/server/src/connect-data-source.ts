@@ -6,7 +6,7 @@ import { askAws, toReport } from './connect/ask-aws.ts'
 import { findGiven, setupUsed, toLasting } from './connect/given-credentials.ts'
 import { publishLinked } from './context.ts'
 import type { Context } from './context.ts'
-import { eraseDataSource } from './disconnect-data-source.ts'
+import { disconnectDataSource, eraseDataSource } from './disconnect-data-source.ts'
 import type { Discoveries } from './discovery/discoveries.ts'
 import type { Identity } from './identity.ts'
 import { sealCredentials, toStored } from './secrets/credentials.ts'
@@ -15,11 +15,11 @@ import { sealCredentials, toStored } from './secrets/credentials.ts'
 export async function checkDataSource(
   context: Context,
   { tenantId }: Pick<Identity, 'tenantId'>,
-  { type, credentials }: ConnectRequest,
+  { type, credentials, billingExport }: ConnectRequest,
   signal: AbortSignal,
 ): Promise<CheckResult> {
   const given = await findGiven(context, tenantId, type, credentials)
-  const found = await askAws(context, { type, ...given }, signal)
+  const found = await askAws(context, { type, billingExport, ...given }, signal)
   const { account, organization, warnings, permissions } = found
   return { account, organization, warnings, ...(permissions && { permissions }) }
 }
@@ -43,7 +43,7 @@ export async function connectDataSource(
   )
   const { account, organization, warnings, permissions } = await askAws(
     context,
-    { type, ...given },
+    { type, billingExport, ...given },
     signal,
   )
   const { kept, setup } = given
@@ -77,7 +77,8 @@ export async function connectDataSource(
   await discoveries.start(tenantId, { id, ownerId: employeeId })
   const dataSource = await tenant.findDataSource(id)
   if (signal.aborted || !dataSource) {
-    if (added.outcome === 'added') await eraseDataSource(context, discoveries, tenantId, id)
+    const undo = added.outcome === 'added' ? eraseDataSource : disconnectDataSource
+    await undo(context, discoveries, tenantId, id)
     signal.throwIfAborted()
     throw notFound('Data Source')
   }

@@ -19,7 +19,10 @@ export function dataSourceRoutes(): Hono<Env> {
     const identity = c.get('identity')
     tries.take(identity.tenantId)
     const source = await connectDataSource(context, discoveries, identity, request, signal)
-    if (source.type === 'root') billing?.look(identity.tenantId, source.id)
+    if (source.type === 'root') {
+      await billing?.allow(source.id)
+      billing?.look(identity.tenantId, source.id)
+    }
     return c.json(source, 201)
   })
 
