@@ -1,4 +1,9 @@
-import type { BillingExport, ConnectRequest, DataSourceType } from '@aws-linked/client'
+import type {
+  BillingExport,
+  ConnectRequest,
+  DataSourceChange,
+  DataSourceType,
+} from '@aws-linked/client'
 import * as v from 'valibot'
 import { toCredentialsRequest } from './credentials-request.ts'
 import { say, words } from './fields.ts'
@@ -13,6 +18,11 @@ const schema = v.strictObject({
   billingExport: v.optional(v.strictObject(place)),
 })
 
+const change = v.strictObject({
+  name: words(100),
+  billingExport: v.optional(v.nullable(v.strictObject(place))),
+})
+
 /** The body of a request to connect or check. Throws `invalid_input`. */
 export function toConnectRequest(body: unknown): ConnectRequest {
   const { type, name, credentials, billingExport } = validate(schema, body)
@@ -25,8 +35,19 @@ export function toConnectRequest(body: unknown): ConnectRequest {
   }
 }
 
-/** What a request gives of a root's export, empty parts left out. Throws `invalid_input`. */
-export function toBillingExport(
+/** The body of a request to change a Data Source; an export without parts is none. Throws `invalid_input`. */
+export function toDataSourceChange(type: DataSourceType, body: unknown): DataSourceChange {
+  const { name, billingExport } = validate(change, body)
+  return {
+    ...(name !== undefined && { name }),
+    ...(billingExport !== undefined && {
+      billingExport: toBillingExport(type, billingExport ?? {}) ?? null,
+    }),
+  }
+}
+
+/** What a request gives of a root's export, empty parts left out. */
+function toBillingExport(
   type: DataSourceType,
   {
     bucket,

@@ -1,12 +1,16 @@
 import type { DataSourceType, PermissionReport } from '@aws-linked/client'
+import { isConnectError } from '@aws-linked/sdk'
 import type * as Sdk from '@aws-linked/sdk'
-import { toApiError } from '../api-error.ts'
+import { ApiError, toApiError } from '../api-error.ts'
 import type { Context } from '../context.ts'
-import { createRedact } from '../secrets/redact.ts'
+import type { KeptCredentials } from '../secrets/credentials.ts'
+import { createRedact, redactError } from '../secrets/redact.ts'
+import { hostProblem, isHostFailure } from './credential-failure.ts'
 
 /** What AWS is asked with. */
 export interface Question {
   readonly type: DataSourceType
+  readonly kind: KeptCredentials['kind']
   readonly credentials: Sdk.Credentials
   readonly secrets: readonly string[]
 }
@@ -17,14 +21,18 @@ export interface Question {
  */
 export async function askAws(
   { aws, place }: Pick<Context, 'aws' | 'place'>,
-  { type, credentials, secrets }: Question,
+  { type, kind, credentials, secrets }: Question,
   signal: AbortSignal,
 ): Promise<Sdk.DataSource> {
   try {
     return await aws.connect({ ...place, type, credentials, signal })
   } catch (error) {
     signal.throwIfAborted()
-    throw toApiError(error, createRedact(secrets))
+    const redact = createRedact(secrets)
+    if (isConnectError(error) && isHostFailure(error.code, kind)) {
+      throw hostFailed(redactError(error, redact))
+    }
+    throw toApiError(error, redact)
   }
 }
 
@@ -45,3 +53,8 @@ export function toReport(
 
 /** Until the SDK numbers its policies. */
 const policyVersion = '1'
+
+function hostFailed(cause: Error): ApiError {
+  const { code, message, remedy } = hostProblem
+  return new ApiError(code, message, { remedy, cause })
+}

@@ -10,6 +10,7 @@ import { accountOfRole, toRoleArn } from './role-arn.ts'
 
 /** Credentials of a request, ready to be tried. */
 export interface GivenCredentials {
+  readonly kind: KeptCredentials['kind']
   readonly credentials: Credentials
   /** What must be in no word that is shown or logged. */
   readonly secrets: readonly string[]
@@ -31,7 +32,7 @@ export async function findGiven(
   if (!('roleSetupId' in request)) {
     const { accessKeyId, secretAccessKey, sessionToken } = request
     if (sessionToken !== undefined) {
-      return { credentials: request, secrets: [secretAccessKey, sessionToken] }
+      return { kind: 'access_key', credentials: request, secrets: [secretAccessKey, sessionToken] }
     }
     return ready(context, { kind: 'access_key', accessKeyId, secretAccessKey })
   }
@@ -83,7 +84,12 @@ export function otherAccount(field: string, account: string, expected: string): 
 }
 
 function ready(context: Context, kept: KeptCredentials): GivenCredentials {
-  return { kept, credentials: toCredentials(kept, context.roles), secrets: secretsOf(kept) }
+  return {
+    kept,
+    kind: kept.kind,
+    credentials: toCredentials(kept, context.roles),
+    secrets: secretsOf(kept),
+  }
 }
 
 function otherType(type: DataSourceType): ApiError {

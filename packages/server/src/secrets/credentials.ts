@@ -36,7 +36,7 @@ export function sealCredentials(kept: KeptCredentials, place: SecretPlace, keys:
 }
 
 /** Decrypts a Data Source's credentials; undefined when they were wiped. Throws when they do not open. */
-export async function findCredentials(
+export async function findKept(
   tenant: TenantStore,
   dataSourceId: string,
   keys: KeyRing,

@@ -3,6 +3,8 @@ import { Kysely, PGliteDialect } from 'kysely'
 import { createAllBilling } from '../billing/store/all-billing.ts'
 import type { AllBilling } from '../billing/store/all-billing.ts'
 import { unfinishedRuns } from './connections.ts'
+import { createDueChecks } from './due-checks.ts'
+import type { DueChecks } from './due-checks.ts'
 import { lockFolder } from './folder-lock.ts'
 import { addHostEvent, createWaitingEvents } from './host-events.ts'
 import type { WaitingEvents } from './host-events.ts'
@@ -27,6 +29,7 @@ export interface Store {
   readonly waitingEvents: WaitingEvents
   /** The roots whose connecting of many a killed server cut off. */
   unfinishedRuns(): ReturnType<typeof unfinishedRuns>
+  readonly checks: DueChecks
   /** Ends the queries under way, then lets go of the folder. */
   close(): Promise<void>
 }
@@ -66,6 +69,7 @@ export async function openStore({ dataDir, events }: StoreOptions = {}): Promise
   return {
     tenant: (tenantId) => createTenantStore(db, tenantId, events),
     waitingEvents: createWaitingEvents(db),
+    checks: createDueChecks(db),
     billing: createAllBilling(db),
     unfinishedRuns: () => unfinishedRuns(db),
     recover: (now) =>
