@@ -5,8 +5,8 @@ import type { Identities } from './auth/identities.ts'
 import { readSignature } from './auth/signature.ts'
 import type { Signature } from './auth/signature.ts'
 import { AwsError } from './aws-error.ts'
-import type { Fault, FaultTarget } from './faults.ts'
-import { faultReplies, kmsDenial } from './fault-replies.ts'
+import type { FaultKind, FaultTarget } from './faults.ts'
+import { strike } from './strike.ts'
 import { jsonRefusals } from './refusals/json.ts'
 import { queryRefusals } from './refusals/query.ts'
 import type { ScenarioIndex } from './scenario/scenario-index.ts'
@@ -34,7 +34,7 @@ export interface World {
   readonly pageSize: number
   readonly now: () => Date
   readonly objects: ObjectStore
-  readonly pickFault: (target: FaultTarget) => Fault['fault'] | undefined
+  readonly pickFault: (target: FaultTarget) => FaultKind | undefined
   readonly onRequest: (request: SandboxRequest) => void
 }
 
@@ -75,6 +75,7 @@ async function answerSigned(
   const now = world.now()
   const identity = await authenticate(request, signature, { identities, refusals, now })
   const { key, account } = identity
+  if (account.spec.status === 'SUSPENDED') throw refusals.suspended()
   const { operation, input } = asked
   if (!operation) throw refusals.unknownOperation(asked.name)
 
@@ -95,10 +96,8 @@ async function answerSigned(
 
   const target = { action: operation.action, region, accountId: account.spec.id, resource }
   const fault = world.pickFault(target)
-  if (fault === 'throttle') throw refusals.throttled()
-  if (fault === 'kms_denied') throw refusals.denied(kmsDenial(target, principalArn))
-  if (fault === 'hang' || fault === 'reset') return fault
-  if (fault === 'html' || fault === 'not_implemented') return faultReplies[fault]
+  const struck = fault && strike(fault, { target, principalArn, refusals, signature, now })
+  if (struck) return struck
 
   if (regional && !account.isEnabled(region)) throw refusals.regionDisabled(region)
   operation.before(input, call)

@@ -412,3 +412,30 @@ test('no secret is in a refusal or on record', async () => {
     expect(told).not.toContain(secret)
   }
 })
+
+const off = (id: string): string =>
+  `STS is not activated in this region for account:${id}. ` +
+  'Your account administrator can activate STS in this region using the IAM Console.'
+
+describe('where STS was switched off', () => {
+  const stsInactiveIn = ['eu-west-1']
+  test('by the account of the role: it is not assumed there, elsewhere it is', async () => {
+    const sandbox = await setting({ customer: { stsInactiveIn } })
+
+    expect(await refusal(asHost(sandbox).sts.assumeRole(request))).toEqual({
+      name: 'RegionDisabledException',
+      status: 403,
+      message: off(accountId),
+    })
+    const virginia = asHost(sandbox, { region: 'us-east-1' }).sts
+    await expect(virginia.assumeRole(request)).resolves.toHaveProperty('Credentials')
+  })
+
+  test('by the account of the caller: who it is it still learns', async () => {
+    const sandbox = await setting({ customer: { stsInactiveIn } })
+    const { sts } = clientsOf(sandbox)
+
+    await expect(sts.getCallerIdentity({})).resolves.toHaveProperty('Account', accountId)
+    expect((await refusal(sts.assumeRole(request))).message).toBe(off(accountId))
+  })
+})

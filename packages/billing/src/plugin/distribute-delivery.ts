@@ -35,6 +35,8 @@ export interface DistributeDeliveryOptions {
   readonly credentials: S3Credentials
   readonly region?: string
   readonly endpoint?: string
+  /** A receiver that is silent for so long is given up, and tried again some times. @defaultValue a minute */
+  readonly stallMs?: number
   readonly signal?: AbortSignal
   /** Told when the delivery has been taken apart: what follows waits for receivers. */
   readonly onSplit?: () => void
@@ -96,7 +98,7 @@ export async function distributeDelivery(
 async function send(
   split: Split,
   { bucket, prefix }: { readonly bucket: string; readonly prefix: string },
-  { folder, credentials, region, endpoint, signal, onReport }: DistributeDeliveryOptions,
+  { folder, credentials, region, endpoint, stallMs, signal, onReport }: DistributeDeliveryOptions,
 ): Promise<void> {
   const target = s3Target({
     bucket,
@@ -104,6 +106,7 @@ async function send(
     credentials,
     ...(region !== undefined && { region }),
     ...(endpoint !== undefined && { endpoint }),
+    ...(stallMs !== undefined && { stallMs }),
   })
   await distribute({ id: target.place, targetOf: () => target }, split, {
     journal: folderJournal(join(folder, 'journal')),

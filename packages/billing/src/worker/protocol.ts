@@ -14,6 +14,7 @@ export type SourceSpec =
       readonly bucket: string
       readonly region?: string
       readonly endpoint?: string
+      readonly stallMs: number
       /** Whether the parent is asked for credentials; else the AWS SDK's own chain is. */
       readonly hasCredentials: boolean
     }
@@ -47,7 +48,7 @@ export type Job =
       readonly request: DistributeRequest
       readonly options: Pick<
         DistributeDeliveryOptions,
-        'folder' | 'previous' | 'region' | 'endpoint'
+        'folder' | 'previous' | 'region' | 'endpoint' | 'stallMs'
       >
     }
   | {

@@ -35,6 +35,10 @@ export interface Refusals {
   /** With headers that even a refusal carries. */
   denied(denied: Denied, headers?: Readonly<Record<string, string>>): AwsError
   throttled(): AwsError
+  /** The account has not signed up for the service. */
+  notSubscribed(): AwsError
+  /** The account was closed. */
+  suspended(): AwsError
   unknownOperation(name: string): AwsError
 }
 

@@ -4,7 +4,7 @@ import { askAws, toReport } from '../connect/ask-aws.ts'
 import { isCredentialFailure } from '../connect/credential-failure.ts'
 import { publishDataSource } from '../context.ts'
 import type { Context } from '../context.ts'
-import { findKept, secretsOf, toCredentials } from '../secrets/credentials.ts'
+import { findCredentials, secretsOf, toCredentials } from '../secrets/credentials.ts'
 import type { Held } from '../store/data-source-life.ts'
 import { noteHealth } from './note-health.ts'
 
@@ -20,7 +20,7 @@ export async function checkNow(
 ): Promise<void> {
   const tenant = context.store.tenant(tenantId)
   const source = await tenant.findDataSource(id)
-  const found = source && (await findKept(tenant, id, context.keys))
+  const found = source && (await findCredentials(tenant, id, context.keys))
   if (!found) throw notFound('Data Source')
   const { kept, sealed } = found
   const credentials = toCredentials(kept, context.roles)

@@ -4,7 +4,7 @@ import { noteHealth } from '../checks/note-health.ts'
 import { publishDataSource } from '../context.ts'
 import type { Context } from '../context.ts'
 import { createThrottle } from '../events/throttle.ts'
-import { findKept, secretsOf, toCredentials } from '../secrets/credentials.ts'
+import { findCredentials, secretsOf, toCredentials } from '../secrets/credentials.ts'
 import type { KeptCredentials } from '../secrets/credentials.ts'
 import { createRedact, toLoggedError } from '../secrets/redact.ts'
 import type { Redact } from '../secrets/redact.ts'
@@ -92,7 +92,7 @@ export class DiscoveryJob {
 
   async #discover(signal: AbortSignal): Promise<void> {
     const { context, source, id } = this.#options
-    const found = await findKept(this.#tenant, source.id, context.keys)
+    const found = await findCredentials(this.#tenant, source.id, context.keys)
     if (!found) throw new Error('The Data Source has no credentials.')
     this.#sealed = found.sealed
     this.#kind = found.kept.kind

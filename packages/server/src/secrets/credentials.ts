@@ -36,7 +36,7 @@ export function sealCredentials(kept: KeptCredentials, place: SecretPlace, keys:
 }
 
 /** Decrypts a Data Source's credentials; undefined when they were wiped. Throws when they do not open. */
-export async function findKept(
+export async function findCredentials(
   tenant: TenantStore,
   dataSourceId: string,
   keys: KeyRing,
