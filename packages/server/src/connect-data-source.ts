@@ -15,11 +15,11 @@ import { sealCredentials, toStored } from './secrets/credentials.ts'
 export async function checkDataSource(
   context: Context,
   { tenantId }: Pick<Identity, 'tenantId'>,
-  { type, credentials }: ConnectRequest,
+  { type, credentials, billingExport }: ConnectRequest,
   signal: AbortSignal,
 ): Promise<CheckResult> {
   const given = await findGiven(context, tenantId, type, credentials)
-  const found = await askAws(context, { type, ...given }, signal)
+  const found = await askAws(context, { type, billingExport, ...given }, signal)
   const { account, organization, warnings, permissions } = found
   return { account, organization, warnings, ...(permissions && { permissions }) }
 }
@@ -43,7 +43,7 @@ export async function connectDataSource(
   )
   const { account, organization, warnings, permissions } = await askAws(
     context,
-    { type, ...given },
+    { type, billingExport, ...given },
     signal,
   )
   const { kept, setup } = given

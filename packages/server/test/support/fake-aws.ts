@@ -51,22 +51,19 @@ export function fakeAws(): FakeAws {
     onConnect: () => Promise.resolve(),
     active: 0,
     most: 0,
-    async connect({ credentials, type, name, signal }) {
+    async connect({ credentials, type, signal }) {
       signal?.throwIfAborted()
       const { id, arn } = await enter(fake, credentials)
       await fake.onConnect(type, id, signal ?? new AbortController().signal)
       const permissions = fake.permissions.get(id)
       const member = type === 'linked'
       return {
-        name: name ?? id,
+        name: id,
         type,
         account: { id, arn, partition: 'aws' },
         organization: fake.organizations.get(id) ?? { status: 'none' },
         warnings: member ? [{ code: 'billing_needs_root', message: 'm', remedy: 'r' }] : [],
         ...(permissions && { permissions }),
-        discover: () => {
-          throw new Error('The server discovers by itself.')
-        },
       }
     },
     async listAccounts({ credentials, signal }) {
