@@ -15,8 +15,16 @@ async function freshRoot(accounts = 3) {
   count += 1
   const client = server.client(`many-${count}`)
   const root = String(600_000_000_000 + count)
-  const ids = Array.from({ length: accounts }, (_, n) => String(count * 1_000_000 + n + 1).padStart(12, '7'))
-  return { client, tenant: `many-${count}`, root, ids, ...(await preparedRoot(server.aws, client, root, ids)) }
+  const ids = Array.from({ length: accounts }, (_, n) =>
+    String(count * 1_000_000 + n + 1).padStart(12, '7'),
+  )
+  return {
+    client,
+    tenant: `many-${count}`,
+    root,
+    ids,
+    ...(await preparedRoot(server.aws, client, root, ids)),
+  }
 }
 
 async function ended(client: Client, id: string): Promise<Connections> {
@@ -58,7 +66,7 @@ test('accounts are connected as single ones are, and belong to who asked', async
 })
 
 test('every failure is an outcome with its own problem, and the failed ones can be sent again', async () => {
-  const { client, id, ids, roleSetupId } = await freshRoot(4)
+  const { client, id, ids, roleSetupId, externalId } = await freshRoot(4)
   server.aws.roles.delete(`arn:aws:iam::${ids[1]}:role/aws-linked`)
   server.aws.roles.set(`arn:aws:iam::${ids[2]}:role/aws-linked`, null)
   await client.connectMany(id, { roleSetupId, accountIds: ids })
@@ -76,19 +84,10 @@ test('every failure is an outcome with its own problem, and the failed ones can 
   })
   expect(await client.listDataSources()).toHaveLength(3)
 
-  const { externalId } = await role(client, id, ids)
   server.aws.roles.set(`arn:aws:iam::${ids[1]}:role/aws-linked`, externalId)
   await client.connectMany(id, { roleSetupId, accountIds: [ids[1]!, ids[2]!] })
   expect(statuses(await ended(client, id))).toEqual(['connected', 'failed'])
 })
-
-/** The External ID that the run's roles have. */
-async function role(client: Client, root: string, ids: readonly string[]) {
-  const sources = await client.listDataSources()
-  const one = sources.find(({ account }) => ids.includes(account.id) && account.id !== root)
-  if (one?.credentials.kind !== 'role') throw new Error('None is connected.')
-  return one.credentials
-}
 
 test('what is connected already says so with its ID, and AWS is not asked', async () => {
   const { client, id, ids, roleSetupId } = await freshRoot(2)

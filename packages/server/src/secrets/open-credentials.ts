@@ -1,6 +1,6 @@
 import type { Credentials } from '@aws-linked/sdk'
 import type { Context } from '../context.ts'
-import { findKept, secretsOf, toCredentials } from './credentials.ts'
+import { findCredentials, secretsOf, toCredentials } from './credentials.ts'
 import { createRedact } from './redact.ts'
 import type { Redact } from './redact.ts'
 import type { TenantStore } from '../store/tenant-store.ts'
@@ -17,7 +17,7 @@ export async function openCredentials(
   tenant: TenantStore,
   dataSourceId: string,
 ): Promise<OpenedCredentials> {
-  const found = await findKept(tenant, dataSourceId, context.keys)
+  const found = await findCredentials(tenant, dataSourceId, context.keys)
   if (!found) throw new Error('The Data Source has no credentials.')
   return {
     credentials: toCredentials(found.kept, context.roles),
