@@ -5,15 +5,18 @@ import { fill } from '../shared/fill.ts'
 import { alert, done, icon } from '../shared/icons.ts'
 import { words } from './words.ts'
 
-/** What can be done once an account is connected. */
-export interface ConnectedActions {
+/** What is shown of a connected account, and what can be done. */
+export interface ConnectedView {
+  /** What the polite live region says. */
+  readonly status: string
+  readonly report: TemplateResult
   readonly showResources: () => void
   readonly connectRoot: () => void
   readonly connectAnother: () => void
 }
 
-/** The account that was connected, what it still lacks, and where to go. */
-export function renderConnected(dataSource: DataSource, actions: ConnectedActions): TemplateResult {
+/** The account that was connected, what it still lacks, what it may do, and where to go. */
+export function renderConnected(dataSource: DataSource, view: ConnectedView): TemplateResult {
   const title = fill(words.connected, { name: dataSource.name })
   return html`<section class="connect card" part="form" aria-labelledby="connected">
     <div class="connected">
@@ -23,16 +26,19 @@ export function renderConnected(dataSource: DataSource, actions: ConnectedAction
         <p class="hint">${renderPlace(dataSource)}</p>
       </div>
     </div>
+    ${renderProblem(dataSource)}
     ${
       dataSource.warnings.some(({ code }) => code === 'billing_needs_root')
-        ? renderBillingHint(dataSource, actions)
+        ? renderBillingHint(dataSource, view)
         : nothing
     }
+    ${view.report}
+    <div class="sr" role="status">${view.status}</div>
     <footer>
-      <button class="button primary" part="submit" type="button" @click=${actions.showResources}>
+      <button class="button primary" part="submit" type="button" @click=${view.showResources}>
         ${words.showResources}
       </button>
-      <button class="button quiet" part="cancel" type="button" @click=${actions.connectAnother}>
+      <button class="button quiet" part="cancel" type="button" @click=${view.connectAnother}>
         ${words.another}
       </button>
     </footer>
@@ -45,9 +51,18 @@ function renderPlace({ account, organization }: DataSource): TemplateResult | st
   return html`${fill(place, { account: account.id })} <code>${organization.id}</code>`
 }
 
+/** What a check found to be wrong with the credentials since. */
+function renderProblem({ problem, state }: DataSource): TemplateResult | typeof nothing {
+  if (state !== 'needs_attention' || !problem) return nothing
+  return html`<div class="notice critical">
+    ${icon(alert)}
+    <p><strong>${problem.message}</strong> ${problem.remedy}</p>
+  </div>`
+}
+
 function renderBillingHint(
   { organization }: DataSource,
-  { connectRoot }: ConnectedActions,
+  { connectRoot }: ConnectedView,
 ): TemplateResult {
   const account =
     'managementAccountId' in organization ? organization.managementAccountId : undefined

@@ -1,0 +1,34 @@
+import { html } from 'lit'
+import type { TemplateResult } from 'lit'
+import { renderField } from './field.ts'
+import type { Field } from './fields.ts'
+import type { FieldErrors } from './validate.ts'
+import { words } from './words.ts'
+
+/** Where a root's export is: bucket, prefix and export name, each as far as it is known. */
+export function renderExportFields({
+  busy,
+  errors,
+}: {
+  readonly busy: boolean
+  readonly errors: FieldErrors
+}): TemplateResult {
+  const field = (id: Field, label: string, placeholder?: string): TemplateResult =>
+    renderField({
+      id,
+      label,
+      ...(placeholder && { placeholder }),
+      error: errors[id],
+      readonly: busy,
+      mono: true,
+    })
+  return html`<fieldset class="export" part="export" aria-describedby="export-hint">
+    <legend>${words.export} <span class="optional">${words.optional}</span></legend>
+    <p class="hint" id="export-hint">${words.exportHint}</p>
+    ${field('bucket', words.bucket)}
+    <div class="pair">
+      ${field('prefix', words.prefix, words.prefixPlaceholder)}
+      ${field('exportName', words.exportName, words.exportNamePlaceholder)}
+    </div>
+  </fieldset>`
+}
