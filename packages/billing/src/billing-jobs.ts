@@ -14,10 +14,8 @@ import type {
   DistributeDeliveryOptions,
   DistributeRequest,
 } from './plugin/distribute-delivery.ts'
-import type { ObjectSource } from './object-store.ts'
-import { folderSource } from './sources/folder-source.ts'
-import { s3Source } from './sources/s3-source.ts'
 import type { S3Credentials } from './sources/s3-source.ts'
+import { toSource } from './sources/to-source.ts'
 import type { Split } from './split/report.ts'
 import type { SplitDeliveryOptions } from './split/split-delivery.ts'
 import type { DaySum, KeyedDaySum, KeyOfCharge } from './sums/daily-sums.ts'
@@ -27,6 +25,7 @@ import type { Summary } from './sums/summarize.ts'
 import type { SumOptions } from './sums/with-charges.ts'
 import { createQueue } from './worker/queue.ts'
 import { startWorker } from './worker/start-worker.ts'
+import { toStream } from './worker/to-stream.ts'
 import type { Job, SourceSpec, SumSettings } from './worker/protocol.ts'
 
 /** Options of {@link billingJobs}. */
@@ -84,13 +83,13 @@ export interface BillingJobs {
     period: ExportPeriod,
     options: Omit<SplitDeliveryOptions, 'now'>,
   ): Promise<Split>
-  /** See {@link distributeDelivery}. */
+  /** See {@link distributeDelivery}; gives each account's result as it is settled. Leaving the loop ends the work. */
   distribute(
     place: BillingPlace,
     period: ExportPeriod,
     request: DistributeRequest,
-    options: DistributeDeliveryOptions,
-  ): Promise<readonly DistributedReport[]>
+    options: Omit<DistributeDeliveryOptions, 'onReport' | 'onSplit'>,
+  ): AsyncIterable<DistributedReport>
   /** See {@link sumUp}. */
   sumUp(set: ChargeSet, options?: SumOptions): Promise<SetSums>
   /** See {@link listTagKeys}. */
@@ -116,19 +115,24 @@ export function billingJobs({
     }: {
       readonly signal?: AbortSignal | undefined
       readonly onProgress?: (progress: never) => void
+      readonly onPart?: (part: never) => void
       readonly credentials?: S3Credentials | undefined
     },
   ): Promise<Result> {
-    const { onProgress, credentials } = options
+    const { onProgress, onPart, credentials } = options
     if (closing.signal.aborted) throw closed()
     const both = signal ? AbortSignal.any([signal, closing.signal]) : closing.signal
-    return queue(both, async () => {
+    return queue(both, async (leave) => {
       const result = await startWorker(job, {
         memoryBytes,
         signal: both,
+        // A receiver that takes its time keeps nobody else from working.
+        onLight: leave,
         // Both ends of the pipe are this package's.
         // oxlint-disable-next-line typescript/no-unsafe-type-assertion
         ...(onProgress && { onProgress: (progress) => onProgress(progress as never) }),
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+        ...(onPart && { onPart: (part) => onPart(part as never) }),
         ...(credentials && {
           credentials: async () =>
             typeof credentials === 'function' ? credentials() : credentials,
@@ -192,20 +196,22 @@ export function billingJobs({
       request,
       { folder, previous, credentials, region, endpoint, signal },
     ) =>
-      run<DistributedReport[]>(
-        {
-          task: 'distribute',
-          source: toSpec(place),
-          period,
-          request,
-          options: {
-            folder,
-            previous,
-            ...(region !== undefined && { region }),
-            ...(endpoint !== undefined && { endpoint }),
+      toStream<DistributedReport>(signal, (onPart, stop) =>
+        run<void>(
+          {
+            task: 'distribute',
+            source: toSpec(place),
+            period,
+            request,
+            options: {
+              folder,
+              previous,
+              ...(region !== undefined && { region }),
+              ...(endpoint !== undefined && { endpoint }),
+            },
           },
-        },
-        { signal, credentials },
+          { signal: stop, credentials, onPart },
+        ),
       ),
     sumUp: (set, options) =>
       run<SetSums>({ task: 'sumUp', set, options: settings(options) }, { signal: options?.signal }),
@@ -219,10 +225,6 @@ export function billingJobs({
       await queue.idle()
     },
   }
-}
-
-function toSource(place: BillingPlace): ObjectSource {
-  return 'folder' in place ? folderSource(place.folder) : s3Source(place)
 }
 
 function toSpec(place: BillingPlace): SourceSpec {

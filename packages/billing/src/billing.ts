@@ -7,18 +7,36 @@ import type {
   DistributeDeliveryOptions,
   DistributeRequest,
 } from './plugin/distribute-delivery.ts'
-import { find, placeOf } from './plugin/find.ts'
+import { find } from './plugin/find.ts'
 import { importDelivery } from './plugin/import-delivery.ts'
 import type { ImportDeliveryOptions, ImportedDelivery } from './plugin/import-delivery.ts'
+import { listExports } from './plugin/list-exports.ts'
 import { openReport } from './plugin/open-report.ts'
 import type { OpenedReport } from './plugin/open-report.ts'
+import { placeOf } from './plugin/place-of.ts'
 import { receiverStatement } from './distribute/receiver-statement.ts'
-import type { Access, LocatedDelivery, FindRequest, FoundExport } from './plugin/plugin-types.ts'
+import type {
+  Access,
+  ExportsPlace,
+  FindRequest,
+  FoundExport,
+  ListedExports,
+  LocatedDelivery,
+} from './plugin/plugin-types.ts'
 
 /** What the server asks of billing. Everything that takes long runs in a process of its own. */
 export interface Billing {
   /** A root's exports, and what there is of each of their periods. */
   find(access: Access, request: FindRequest): Promise<readonly FoundExport[]>
+  /**
+   * A root's exports with their read access, proved by one byte of a data file each. What is refused is
+   * told with its export; fails, with the field, for a place that is not there or is refused whole.
+   */
+  listExports(
+    access: Access,
+    place: ExportsPlace,
+    options: { readonly signal: AbortSignal },
+  ): Promise<ListedExports>
   /** Makes a set of Charges in a folder, whole or not at all, and adds it up. */
   importPeriod(
     access: Access,
@@ -27,7 +45,7 @@ export interface Billing {
   ): Promise<ImportedDelivery>
   /** Sums of a set by tag value or by the resources' owners. */
   costs(setPath: string, request: CostsRequest): Promise<readonly CostOfKey[]>
-  /** Takes a delivery apart and delivers each account's own rows: one result for each account. */
+  /** Takes a delivery apart and delivers each account's own rows: gives each account's result as it is settled. */
   distribute(
     access: Access,
     delivery: LocatedDelivery,
@@ -58,11 +76,12 @@ export function billing(limits: BillingOptions = {}): Billing {
   const jobs = billingJobs(limits)
   return {
     find: (access, request) => find(jobs, access, request),
+    listExports: (access, place, { signal }) => listExports(jobs, access, place, signal),
     importPeriod: (access, delivery, how) => importDelivery(jobs, access, delivery, how),
     costs: (setPath, request) => costs(jobs, setPath, request),
-    async *distribute(access, { bucket, period }, request, options) {
+    distribute(access, { bucket, period }, request, options) {
       const { credentials, region, endpoint } = access
-      yield* await jobs.distribute(placeOf(access, bucket), period, request, {
+      return jobs.distribute(placeOf(access, bucket), period, request, {
         ...options,
         credentials,
         ...(region !== undefined && { region }),

@@ -1,4 +1,5 @@
-import { AwsLinkedError } from '@aws-linked/sdk'
+// Not the whole SDK: it loads AWS's clients, and this is loaded by each worker.
+import { AwsLinkedError } from '@aws-linked/sdk/errors'
 
 /** Why a billing export could not be read, or a report not be delivered. Removing one is a major version. */
 export type BillingErrorCode =

@@ -56,6 +56,20 @@ test('each linked account gets its own amount, to the last digit; the root and n
   expect(amounts).toEqual(linked)
 })
 
+test('the root’s own rows are delivered once the root is named', async () => {
+  const options = { folder: join(folder, 'root'), previous: [], signal }
+  const order = to({ kind: 'download' }, [root.id])
+  const [report, ...others] = await Array.fromAsync(
+    plugin.distribute(access, delivery, order, options),
+  )
+  expect(report).toMatchObject({
+    status: 'delivered',
+    accountId: root.id,
+    amounts: [{ amount: october.byAccount[root.id] }],
+  })
+  expect(others).toEqual([])
+})
+
 test('a download is a zip of the account’s rows, which stays while nothing changes', async () => {
   const options = { folder: join(folder, 'again'), previous: [], signal }
   const order = to({ kind: 'download' }, ['444455556666'])

@@ -50,6 +50,14 @@ export interface BillingPeriod {
   /** When AWS delivered what is shown. */
   readonly dataAsOf?: string
   readonly rows?: number
+  /** How far the import is, while it runs; how far it has to go no export says. */
+  readonly progress?: {
+    readonly phase: 'download' | 'convert'
+    readonly downloadedBytes: number
+    readonly rows: number
+  }
+  /** What the import had to assume, or could not do. */
+  readonly notices?: readonly { readonly code: string; readonly message: string }[]
   /** The period has ended, and every non-zero line has an invoice. */
   readonly final: boolean
   readonly invoiceIds: readonly string[]
@@ -84,6 +92,8 @@ export interface CostQuery {
   readonly metric?: CostMetric
   /** Only this Data Source's account. */
   readonly dataSource?: string
+  /** A `key` of `Costs.exports`: only this export's bill. @defaultValue each root's chosen export, else the one with the newest data */
+  readonly export?: string
 }
 
 /** One series of the chart. */
@@ -114,6 +124,18 @@ export interface Costs {
   readonly invoiceIds: readonly string[]
   /** User-defined tag keys of the period, for `tag:KEY`. */
   readonly tagKeys: readonly string[]
+  /** What the period could be shown from. Two exports of one root are the same bill twice: one of them is shown. */
+  readonly exports?: readonly CostExport[]
+}
+
+/** An export with data of a period. */
+export interface CostExport {
+  /** For `CostQuery.export`. */
+  readonly key: string
+  readonly name: string
+  /** The root's. */
+  readonly dataSourceId: string
+  readonly isShown: boolean
 }
 
 /** Where a distribution's reports go. */
@@ -143,6 +165,9 @@ export interface DistributionRun {
   readonly startedAt: string
   readonly finishedAt?: string
   readonly rows?: number
+  /** One for each currency: they are never added together. */
+  readonly amounts?: readonly { readonly amount: Decimal; readonly currency: string }[]
+  /** The only one of `amounts`; absent where there are several. */
   readonly amount?: Decimal
   readonly currency?: string
   /** SHA-256 over the report's data files, hex. */

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { authenticate } from './auth/authenticate.ts'
 import { findDenial, ownerArn } from './auth/authorize.ts'
+import type { Identities } from './auth/identities.ts'
 import { readSignature } from './auth/signature.ts'
 import type { Signature } from './auth/signature.ts'
 import { AwsError } from './aws-error.ts'
-import type { Fault, FaultTarget } from './faults.ts'
-import { faultReplies, kmsDenial } from './fault-replies.ts'
+import type { FaultKind, FaultTarget } from './faults.ts'
+import { strike } from './strike.ts'
 import { jsonRefusals } from './refusals/json.ts'
 import { queryRefusals } from './refusals/query.ts'
-import type { Denied } from './refusals/refusals.ts'
 import type { ScenarioIndex } from './scenario/scenario-index.ts'
 import type { ObjectStore } from './services/s3/object-store.ts'
 import type { Call, Operation, Service } from './services/service.ts'
@@ -30,10 +30,11 @@ export interface SandboxRequest {
 /** What a request is answered from. */
 export interface World {
   readonly scenario: ScenarioIndex
+  readonly identities: Identities
   readonly pageSize: number
   readonly now: () => Date
   readonly objects: ObjectStore
-  readonly pickFault: (target: FaultTarget) => Fault['fault'] | undefined
+  readonly pickFault: (target: FaultTarget) => FaultKind | undefined
   readonly onRequest: (request: SandboxRequest) => void
 }
 
@@ -59,7 +60,7 @@ async function answerSigned(
   requestId: string,
   world: World,
 ): Promise<Answer> {
-  const { scenario, pageSize, objects } = world
+  const { scenario, identities, pageSize, objects } = world
   const asked = await protocol.read(request, operations)
   if (!signature) {
     throw request.headers.authorization ? refusals.malformedSignature() : refusals.unsigned()
@@ -69,29 +70,38 @@ async function answerSigned(
     service: name,
     action: asked.name,
     region,
-    accessKeyId: scenario.findKey(signature.accessKeyId) ? signature.accessKeyId : '(unknown)',
+    accessKeyId: identities.find(signature.accessKeyId) ? signature.accessKeyId : '(unknown)',
   })
   const now = world.now()
-  const { key, account } = await authenticate(request, signature, { scenario, refusals, now })
+  const identity = await authenticate(request, signature, { identities, refusals, now })
+  const { key, account } = identity
+  if (account.spec.status === 'SUSPENDED') throw refusals.suspended()
   const { operation, input } = asked
   if (!operation) throw refusals.unknownOperation(asked.name)
 
   const principalArn = ownerArn(key, account.spec.id)
-  const denial = (action: string, resource: string): Denied | undefined =>
-    findDenial(key, scenario.scenario, { action, region, resource, principalArn })
-  const call: Call = { scenario, account, key, region, pageSize, now, objects, denial }
+  const denial: Call['denial'] = (action, resource, options) =>
+    findDenial(identity, scenario.scenario, { action, region, regional, resource, now }, options)
+  const call: Call = {
+    ...identity,
+    scenario,
+    identities,
+    region,
+    pageSize,
+    now,
+    objects,
+    denial,
+  }
   const resource = operation.resource(input, call)
 
   const target = { action: operation.action, region, accountId: account.spec.id, resource }
   const fault = world.pickFault(target)
-  if (fault === 'throttle') throw refusals.throttled()
-  if (fault === 'kms_denied') throw refusals.denied(kmsDenial(target, principalArn))
-  if (fault === 'hang' || fault === 'reset') return fault
-  if (fault === 'html' || fault === 'not_implemented') return faultReplies[fault]
+  const struck = fault && strike(fault, { target, principalArn, refusals, signature, now })
+  if (struck) return struck
 
   if (regional && !account.isEnabled(region)) throw refusals.regionDisabled(region)
   operation.before(input, call)
-  const denied = denial(operation.action, resource)
+  const denied = operation.denial(input, call)
   if (denied) throw refusals.denied(denied, operation.headers(input, call))
   checkDryRun(input)
   const reply = protocol.answer(operation, operation.handle(input, call), requestId)

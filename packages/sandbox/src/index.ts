@@ -1,9 +1,13 @@
 export { startSandbox } from './start-sandbox.ts'
 export type { Sandbox, SandboxOptions } from './start-sandbox.ts'
 export type { SandboxRequest } from './answer.ts'
-export type { Fault } from './faults.ts'
+export type { Fault, FaultKind, OddClock, OddError, OddReply } from './faults.ts'
 export type { StoredObject } from './services/s3/object-store.ts'
 export { demoScenario } from './scenario/demo/demo-scenario.ts'
+export { demoHost } from './scenario/demo/ledger-host.ts'
+export { demoRole, putDemoRoles } from './scenario/demo/demo-roles.ts'
+export { manyAccounts, manyAccountsRole, manyAccountsRoot } from './scenario/many-accounts.ts'
+export type { ManyAccountsOptions } from './scenario/many-accounts.ts'
 export { demoBill } from './scenario/demo/meridian-bill.ts'
 export type { PeriodBill } from './scenario/demo/meridian-bill.ts'
 export { demoKeys } from './scenario/demo-keys.ts'
@@ -14,6 +18,16 @@ export type { RegionSpec } from './scenario/regions.ts'
 export { countResources, together } from './scenario/build/resources.ts'
 export type { Resources } from './scenario/build/resources.ts'
 export type * from './scenario/scenario.ts'
+export type {
+  ConditionValues,
+  OneOrMany,
+  PolicyDocument,
+  PolicyStatement,
+} from './scenario/policy-document.ts'
+export { evaluate } from './auth/evaluate.ts'
+export type { AccessRequest, AppliedPolicies, Decision, PolicyLayer } from './auth/evaluate.ts'
+export type { Question } from './auth/statement.ts'
+export type { Context } from './auth/conditions.ts'
 export { seed } from './seed/seed.ts'
 export type { SeedCredentials, SeedOptions } from './seed/seed.ts'
 export { allBlocked, bucketsOf } from './scenario/build/buckets.ts'

@@ -4,10 +4,11 @@ import { buffer } from 'node:stream/consumers'
 import { setTimeout as delay } from 'node:timers/promises'
 import { answer } from './answer.ts'
 import type { Answer, SandboxRequest, World } from './answer.ts'
+import { createIdentities } from './auth/identities.ts'
 import { createFaultPicker } from './faults.ts'
 import type { Fault } from './faults.ts'
 import { indexScenario } from './scenario/scenario-index.ts'
-import type { Scenario } from './scenario/scenario.ts'
+import type { RoleSpec, Scenario } from './scenario/scenario.ts'
 import { createObjectStore } from './services/s3/object-store.ts'
 import type { StoredObject } from './services/s3/object-store.ts'
 import type { WireRequest } from './wire/wire.ts'
@@ -38,6 +39,10 @@ export interface Sandbox {
   readonly faults: Fault[]
   /** What is in a bucket now, by key; none where there is no such bucket. */
   objects(bucket: string): readonly StoredObject[]
+  /** Creates a role or replaces it, as a customer's CloudFormation would. Fails for an account that is not there. */
+  putRole(accountId: string, role: RoleSpec): void
+  /** Deletes a role; its sessions end with it. */
+  removeRole(accountId: string, name: string): void
   /** Stops at once; calls in flight are cut. */
   close(): Promise<void>
 }
@@ -57,9 +62,11 @@ export async function startSandbox({
   const requests: SandboxRequest[] = []
   const faults = [...(scenario.faults ?? [])]
   const index = indexScenario(scenario)
+  const identities = createIdentities(index)
   const objects = createObjectStore(now)
   const world: World = {
     scenario: index,
+    identities,
     pageSize,
     now,
     objects,
@@ -99,6 +106,8 @@ export async function startSandbox({
       if (!bucket) return []
       return objects.keys(bucket).flatMap((key) => objects.find(bucket, key) ?? [])
     },
+    putRole: identities.putRole,
+    removeRole: identities.removeRole,
     async close() {
       stop.abort()
       const closed = new Promise<void>((resolve) => {

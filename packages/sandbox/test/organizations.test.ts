@@ -64,7 +64,10 @@ test('the root account lists every account of its own Organization, in pages', a
   const all = pages.flat()
   expect(new Set(all.map(({ Id }) => Id)).size).toBe(46)
   expect(all.map(({ Id }) => Id)).not.toContain('999999999999')
-  expect(all.find(({ Id }) => Id === '200000000007')).toMatchObject({ Status: 'SUSPENDED' })
+  expect(all.find(({ Id }) => Id === '200000000007')).toMatchObject({
+    Status: 'SUSPENDED',
+    State: 'SUSPENDED',
+  })
   expect(all[0]).toMatchObject({
     Id: '111122223333',
     Name: 'root',

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { inspect } from 'node:util'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { startFakeAws } from '../test/support/fake-aws.ts'
+import type { FakeAws } from '../test/support/fake-aws.ts'
 import { canary, credentials } from '../test/support/run.ts'
 import { connect } from './connect.ts'
 import type { ConnectOptions } from './connect.ts'
@@ -137,6 +138,12 @@ test('a chain that finds nothing says where to put credentials', async () => {
   })
 })
 
+/** The Regions called; but for the legacy reports’, which answer in one Region alone. */
+function regionsOf({ calls }: FakeAws): readonly string[] {
+  const found = calls.filter(({ action }) => action !== 'cur:DescribeReportDefinitions')
+  return [...new Set(found.map(({ region }) => region))]
+}
+
 test('the chain, the Region and the endpoint of the environment are used', async () => {
   await using aws = await startFakeAws()
   vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIAEXAMPLE')
@@ -145,7 +152,7 @@ test('the chain, the Region and the endpoint of the environment are used', async
   vi.stubEnv('AWS_ENDPOINT_URL', aws.endpoint)
   const source = await connect()
   expect(source.account.id).toBe('111122223333')
-  expect(aws.calls.every(({ region }) => region === 'eu-west-3')).toBe(true)
+  expect(regionsOf(aws)).toEqual(['eu-west-3'])
 })
 
 test('buckets are addressed by path where the environment sets the endpoint', async () => {
@@ -157,7 +164,8 @@ test('buckets are addressed by path where the environment sets the endpoint', as
   vi.stubEnv('AWS_ENDPOINT_URL_S3', aws.endpoint)
   vi.stubEnv('AWS_ENDPOINT_URL_STS', aws.endpoint)
   vi.stubEnv('AWS_ENDPOINT_URL_ORGANIZATIONS', aws.endpoint)
-  const source = await connect({ credentials })
+  // The other services have no endpoint here: they would be AWS.
+  const source = await connect({ credentials, checkPermissions: false })
   await Array.fromAsync(source.discover({ kinds: ['AWS::S3::Bucket'], regions: ['eu-west-1'] }))
   const tagging = aws.calls.find(({ action }) => action === 's3:GetBucketTagging')
   expect(tagging).toMatchObject({ bucket: 'logs', region: 'eu-west-1' })
@@ -181,7 +189,7 @@ test('a profile’s Region, keys and endpoint are used', async () => {
   vi.stubEnv('AWS_PROFILE', 'meridian')
   const source = await connect()
   await Array.fromAsync(source.discover({ kinds: ['AWS::S3::Bucket'] }))
-  expect(new Set(aws.calls.map(({ region }) => region))).toEqual(new Set(['eu-south-2']))
+  expect(regionsOf(aws)).toEqual(['eu-south-2'])
 })
 
 test('an endpoint of the environment that is none is an input at fault', async () => {

@@ -40,7 +40,8 @@ test('a linked account is connected with what AWS says of it', async () => {
   await using aws = await startFakeAws({
     [describeOrganization]: () => organization('999988887777'),
   })
-  const source = await connect({ credentials, endpoint: aws.endpoint })
+  const { endpoint } = aws
+  const source = await connect({ credentials, endpoint, checkPermissions: false })
   expect(source).toEqual({
     name: '111122223333',
     type: 'linked',
@@ -324,7 +325,14 @@ test('a Data Source serialises without its credentials', async () => {
   expect(JSON.stringify(source)).not.toContain('AKIA')
   expect(inspect(source, { depth: Infinity, showHidden: true })).not.toContain('AKIA')
   expect(structuredClone({ ...source })).toEqual(source)
-  expect(Object.keys(source)).toEqual(['name', 'type', 'account', 'organization', 'warnings'])
+  expect(Object.keys(source)).toEqual([
+    'name',
+    'type',
+    'account',
+    'organization',
+    'warnings',
+    'permissions',
+  ])
 })
 
 test('a Data Source discovers with the credentials it was connected with', async () => {

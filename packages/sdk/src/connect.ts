@@ -7,7 +7,14 @@ import { checkType } from './connect/check-type.ts'
 import { warningsFor } from './connect/warnings.ts'
 import type { Account, DataSource, DataSourceType, Organization } from './data-source.ts'
 import { discoverWith } from './discover/discover-with.ts'
+import { proveExternalId } from './role/prove-external-id.ts'
 import { checkChoice, checkName, checkTimeout } from './input.ts'
+import type { Permission } from './permission.ts'
+import { policyFeatures } from './permissions/check-features.ts'
+import { checkWith, reportConcurrency } from './permissions/check-with.ts'
+import { report } from './permissions/report.ts'
+import { placeArns } from './policy.ts'
+import type { ExportPlace } from './policy.ts'
 
 /** Options of {@link connect}. */
 export interface ConnectOptions extends AccessOptions {
@@ -15,6 +22,10 @@ export interface ConnectOptions extends AccessOptions {
   readonly type?: DataSourceType
   /** What people call it. @defaultValue the account ID */
   readonly name?: string
+  /** Whether to find out what the credentials may do, for `source.permissions`. @defaultValue `true` */
+  readonly checkPermissions?: boolean
+  /** Of a root: where its billing export is, for the check. */
+  readonly place?: ExportPlace
   readonly signal?: AbortSignal
   /** For all of it. @defaultValue `10_000` */
   readonly timeoutMs?: number
@@ -22,8 +33,9 @@ export interface ConnectOptions extends AccessOptions {
 
 /**
  * Connects one AWS account: asks AWS whose the credentials are, and which Organization it is in as far
- * as AWS will say. Two calls, side by side; `organizations:DescribeOrganization` may be refused, then
- * `source.organization.status` is `unknown`. Nothing is kept outside the returned object, which
+ * as AWS will say, and what they may do: all of it side by side, in no more than three rounds.
+ * `organizations:DescribeOrganization` may be refused, then `source.organization.status` is `unknown`;
+ * a permission that cannot be tried is `unknown` too, and fails nothing. Nothing is kept outside the returned object, which
  * serialises without its credentials. Fails with a `ConnectError`, or with the signal's reason.
  *
  * @example
@@ -33,6 +45,8 @@ export interface ConnectOptions extends AccessOptions {
 export async function connect({
   type = 'linked',
   name,
+  checkPermissions = true,
+  place = {},
   signal,
   timeoutMs = 10_000,
   ...options
@@ -41,8 +55,10 @@ export async function connect({
   checkChoice('type', type, ['linked', 'root'])
   if (name !== undefined) checkName('name', 'name', name)
   checkTimeout('timeoutMs', timeoutMs)
+  placeArns(place)
   const access = await resolveAccess(options)
-  const { account, organization } = await ask(access, timeoutMs, signal)
+  const question: Question = { type, place, checkPermissions, timeoutMs, signal }
+  const { account, organization, permissions } = await ask(access, question)
   checkType(type, account, organization)
   const source: DataSource = {
     name: name ?? account.id,
@@ -50,26 +66,61 @@ export async function connect({
     account,
     organization,
     warnings: warningsFor(type, organization),
+    ...(permissions && { permissions }),
     discover: (what) => discoverWith(access, what, account),
+    checkPermissions: (what = {}) =>
+      checkWith(() => Promise.resolve(access), type, { place, ...what }, account),
   }
   // Not enumerable: what is printed, cloned or serialised is the data.
-  return Object.defineProperty(source, 'discover', { enumerable: false })
+  return Object.defineProperties(source, {
+    discover: { enumerable: false },
+    checkPermissions: { enumerable: false },
+  })
+}
+
+interface Question extends Required<Pick<ConnectOptions, 'type' | 'place' | 'checkPermissions'>> {
+  readonly timeoutMs: number
+  readonly signal: AbortSignal | undefined
+}
+
+interface Answers {
+  readonly account: Account
+  readonly organization: Organization
+  readonly permissions?: readonly Permission[]
 }
 
 async function ask(
   access: Access,
-  timeoutMs: number,
-  signal: AbortSignal | undefined,
-): Promise<{ account: Account; organization: Organization }> {
+  { type, place, checkPermissions, timeoutMs, signal }: Question,
+): Promise<Answers> {
   const until = performance.now() + timeoutMs
   const session = openSession(access, {
     signal,
     timeoutMs,
     remainingMs: () => until - performance.now(),
+    concurrency: reportConcurrency,
   })
   try {
-    const [account, answer] = await Promise.all([identify(session), findOrganization(session)])
-    return { account, organization: placeIn(answer, account.id) }
+    const identity = identify(session)
+    const found = findOrganization(session)
+    const [account, answer, permissions] = await Promise.all([
+      identity,
+      found,
+      checkPermissions &&
+        report(session, {
+          type,
+          features: new Set(policyFeatures),
+          place,
+          account: identity,
+          organization: () => found,
+        }),
+      proveExternalId(session),
+    ])
+    return {
+      account,
+      organization: placeIn(answer, account.id),
+      ...(permissions && { permissions }),
+    }
   } finally {
     session.close()
   }

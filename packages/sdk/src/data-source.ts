@@ -1,6 +1,6 @@
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smithy/types'
 import type { DiscoveryEvent, Problem } from './discovery-event.ts'
-import type { Permission } from './permission.ts'
+import type { CheckPermissionsOptions, Permission } from './permission.ts'
 import type { ResourceKind } from './resource.ts'
 
 /** A Data Source's place in its Organization: its root (management) account or a linked (member) one. */
@@ -86,8 +86,10 @@ export interface DataSource {
   readonly account: Account
   readonly organization: Organization
   readonly warnings: readonly Warning[]
-  /** What the credentials may do; absent until it is checked. */
+  /** What the credentials may do, as it was when connecting; absent where it was not checked. */
   readonly permissions?: readonly Permission[]
   /** Streams what is in the account. Leaving the loop aborts the calls in flight at once. */
   discover(options?: DiscoverOptions): AsyncGenerator<DiscoveryEvent, void, undefined>
+  /** What the credentials may do now: every action of the policy, tried by real, read-only calls. */
+  checkPermissions(options?: CheckPermissionsOptions): Promise<readonly Permission[]>
 }

@@ -36,6 +36,26 @@ export function checkToken(field: string, label: string, value: unknown): assert
   }
 }
 
+/** Refuses what is no object to read options from. */
+export function checkOptions(options: unknown, field = 'options'): asserts options is object {
+  if (typeof options === 'object' && options !== null) return
+  throw refuse(
+    field,
+    `The \`${field}\` are not an object.`,
+    'Pass an object with what is asked for.',
+  )
+}
+
+/** Refuses what is no text of this pattern. The message never repeats the value. */
+export function checkMatch(
+  field: string,
+  value: unknown,
+  pattern: RegExp,
+  { message, remedy }: { readonly message: string; readonly remedy: string },
+): asserts value is string {
+  if (typeof value !== 'string' || !pattern.test(value)) throw refuse(field, message, remedy)
+}
+
 /** Refuses a name that is empty or holds control characters; spaces inside are fine. */
 export function checkName(field: string, label: string, value: unknown): asserts value is string {
   if (typeof value !== 'string' || value.trim() === '') {

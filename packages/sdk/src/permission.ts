@@ -1,4 +1,4 @@
-import type { PolicyStatement } from './policy.ts'
+import type { ExportPlace, PolicyStatement } from './policy.ts'
 
 /** What the credentials may do with one action of the policy, found by really calling it, read-only. */
 export interface Permission {
@@ -27,6 +27,10 @@ export type PolicyFeature = 'resources' | 'usage' | 'billing'
 
 /** Options of `checkPermissions()`. */
 export interface CheckPermissionsOptions {
+  /** Whose actions to try. @defaultValue every feature */
+  readonly features?: readonly PolicyFeature[]
+  /** Of a root: where its billing export is; without its bucket, reading it stays `unknown`. */
+  readonly place?: ExportPlace
   readonly signal?: AbortSignal
   /** For all of it; what has no answer by then is `unknown`. @defaultValue `10_000` */
   readonly timeoutMs?: number

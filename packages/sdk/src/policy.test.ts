@@ -8,7 +8,9 @@ import { buckets } from '../test/support/items.ts'
 import { discoverAll } from '../test/support/run.ts'
 import { query } from '../test/support/answers.ts'
 import { allCollectors } from './collectors/all-collectors.ts'
-import { neededLater, policy } from './policy.ts'
+import { policy, policyVersion } from './policy.ts'
+import { policyFeatures } from './permissions/check-features.ts'
+import { needs } from './permissions/needs.ts'
 
 const file: unknown = JSON.parse(
   readFileSync(new URL('policy-linked.json', import.meta.url), 'utf8'),
@@ -84,11 +86,58 @@ test('the lookup of Regions is allowed by the policy', () => {
   expect(entries.some((entry) => allows(entry, 'ec2:DescribeRegions'))).toBe(true)
 })
 
-test('every entry of the policy is used by a collector, or needed by another feature', () => {
-  const used = allCollectors.flatMap(({ actions }) => actions)
-  const unused = entries.filter((entry) => !used.some((action) => allows(entry, action)))
-  expect(unused.toSorted()).toEqual(Object.keys(neededLater).toSorted())
+test('what needs say of resources is what the collectors call, and the lookup of Regions', () => {
+  const called = allCollectors.flatMap(({ actions }) => actions)
+  const needed = needs.filter(({ feature }) => feature === 'resources')
+  expect(needed.map(({ action }) => action).toSorted()).toEqual(
+    ['ec2:DescribeRegions', ...called].toSorted(),
+  )
 })
+
+test.each(['linked', 'root'] as const)(
+  'a %s’s policy allows each need, and nothing else',
+  (type) => {
+    const allowed = policy(type).Statement.flatMap(({ Action }) => Action)
+    const needed = needs.filter(({ root }) => type === 'root' || !root)
+    for (const { action } of needed) {
+      expect(allowed.filter((entry) => allows(entry, action))).toHaveLength(1)
+    }
+    expect(allowed.filter((entry) => !needed.some(({ action }) => allows(entry, action)))).toEqual(
+      [],
+    )
+  },
+)
+
+function actionsOf(...asked: Parameters<typeof policy>): readonly string[] {
+  return policy(...asked).Statement.flatMap(({ Action }) => Action)
+}
+
+test('a policy grows by feature', () => {
+  expect(actionsOf('linked', { features: ['usage'] })).toEqual(['cloudwatch:GetMetricStatistics'])
+  expect(actionsOf('linked', { features: ['billing'] })).toEqual(['cur:DescribeReportDefinitions'])
+  expect(actionsOf('root', { features: ['usage'] })).toEqual(['cloudwatch:GetMetricStatistics'])
+  expect(actionsOf('root', { features: ['billing'] })).toEqual([
+    'cur:DescribeReportDefinitions',
+    'bcm-data-exports:ListExports',
+    'bcm-data-exports:GetExport',
+    'organizations:DescribeOrganization',
+    'organizations:ListAccounts',
+    's3:ListBucket',
+    's3:GetObject',
+  ])
+  expect(policy('linked', { features: policyFeatures })).toEqual(file)
+  expect(policyVersion).toMatch(/^\d+$/)
+})
+
+test.each([[[]], ['usage'], [null], [['metrics']], [[undefined]]])(
+  'features that are no list of features are refused by name: %j',
+  (features) => {
+    // @ts-expect-error: what JavaScript lets through
+    expect(() => policy('linked', { features })).toThrow(
+      expect.objectContaining({ code: 'invalid_input', field: 'features' }),
+    )
+  },
+)
 
 /** Answers that lead every collector to every call it has. */
 const full: Readonly<Record<string, () => FakeAnswer>> = {

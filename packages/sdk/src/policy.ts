@@ -1,5 +1,8 @@
 import type { DataSourceType } from './data-source.ts'
 import { checkChoice, refuse } from './input.ts'
+import type { PolicyFeature } from './permission.ts'
+import { checkFeatures } from './permissions/check-features.ts'
+import { needs } from './permissions/needs.ts'
 import linked from './policy-linked.json' with { type: 'json' }
 
 /** One statement of an IAM policy. */
@@ -24,20 +27,52 @@ export interface ExportPlace {
   readonly prefix?: string
 }
 
+/** What of a policy is wanted. */
+export interface PolicyOptions extends ExportPlace {
+  /** What it is for. @defaultValue every feature */
+  readonly features?: readonly PolicyFeature[]
+}
+
+/** Goes up when an action is added to a policy, or taken from one. */
+export const policyVersion: string = '2'
+
 /**
  * The policy the credentials of a Data Source need; a copy, to be printed or changed at will. A root's
  * is the linked one plus what its billing needs: the export APIs' reads, the Organization's accounts,
- * and reading the export's place. Fails with `invalid_input` for a place that S3 does not have.
+ * and reading the export's place. With `features` it holds what those need, and no more. Fails with
+ * `invalid_input` for a feature there is not, and for a place that S3 does not have.
+ *
+ * @example
+ * policy('linked', { features: ['resources'] })
  */
-export function policy(type: DataSourceType, place: ExportPlace = {}): PolicyDocument {
+export function policy(
+  type: DataSourceType,
+  { features, ...place }: PolicyOptions = {},
+): PolicyDocument {
   checkChoice('type', type, ['linked', 'root'])
+  const wanted = checkFeatures(features)
+  const statements = [
+    ...linked.Statement.map((statement) => ({
+      ...statement,
+      Action: statement.Action.filter((entry) => wanted.has(featureOf(entry))),
+    })),
+    ...(type === 'root' && wanted.has('billing') ? billing(place) : []),
+  ]
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- JSON's texts are typed as any text
-  const document = structuredClone(linked) as PolicyDocument
-  if (type === 'linked') return document
-  return { ...document, Statement: [...document.Statement, ...billing(place)] }
+  return structuredClone({ ...linked, Statement: statements }) as PolicyDocument
 }
 
-function billing({ bucket = '*', prefix = '' }: ExportPlace): PolicyDocument['Statement'] {
+/** By the first action that an entry, such as `ec2:Describe*`, stands for. */
+function featureOf(entry: string): PolicyFeature {
+  const start = entry.replace(/\*$/, '')
+  return needs.find(({ action }) => action.startsWith(start))?.feature ?? 'resources'
+}
+
+/** The ARNs of an export's place: of its bucket, and of its objects. Refuses what IAM would read as more than a name. */
+export function placeArns(
+  { bucket = '*', prefix = '' }: ExportPlace,
+  partition = 'aws',
+): { readonly bucket: string; readonly objects: string } {
   // IAM reads `*`, `?` and `$` as more than themselves.
   if (bucket !== '*' && !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)) {
     throw refuse('bucket', `"${bucket}" is no name of a bucket.`, 'Give its name alone.')
@@ -46,6 +81,12 @@ function billing({ bucket = '*', prefix = '' }: ExportPlace): PolicyDocument['St
     throw refuse('prefix', 'The prefix holds a space, `*`, `?` or `$`.', 'Give the folder alone.')
   }
   const folder = prefix.replaceAll(/^\/+|\/+$/g, '')
+  const arn = `arn:${partition}:s3:::${bucket}`
+  return { bucket: arn, objects: `${arn}/${folder === '' ? '*' : `${folder}/*`}` }
+}
+
+function billing(place: ExportPlace): PolicyDocument['Statement'] {
+  const arns = placeArns(place)
   return [
     {
       Sid: 'FinOpsBillingExports',
@@ -62,19 +103,13 @@ function billing({ bucket = '*', prefix = '' }: ExportPlace): PolicyDocument['St
       Sid: 'FinOpsBillingBucket',
       Effect: 'Allow',
       Action: ['s3:ListBucket'],
-      Resource: `arn:aws:s3:::${bucket}`,
+      Resource: arns.bucket,
     },
     {
       Sid: 'FinOpsBillingObjects',
       Effect: 'Allow',
       Action: ['s3:GetObject'],
-      Resource: `arn:aws:s3:::${bucket}/${folder === '' ? '*' : `${folder}/*`}`,
+      Resource: arns.objects,
     },
   ]
-}
-
-/** Actions of the linked policy that no collector calls, and the feature each is for. */
-export const neededLater: Readonly<Record<string, string>> = {
-  'cloudwatch:GetMetricStatistics': 'usage metrics, to come',
-  'cur:DescribeReportDefinitions': 'billing: finding the exports of a root account',
 }

@@ -51,6 +51,11 @@ export function notFound(thing: string): ApiError {
   })
 }
 
+/** It cannot be done with what is there now. */
+export function conflict(message: string, remedy: string): ApiError {
+  return new ApiError('conflict', message, { remedy })
+}
+
 /** What only an admin of the tenant may do. */
 export function adminOnly(): ApiError {
   return new ApiError('forbidden', 'Only an admin can do this.', { remedy: 'Ask one of yours.' })

@@ -1,10 +1,13 @@
 import type {
+  Account,
   Credentials,
   DataSource,
   DataSourceType,
   DiscoverOptions,
   DiscoveryEvent,
+  OrganizationAccount,
 } from '@aws-linked/sdk'
+import type { SessionCredentials } from './billing/export-types.ts'
 
 /** Where AWS is, when it is not AWS: an emulator, a proxy. */
 export interface AwsPlace {
@@ -20,9 +23,23 @@ export interface ConnectOptions extends AwsPlace {
   readonly signal?: AbortSignal
 }
 
+/** What `getAccount` is called with. */
+export interface GetAccountOptions extends AwsPlace {
+  readonly credentials?: Credentials
+}
+
 /** The part of `@aws-linked/sdk` that reaches AWS: the seam where tests put their own. */
 export interface Aws {
   connect(options: ConnectOptions): Promise<DataSource>
+  getAccount(options: GetAccountOptions): Promise<Account>
+  /** See the SDK: every account of the Organization. */
+  listAccounts(
+    options: AwsPlace & { readonly credentials: Credentials; readonly signal?: AbortSignal },
+  ): Promise<readonly OrganizationAccount[]>
+  /** See the SDK: for clients that are not its own. */
+  credentialProvider(
+    options: AwsPlace & { readonly credentials: Credentials },
+  ): () => Promise<SessionCredentials>
   discover(
     options: DiscoverOptions & AwsPlace & { readonly credentials: Credentials },
   ): AsyncGenerator<DiscoveryEvent, void, undefined>

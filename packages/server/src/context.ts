@@ -1,9 +1,8 @@
 import type { Aws, AwsPlace } from './aws.ts'
 import type { EventHub } from './events/event-hub.ts'
-import type { HostEvent } from './host-event.ts'
 import type { Log } from './log.ts'
+import type { HostRoles } from './roles/host-roles.ts'
 import type { KeyRing } from './secrets/keys.ts'
-import { toLoggedError } from './secrets/redact.ts'
 import type { Store } from './store/store.ts'
 
 /** What the server's parts share. */
@@ -15,21 +14,8 @@ export interface Context {
   readonly hub: EventHub
   readonly log: Log
   readonly now: () => Date
-  readonly onEvent: ((event: HostEvent) => void) | undefined
-}
-
-/** Tells the host. What its listener throws is logged and harms nothing. */
-export function tellHost({ onEvent, log }: Context, event: HostEvent): void {
-  try {
-    onEvent?.(event)
-  } catch (error) {
-    log({
-      level: 'error',
-      message: `onEvent failed for ${event.type}.`,
-      tenantId: event.tenantId,
-      cause: toLoggedError(error),
-    })
-  }
+  /** Undefined: the host has no AWS identity, and there are no roles. */
+  readonly roles: HostRoles | undefined
 }
 
 /** Tells the tenant's dashboards that a Data Source is new or has changed. */

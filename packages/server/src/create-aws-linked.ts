@@ -1,9 +1,16 @@
-import { connect, discover } from '@aws-linked/sdk'
+import {
+  connect,
+  credentialProvider,
+  discover,
+  getAccount,
+  listAccounts,
+} from '@aws-linked/sdk'
 import type { AwsPlace } from './aws.ts'
 import type { BillingPlugin } from './billing/billing-plugin.ts'
 import type { HostEvent } from './host-event.ts'
 import type { Authenticate } from './identity.ts'
 import type { Log } from './log.ts'
+import type { RolesOptions } from './roles/host-roles.ts'
 import type { MasterKey } from './secrets/keys.ts'
 import { startServer } from './start-server.ts'
 
@@ -27,10 +34,18 @@ export interface AwsLinkedOptions {
   readonly origins?: readonly string[]
   /** Where AWS is, for an emulator. @defaultValue the AWS SDK's own configuration */
   readonly aws?: AwsPlace
+  /**
+   * The host's own AWS identity, which assumes the roles that people connect with: `{}` is the AWS
+   * SDK's chain. Without it accounts are connected with access keys only.
+   */
+  readonly roles?: RolesOptions
   /** `billing()` of `@aws-linked/billing`. Without it there are no costs: its addresses answer `not_found`. */
   readonly billing?: BillingPlugin
-  /** Told what happened, after it did. */
-  readonly onEvent?: (event: HostEvent) => void
+  /**
+   * Told what happened, at least once and in order within a tenant: again, later, when it throws,
+   * rejects or takes longer than half a minute, and after a restart; given up after a week.
+   */
+  readonly onEvent?: (event: HostEvent) => unknown
   /** @defaultValue the system's clock */
   readonly now?: () => Date
   /** @defaultValue errors, as JSON lines on stderr */
@@ -60,5 +75,11 @@ export interface AwsLinked {
  * app.mount('/aws-linked', linked.fetch, { replaceRequest: false })
  */
 export function createAwsLinked(options: AwsLinkedOptions): AwsLinked {
-  return startServer(options, { connect, discover })
+  return startServer(options, {
+    connect,
+    credentialProvider,
+    discover,
+    getAccount,
+    listAccounts,
+  })
 }

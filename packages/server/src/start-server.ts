@@ -4,11 +4,15 @@ import { toOrigins } from './api/check-origin.ts'
 import type { Aws } from './aws.ts'
 import { createBilling } from './billing/billing.ts'
 import { createFolders } from './billing/folders.ts'
+import { createManyConnections } from './connections/connections.ts'
 import type { Context } from './context.ts'
 import type { AwsLinked, AwsLinkedOptions } from './create-aws-linked.ts'
 import { createDiscoveries } from './discovery/discoveries.ts'
 import { createEventHub } from './events/event-hub.ts'
+import { createOutbox } from './host-events/outbox.ts'
+import type { Outbox } from './host-events/outbox.ts'
 import { logErrors } from './log.ts'
+import { createHostRoles } from './roles/host-roles.ts'
 import { createKeyRing } from './secrets/keys.ts'
 import { toLoggedError } from './secrets/redact.ts'
 import { openStore } from './store/store.ts'
@@ -17,13 +21,15 @@ import { openStore } from './store/store.ts'
 export interface Timing {
   readonly billingEveryMs?: number
   readonly billingGraceMs?: number
+  /** Until an event is told to the host again. */
+  readonly retryMs?: (tries: number) => number
 }
 
 /** {@link createAwsLinked} over any AWS. */
 export function startServer(
   options: AwsLinkedOptions,
   aws: Aws,
-  { billingEveryMs, billingGraceMs }: Timing = {},
+  { billingEveryMs, billingGraceMs, ...events }: Timing = {},
 ): AwsLinked {
   const { authenticate, databaseUrl, log = logErrors, now = () => new Date() } = options
   if (typeof authenticate !== 'function') {
@@ -38,11 +44,19 @@ export function startServer(
   const origins = toOrigins(options.origins)
   const basePath = `/${(options.basePath ?? '/aws-linked').replaceAll(/^\/+|\/+$/g, '')}`
   const hub = createEventHub()
+  const place = options.aws ?? {}
+  const roles = options.roles && createHostRoles(options.roles, aws, place)
+  const { onEvent } = options
 
   const start = async (): Promise<Services & { close(): Promise<void> }> => {
-    const store = await openStore({ dataDir: options.dataDir })
-    const place = options.aws ?? {}
-    const context: Context = { store, aws, place, keys, hub, log, now, onEvent: options.onEvent }
+    let outbox: Outbox | undefined
+    const wake = (tenantId: string): void => outbox?.wake(tenantId)
+    const store = await openStore({
+      dataDir: options.dataDir,
+      events: onEvent && { now, wake },
+    })
+    outbox = onEvent && createOutbox({ waiting: store.waitingEvents, onEvent, log, now, ...events })
+    const context: Context = { store, aws, place, keys, hub, log, now, roles }
     const discoveries = createDiscoveries(context)
     for (const { tenantId, source } of await store.recover(now().toISOString())) {
       discoveries.start(tenantId, source).catch((error: unknown) =>
@@ -62,11 +76,16 @@ export function startServer(
         ...(billingEveryMs !== undefined && { everyMs: billingEveryMs }),
         ...(billingGraceMs !== undefined && { graceMs: billingGraceMs }),
       }))
+    const many = createManyConnections(context, discoveries)
+    await many.resume()
     const close = async (): Promise<void> => {
+      // It starts discoveries: first no more of them, then none.
+      await many.close()
       await Promise.all([discoveries.close(), billing?.close()])
+      await outbox?.close()
       await store.close()
     }
-    return { context, discoveries, billing, close }
+    return { context, discoveries, many, billing, close }
   }
 
   const started = start()

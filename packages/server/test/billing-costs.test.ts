@@ -151,10 +151,32 @@ test('a charge of another month that this one bills is on the nearest day', asyn
 test('two exports of a root are one bill', async () => {
   const { client } = await tenantWith({
     cur: { '2026-08': { etag: 'a', lines: [line({ billed: '5' })] } },
-    focus: { '2026-08': { etag: 'b', lines: [line({ billed: '5' })] } },
+    focus: {
+      '2026-08': {
+        etag: 'b',
+        lines: [line({ billed: '5.5' })],
+        dataAsOf: '2026-09-02T00:00:00.000Z',
+      },
+    },
   })
-  expect((await client.getCosts()).total).toBe('5')
-  expect((await client.listBillingPeriods()).periods).toHaveLength(2)
+  await eventually(async () => {
+    const { periods } = await client.listBillingPeriods()
+    expect(periods.map(({ status }) => status)).toEqual(['imported', 'imported'])
+  })
+  const newest = await client.getCosts()
+  expect(newest).toMatchObject({
+    total: '5.5',
+    exports: [
+      { name: 'cur', isShown: false },
+      { name: 'focus', isShown: true },
+    ],
+  })
+  const { key } = newest.exports![0]!
+  expect(await client.getCosts({ export: key })).toMatchObject({
+    total: '5',
+    exports: [{ isShown: true }, { isShown: false }],
+  })
+  await expect(client.getCosts({ export: 'bucket/other/' })).rejects.toMatchObject({ status: 404 })
 })
 
 test('the newest period with data is shown, and any other when it is asked for', async () => {

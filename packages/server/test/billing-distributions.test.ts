@@ -58,7 +58,13 @@ async function report(
     status,
     accountId,
     rows: 1,
-    amounts: [{ amount: '1.5', currency: 'USD' }],
+    amounts:
+      accountId === '000000000001'
+        ? [
+            { amount: '1.5', currency: 'USD' },
+            { amount: '9', currency: 'EUR' },
+          ]
+        : [{ amount: '1.5', currency: 'USD' }],
     checksum: etag,
     format: 'csv.gz',
     state: { keys: [etag] },
@@ -132,8 +138,16 @@ test('nothing is distributed until there is an order; then the newest period is'
       format: 'csv.gz',
       downloadPath: expect.stringContaining(order.id),
     },
-    { accountId: '000000000001' },
+    {
+      accountId: '000000000001',
+      amounts: [
+        { amount: '1.5', currency: 'USD' },
+        { amount: '9', currency: 'EUR' },
+      ],
+    },
   ])
+  // Amounts of two currencies are never one.
+  expect(runs[1]).not.toHaveProperty('amount')
   expect(goes).toMatchObject([
     {
       order: { accounts: 'each', rootAccountId: account, destination: { kind: 'download' } },
@@ -279,6 +293,38 @@ test('one receiver that fails delays nobody, and is told without the secret', as
     destination: { kind: 's3', bucket: 'receiver-bucket', prefix: 'reports' },
     statement: { Resource: 'receiver-bucket', Principal: `arn:aws:iam::${account}:user/finops` },
   })
+})
+
+test('what is settled is kept while another receiver hangs, and no other order waits for it', async () => {
+  const { client, request } = await fresh()
+  billing.onDistribute = async function* (order, options, etag) {
+    if (order.destination.kind === 'download') {
+      yield* deliverBoth(order, options, etag)
+      return
+    }
+    yield await report(order, options, '000000000001', 'delivered', etag)
+    await aborted(options.signal)
+  }
+  const hanging = await Promise.all(
+    [1, 2, 3, 4, 5].map((n) =>
+      client.createDistribution({
+        ...request,
+        destination: { kind: 's3', bucket: `hanging-${n}`, prefix: '' },
+      }),
+    ),
+  )
+  for (const { id } of hanging) {
+    await eventually(async () => {
+      const { runs } = await client.listDistributionRuns(id)
+      expect(runs.map(({ accountId, status }) => [accountId, status])).toEqual([
+        ['000000000001', 'delivered'],
+        [null, 'running'],
+      ])
+    })
+  }
+  const { id } = await client.createDistribution(request)
+  await ended(client, id, 2)
+  await Promise.all(hanging.map((order) => client.deleteDistribution(order.id)))
 })
 
 test('an export that cannot be read is a run of no account, until one succeeds', async () => {

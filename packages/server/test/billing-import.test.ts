@@ -102,12 +102,16 @@ test('while a period is read anew the costs from before are shown', async () => 
   billing.exports.set(key, { daily: { '2026-08': { etag: 'b', lines: [{ billed: '6' }] } } })
   await client.startBillingImport({ dataSourceId: id })
   await eventually(async () => {
-    expect((await client.listBillingPeriods()).periods[0]?.status).toBe('importing')
+    expect((await client.listBillingPeriods()).periods[0]).toMatchObject({
+      status: 'importing',
+      progress: { phase: 'convert', downloadedBytes: 1024, rows: 7 },
+    })
   })
   expect((await client.getCosts()).total).toBe('5')
   resume.resolve()
   billing.onImport = () => Promise.resolve()
   await eventually(async () => expect((await client.getCosts()).total).toBe('6'))
+  expect((await settled(client))[0]).not.toHaveProperty('progress')
 })
 
 test('a refused delivery says why, leaves what was there, and is not read again by itself', async () => {
@@ -267,4 +271,12 @@ test('deleting the root ends its import, and takes costs and files along', async
   expect((await client.listBillingPeriods()).periods).toEqual([])
   await expect(client.getCosts()).rejects.toMatchObject({ code: 'not_found' })
   await eventually(() => expect(folders.filter((folder) => existsSync(folder))).toEqual([]))
+})
+
+test('what an import had to assume is told with its period', async () => {
+  const { account, key, client } = fresh()
+  const notices = [{ code: 'currency_assumed', message: 'No column names a currency: USD.' }]
+  billing.exports.set(key, { daily: { '2026-08': { etag: 'a', notices } } })
+  await client.connect({ type: 'root', credentials: keyOf(account) })
+  expect(await settled(client)).toMatchObject([{ period: '2026-08', notices }])
 })

@@ -113,7 +113,7 @@ test('a deletion that was cut off is finished by the next start', async () => {
 
   const { openStore } = await import('../src/store/store.ts')
   const store = await openStore({ dataDir })
-  await store.tenant('tenant').wipeSecret(id)
+  await store.tenant('tenant').disconnectDataSource(id, { erase: true })
   await store.close()
 
   const second = testServer({ dataDir, keys })

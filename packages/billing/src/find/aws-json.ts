@@ -3,7 +3,9 @@ import { AwsClient } from 'aws4fetch'
 import { BillingError } from '../errors.ts'
 import { parseFields, textField } from './json-fields.ts'
 import type { Fields } from './json-fields.ts'
+import { credentialsProblem } from '../sources/credentials-problem.ts'
 import type { S3Credentials } from '../sources/s3-source.ts'
+import type { Identity } from '../worker/protocol.ts'
 
 /** A service of AWS that speaks JSON 1.1. */
 export interface JsonService {
@@ -43,8 +45,7 @@ export async function callJson(
   }: JsonAccess,
 ): Promise<Fields> {
   const action = `${name}:${operation}`
-  const { accessKeyId, secretAccessKey, sessionToken } =
-    typeof credentials === 'function' ? await credentials() : credentials
+  const { accessKeyId, secretAccessKey, sessionToken } = await identityOf(credentials)
   const client = new AwsClient({
     accessKeyId,
     secretAccessKey,
@@ -66,6 +67,15 @@ export async function callJson(
     const problem = refusal(action, answer.status, answer.code)
     if (problem.code !== 'throttled' || attempt === attempts) throw problem
     await pause(200 * 2 ** attempt, signal)
+  }
+}
+
+async function identityOf(credentials: S3Credentials): Promise<Identity> {
+  if (typeof credentials !== 'function') return credentials
+  try {
+    return await credentials()
+  } catch (error) {
+    throw credentialsProblem(error) ?? error
   }
 }
 

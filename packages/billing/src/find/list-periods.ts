@@ -22,23 +22,33 @@ export interface ListPeriodsOptions {
   readonly to?: Period
   /** Manifest ETags by period: what still has them is `unchanged`, and is not read. */
   readonly known?: Readonly<Record<Period, string>>
+  /** @defaultValue `false` */
+  readonly newestFirst?: boolean
   /** The bucket the manifests name, where the export was replicated from there. @defaultValue the source's own */
   readonly bucket?: string
   readonly signal?: AbortSignal
 }
 
 /**
- * Every period of an export, oldest first, each by its newest manifest. One listing for the export and
+ * Every period of an export, oldest first unless asked, each by its newest manifest. One listing for the export and
  * one or two for each period; one read for each manifest that is not `known`.
  */
 export async function* listPeriods(
   source: ObjectSource,
   of: Export,
-  { from = '', to = '9999-12', known = {}, bucket, signal }: ListPeriodsOptions = {},
+  {
+    from = '',
+    to = '9999-12',
+    known = {},
+    newestFirst = false,
+    bucket,
+    signal,
+  }: ListPeriodsOptions = {},
 ): AsyncGenerator<PeriodState, void, undefined> {
   const signals = { ...(signal && { signal }) }
   const folders = await periodFolders(source, of, signals)
-  for (const period of [...folders.keys()].toSorted()) {
+  const periods = [...folders.keys()].toSorted()
+  for (const period of newestFirst ? periods.toReversed() : periods) {
     if (period < from || period > to) continue
     const object = await findManifest(source, of, folders.get(period) ?? [], signals)
     if (object === undefined) yield { state: 'not_delivered', period }

@@ -3,7 +3,7 @@ import { mkdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { DeliveryProblem } from '../distribute/delivery.ts'
+import type { Delivery, DeliveryProblem } from '../distribute/delivery.ts'
 import { distribute } from '../distribute/distribute.ts'
 import { folderJournal } from '../distribute/folder-journal.ts'
 import { toReportArchive } from '../distribute/report-archive.ts'
@@ -36,6 +36,10 @@ export interface DistributeDeliveryOptions {
   readonly region?: string
   readonly endpoint?: string
   readonly signal?: AbortSignal
+  /** Told when the delivery has been taken apart: what follows waits for receivers. */
+  readonly onSplit?: () => void
+  /** Given what became of each account's report, as soon as it is settled. */
+  readonly onReport: (report: DistributedReport) => void
 }
 
 /** What became of one account's report. */
@@ -65,8 +69,8 @@ export async function distributeDelivery(
   period: ExportPeriod,
   request: DistributeRequest,
   options: DistributeDeliveryOptions,
-): Promise<readonly DistributedReport[]> {
-  const { folder, previous, signal } = options
+): Promise<void> {
+  const { folder, previous, signal, onSplit } = options
   const { accounts, destination, rootAccountId } = request
   await mkdir(folder, { recursive: true })
   const out = join(folder, 'split')
@@ -81,9 +85,9 @@ export async function distributeDelivery(
     const isMeant = ({ account }: Report): boolean =>
       accounts !== 'each' || (account !== '' && account !== rootAccountId)
     const meant: Split = { ...split, reports: split.reports.filter(isMeant) }
-    return destination.kind === 's3'
-      ? await send(meant, destination, options)
-      : await keep(meant, options)
+    onSplit?.()
+    if (destination.kind === 's3') await send(meant, destination, options)
+    else await keep(meant, options)
   } finally {
     await rm(out, { recursive: true, force: true })
   }
@@ -92,8 +96,8 @@ export async function distributeDelivery(
 async function send(
   split: Split,
   { bucket, prefix }: { readonly bucket: string; readonly prefix: string },
-  { folder, credentials, region, endpoint, signal }: DistributeDeliveryOptions,
-): Promise<readonly DistributedReport[]> {
+  { folder, credentials, region, endpoint, signal, onReport }: DistributeDeliveryOptions,
+): Promise<void> {
   const target = s3Target({
     bucket,
     prefix,
@@ -101,27 +105,30 @@ async function send(
     ...(region !== undefined && { region }),
     ...(endpoint !== undefined && { endpoint }),
   })
-  const deliveries = await distribute({ id: target.place, targetOf: () => target }, split, {
+  await distribute({ id: target.place, targetOf: () => target }, split, {
     journal: folderJournal(join(folder, 'journal')),
     ...(signal && { signal }),
+    onDelivery: (delivery) => onReport(toReport(delivery, split)),
   })
-  return deliveries.map(({ account, state, problem, rows, amounts, sha256 }) => {
-    const accountId = account === '' ? null : account
-    if (state !== 'failed') {
-      const { format } = split.period
-      return { status: state, accountId, rows, amounts, checksum: sha256, format, state: {} }
-    }
-    const unknown = { code: 'unexpected', message: 'It failed.', remedy: 'Try again.' } as const
-    return { status: 'failed', accountId, problem: problem ?? unknown }
-  })
+}
+
+function toReport(
+  { account, state, problem, rows, amounts, sha256 }: Delivery,
+  { period: { format } }: Split,
+): DistributedReport {
+  const accountId = account === '' ? null : account
+  if (state !== 'failed') {
+    return { status: state, accountId, rows, amounts, checksum: sha256, format, state: {} }
+  }
+  const unknown = { code: 'unexpected', message: 'It failed.', remedy: 'Try again.' } as const
+  return { status: 'failed', accountId, problem: problem ?? unknown }
 }
 
 /** Keeps each report as one file to download; the one before stands until the new one is whole. */
 async function keep(
   split: Split,
-  { folder, previous, signal }: DistributeDeliveryOptions,
-): Promise<readonly DistributedReport[]> {
-  const kept: DistributedReport[] = []
+  { folder, previous, signal, onReport }: DistributeDeliveryOptions,
+): Promise<void> {
   for (const report of split.reports) {
     signal?.throwIfAborted()
     const { account, rows, amounts, sha256 } = report
@@ -138,7 +145,7 @@ async function keep(
       await pipeline(Readable.from(archive.body), createWriteStream(`${reportPath}.part`))
       await rename(`${reportPath}.part`, reportPath)
     }
-    kept.push({
+    onReport({
       status: isSame ? 'unchanged' : 'delivered',
       accountId,
       rows,
@@ -149,5 +156,4 @@ async function keep(
       reportPath,
     })
   }
-  return kept
 }

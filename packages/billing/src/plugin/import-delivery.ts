@@ -1,7 +1,7 @@
 import type { BillingJobs } from '../billing-jobs.ts'
 import type { ImportProgress } from '../import/import-period.ts'
 import type { DaySum } from '../sums/daily-sums.ts'
-import { placeOf } from './find.ts'
+import { placeOf } from './place-of.ts'
 import type { Access, LocatedDelivery } from './plugin-types.ts'
 import { toReconciliations } from './to-reconciliations.ts'
 import type { ReconciledCurrency } from './to-reconciliations.ts'

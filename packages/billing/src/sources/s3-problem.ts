@@ -1,4 +1,5 @@
 import { BillingError } from '../errors.ts'
+import { credentialsProblem } from './credentials-problem.ts'
 
 /** What was asked of S3 when it failed. */
 export interface S3Attempt {
@@ -38,7 +39,8 @@ const wrongKey = new Set([
  * holds the response, that the request, and that the session token.
  */
 export function s3Problem(error: unknown, attempt: S3Attempt): BillingError {
-  if (error instanceof BillingError) return error
+  const known = credentialsProblem(error)
+  if (known) return known
   const raw: RawError = typeof error === 'object' && error !== null ? error : {}
   const code = typeof raw.name === 'string' && /^[\w.]{1,80}$/.test(raw.name) ? raw.name : 'Error'
   const status = raw.$metadata?.httpStatusCode

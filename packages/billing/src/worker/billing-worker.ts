@@ -1,7 +1,7 @@
 // Runs one job in a process of its own: a file that breaks a library, or fills the memory, ends this
 // process and not the host's. Opened by its file's name from `start-worker.ts`.
 import { BillingError } from '../errors.ts'
-import { toPlainError } from './plain-error.ts'
+import { fromPlainError, toPlainError } from './plain-error.ts'
 import type { Identity, Order, Report } from './protocol.ts'
 import { runJob } from './run-job.ts'
 
@@ -20,7 +20,7 @@ process.on('message', (order: Order) => {
       return
     case 'credentials':
       if (order.identity) identityAsked?.resolve(order.identity)
-      else identityAsked?.reject(noCredentials())
+      else identityAsked?.reject(order.error ? fromPlainError(order.error) : noCredentials())
       identityAsked = undefined
   }
 })
@@ -39,6 +39,8 @@ async function work({ job, memoryBytes }: Extract<Order, { type: 'start' }>): Pr
       signal: abort.signal,
       credentials,
       onProgress: latest((progress) => send({ type: 'progress', progress })),
+      onPart: (part) => send({ type: 'part', part }),
+      onLight: () => send({ type: 'light' }),
     })
     end({ type: 'done', result })
   } catch (error) {

@@ -69,12 +69,16 @@ export interface Identity {
 export type Order =
   | { readonly type: 'start'; readonly job: Job; readonly memoryBytes: number }
   | { readonly type: 'abort' }
-  | { readonly type: 'credentials'; readonly identity?: Identity }
+  | { readonly type: 'credentials'; readonly identity?: Identity; readonly error?: PlainError }
 
 /** From the worker. The last is `done` or `failed`. */
 export type Report =
   | { readonly type: 'ready' }
   | { readonly type: 'progress'; readonly progress: unknown }
+  /** A part of the result, as soon as there is it. */
+  | { readonly type: 'part'; readonly part: unknown }
+  /** The work that takes memory is done: what is left waits for others. */
+  | { readonly type: 'light' }
   | { readonly type: 'credentials' }
   | { readonly type: 'done'; readonly result: unknown }
   | { readonly type: 'failed'; readonly error: PlainError }

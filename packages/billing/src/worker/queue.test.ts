@@ -60,3 +60,28 @@ test('idle waits for what runs', async () => {
 
   expect(done).toBe(true)
 })
+
+test('work that leaves its place early lets the next one begin, and once only', async () => {
+  const queue = createQueue(1)
+  const gate = Promise.withResolvers<string>()
+  const first = queue(never, (leave) => {
+    leave()
+    leave()
+    return gate.promise
+  })
+  const started: number[] = []
+  const hold = Promise.withResolvers<void>()
+  const others = [2, 3].map((n) =>
+    queue(never, async () => {
+      started.push(n)
+      await hold.promise
+    }),
+  )
+  await delay(5)
+  expect(started).toEqual([2])
+  gate.resolve('first')
+  expect(await first).toBe('first')
+  expect(started).toEqual([2])
+  hold.resolve()
+  await Promise.all(others)
+})

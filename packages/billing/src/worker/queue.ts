@@ -1,6 +1,7 @@
 /** Runs so many at a time; the others wait in their order. */
 export interface Queue {
-  <Result>(signal: AbortSignal, work: () => Promise<Result>): Promise<Result>
+  /** Work that calls `leave` gives its place away before its end. */
+  <Result>(signal: AbortSignal, work: (leave: () => void) => Promise<Result>): Promise<Result>
   /** Resolves once what runs now has ended. */
   idle(): Promise<void>
 }
@@ -27,19 +28,28 @@ export function createQueue(limit: number): Queue {
     signal.removeEventListener('abort', leave)
   }
 
-  async function queue<Result>(signal: AbortSignal, work: () => Promise<Result>): Promise<Result> {
+  async function queue<Result>(
+    signal: AbortSignal,
+    work: (leave: () => void) => Promise<Result>,
+  ): Promise<Result> {
     signal.throwIfAborted()
     await place(signal)
-    const promise = work()
+    let hasLeft = false
+    const leave = (): void => {
+      if (hasLeft) return
+      hasLeft = true
+      // The place goes from hand to hand, so that nobody who comes now overtakes who waits.
+      const next = waiting.shift()
+      if (next) next()
+      else taken--
+    }
+    const promise = work(leave)
     running.add(promise)
     try {
       return await promise
     } finally {
       running.delete(promise)
-      // The place goes from hand to hand, so that nobody who comes now overtakes who waits.
-      const next = waiting.shift()
-      if (next) next()
-      else taken--
+      leave()
     }
   }
 

@@ -1,6 +1,7 @@
 import { importPeriod } from '../import/import-period.ts'
 import type { ImportProgress } from '../import/import-period.ts'
 import { distributeDelivery } from '../plugin/distribute-delivery.ts'
+import type { DistributedReport } from '../plugin/distribute-delivery.ts'
 import type { ObjectSource } from '../object-store.ts'
 import { folderSource } from '../sources/folder-source.ts'
 import { s3Source } from '../sources/s3-source.ts'
@@ -17,6 +18,10 @@ import type { Identity, Job, SourceSpec, SumSettings } from './protocol.ts'
 export interface JobContext {
   readonly signal: AbortSignal
   readonly onProgress: (progress: ImportProgress | SplitProgress) => void
+  /** Given each part of a result that comes in parts. */
+  readonly onPart: (part: DistributedReport) => void
+  /** Told when what takes memory is done. */
+  readonly onLight: () => void
   /** Asks the parent. */
   readonly credentials: () => Promise<Identity>
 }
@@ -42,6 +47,8 @@ export async function runJob(job: Job, context: JobContext): Promise<unknown> {
       ...job.options,
       credentials: context.credentials,
       signal,
+      onSplit: context.onLight,
+      onReport: context.onPart,
     })
   }
   const options = toSumOptions(job.options, signal)

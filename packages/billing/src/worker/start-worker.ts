@@ -2,7 +2,8 @@ import { fork } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { BillingError } from '../errors.ts'
-import { fromPlainError } from './plain-error.ts'
+import { credentialsProblem } from '../sources/credentials-problem.ts'
+import { fromPlainError, toPlainError } from './plain-error.ts'
 import type { Identity, Job, Order, Report } from './protocol.ts'
 
 /** Options of {@link startWorker}. */
@@ -11,6 +12,10 @@ export interface WorkerOptions {
   readonly memoryBytes: number
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: unknown) => void
+  /** Given each part of a result that comes in parts. */
+  readonly onPart?: (part: unknown) => void
+  /** Told when the worker only waits for others from now on. */
+  readonly onLight?: () => void
   /** Asked whenever the worker needs credentials. */
   readonly credentials?: () => Promise<Identity>
 }
@@ -29,7 +34,7 @@ const worker = fileURLToPath(new URL(`./billing-worker.${isSource ? 'ts' : 'js'}
  */
 export async function startWorker(
   job: Job,
-  { memoryBytes, signal, onProgress, credentials }: WorkerOptions,
+  { memoryBytes, signal, onProgress, onPart, onLight, credentials }: WorkerOptions,
 ): Promise<unknown> {
   signal?.throwIfAborted()
   const child = fork(worker, {
@@ -56,6 +61,12 @@ export async function startWorker(
         return
       case 'progress':
         onProgress?.(report.progress)
+        return
+      case 'part':
+        onPart?.(report.part)
+        return
+      case 'light':
+        onLight?.()
         return
       case 'credentials':
         void answerCredentials(order, credentials)
@@ -99,9 +110,10 @@ async function answerCredentials(
   try {
     const identity = await credentials?.()
     order({ type: 'credentials', ...(identity && { identity }) })
-  } catch {
-    // The worker then fails with `access_denied`; why, whoever gave the provider knows.
-    order({ type: 'credentials' })
+  } catch (error) {
+    const known = credentialsProblem(error)
+    // Of any other failure whoever gave the provider knows; the worker fails with `access_denied`.
+    order({ type: 'credentials', ...(known && { error: toPlainError(known) }) })
   }
 }
 

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Refusals } from '../refusals/refusals.ts'
-import type { AccountIndex, ScenarioIndex } from '../scenario/scenario-index.ts'
-import type { AccessKey } from '../scenario/scenario.ts'
 import type { WireRequest } from '../wire/wire.ts'
+import type { Identities, Identity } from './identities.ts'
 import { isSignedWith } from './signature.ts'
 import type { Signature } from './signature.ts'
 
@@ -12,9 +11,9 @@ const MAX_SKEW_MS = 15 * 60_000
 export async function authenticate(
   request: WireRequest,
   signature: Signature,
-  { scenario, refusals, now }: { scenario: ScenarioIndex; refusals: Refusals; now: Date },
-): Promise<{ key: AccessKey; account: AccountIndex }> {
-  const found = scenario.findKey(signature.accessKeyId)
+  { identities, refusals, now }: { identities: Identities; refusals: Refusals; now: Date },
+): Promise<Identity> {
+  const found = identities.find(signature.accessKeyId)
   if (!found || found.key.inactive) throw refusals.unknownKey(signature.accessKeyId)
   const { key } = found
   if (request.headers['x-amz-security-token'] !== key.sessionToken) {

@@ -1,19 +1,38 @@
-/** Whether an IAM action pattern (`*` as a wildcard, case-insensitive) matches an action. */
+/** Whether an IAM action pattern (`*` and `?` as wildcards, case-insensitive) matches an action. */
 export function matchesAction(pattern: string, action: string): boolean {
   return matchesPattern(pattern.toLowerCase(), action.toLowerCase())
 }
 
-/** Whether a pattern with `*` as a wildcard matches a subject, such as an ARN, to the letter. */
+/** Whether a pattern (`*`: anything, `?`: one character) matches a subject, such as an ARN, to the letter. */
 export function matchesPattern(pattern: string, subject: string): boolean {
-  const [head = '', ...parts] = pattern.split('*')
-  const tail = parts.pop()
-  if (tail === undefined) return subject === head
-  if (!subject.startsWith(head) || !subject.endsWith(tail)) return false
-  let at = head.length
-  for (const part of parts) {
-    const found = subject.indexOf(part, at)
-    if (found === -1) return false
-    at = found + part.length
+  let at = 0
+  let inSubject = 0
+  // Where to go on from when what follows the last `*` does not fit: one character further.
+  let retry: { at: number; inSubject: number } | undefined
+  while (inSubject < subject.length) {
+    if (pattern[at] === '*') {
+      retry = { at: at + 1, inSubject }
+      at += 1
+    } else if (pattern[at] === '?' || pattern[at] === subject[inSubject]) {
+      at += 1
+      inSubject += 1
+    } else if (retry) {
+      retry = { at: retry.at, inSubject: retry.inSubject + 1 }
+      ;({ at, inSubject } = retry)
+    } else return false
   }
-  return at + tail.length <= subject.length
+  return /^\**$/.test(pattern.slice(at))
+}
+
+/** Whether an ARN pattern matches an ARN, each of the six parts for itself. */
+export function matchesArn(pattern: string, arn: string): boolean {
+  if (pattern === '*') return true
+  const parts = partsOf(arn)
+  return partsOf(pattern).every((each, index) => matchesPattern(each, parts[index] ?? ''))
+}
+
+function partsOf(arn: string): readonly string[] {
+  const [prefix = '', partition = '', service = '', region = '', account = '', ...resource] =
+    arn.split(':')
+  return [prefix, partition, service, region, account, resource.join(':')]
 }

@@ -1,4 +1,5 @@
 import type { AwsError } from '../aws-error.ts'
+import type { PolicyLayer } from '../auth/evaluate.ts'
 
 /** A call that was refused for want of permission. */
 export interface Denied {
@@ -11,7 +12,9 @@ export interface Denied {
   /** The kind of policy that denies it explicitly; absent when none allows it. */
   readonly layer?: string
   /** The kind of policy that allows nothing. @defaultValue `identity-based policy` */
-  readonly policy?: 'resource-based policy'
+  readonly policy?: PolicyLayer | 'resource-based policy'
+  /** AWS does not say why: the reason is another account's. */
+  readonly reason?: 'untold'
 }
 
 /** How one service says no: its own codes, statuses and words. */
@@ -32,6 +35,10 @@ export interface Refusals {
   /** With headers that even a refusal carries. */
   denied(denied: Denied, headers?: Readonly<Record<string, string>>): AwsError
   throttled(): AwsError
+  /** The account has not signed up for the service. */
+  notSubscribed(): AwsError
+  /** The account was closed. */
+  suspended(): AwsError
   unknownOperation(name: string): AwsError
 }
 
@@ -39,10 +46,12 @@ export interface Refusals {
 export function deniedSentence(denied: Denied): string {
   const { principalArn, action, resource, layer, policy = 'identity-based policy' } = denied
   const on = resource === '*' ? '' : ` on resource: ${resource}`
+  const refused = `User: ${principalArn} is not authorized to perform: ${action}${on}`
+  if (denied.reason === 'untold') return refused
   const why = layer
     ? `with an explicit deny in ${article(layer)} ${layer}`
     : `because no ${policy} allows the ${action} action`
-  return `User: ${principalArn} is not authorized to perform: ${action}${on} ${why}`
+  return `${refused} ${why}`
 }
 
 /** SigV4's sentence for a signature too old or too new. */

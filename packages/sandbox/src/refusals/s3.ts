@@ -49,6 +49,16 @@ export const s3Refusals: Refusals = {
       status: 403,
       ...(headers && { headers }),
     }),
+  notSubscribed: () =>
+    new AwsError('NotSignedUp', 'Your account is not signed up for the Amazon S3 service.', {
+      status: 403,
+    }),
+  suspended: () =>
+    new AwsError(
+      'AccountProblem',
+      'There is a problem with your AWS account that prevents the operation from completing successfully.',
+      { status: 403 },
+    ),
   throttled: () => new AwsError('SlowDown', 'Please reduce your request rate.', { status: 503 }),
   unknownOperation: () =>
     new AwsError(

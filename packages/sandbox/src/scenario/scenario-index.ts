@@ -17,13 +17,14 @@ export interface ScenarioIndex {
   readonly scenario: Scenario
   /** The key of this ID and its account. */
   findKey(accessKeyId: string): KeyOfAccount | undefined
+  findAccount(accountId: string): AccountIndex | undefined
   /** The bucket of this name, whosever it is. */
   findBucket(name: string): { bucket: BucketSpec; ownerId: string } | undefined
   findOrganization(account: ScenarioAccount): ScenarioOrganization | undefined
 }
 
 /** An access key and where it belongs. */
-interface KeyOfAccount {
+export interface KeyOfAccount {
   readonly key: AccessKey
   readonly account: AccountIndex
 }
@@ -44,17 +45,20 @@ export interface AccountIndex {
 
 /** Indexes a scenario. Resources are sorted into Regions when they are first asked for. */
 export function indexScenario(scenario: Scenario): ScenarioIndex {
+  const accounts = new Map<string, AccountIndex>()
   const keys = new Map<string, KeyOfAccount>()
   const buckets = new Map<string, { bucket: BucketSpec; ownerId: string }>()
   const organizations = new Map(scenario.organizations.map((each) => [each.id, each]))
   for (const spec of scenario.accounts) {
     const account = indexAccount(spec)
+    accounts.set(spec.id, account)
     for (const key of spec.keys) keys.set(key.accessKeyId, { key, account })
     for (const bucket of spec.buckets) buckets.set(bucket.name, { bucket, ownerId: spec.id })
   }
   return {
     scenario,
     findKey: (accessKeyId) => keys.get(accessKeyId),
+    findAccount: (accountId) => accounts.get(accountId),
     findBucket: (name) => buckets.get(name),
     findOrganization: ({ organizationId = '' }) => organizations.get(organizationId),
   }

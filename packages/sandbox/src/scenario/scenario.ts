@@ -1,5 +1,6 @@
 import type { _InstanceType } from '@aws-sdk/client-ec2'
 import type { Fault } from '../faults.ts'
+import type { PolicyDocument } from './policy-document.ts'
 
 /** What exists in the sandbox: plain data, told in full, never changed by a call. Times are UTC ISO 8601. */
 export interface Scenario {
@@ -21,6 +22,18 @@ export interface ScenarioOrganization {
   readonly id: string
   /** Its root account; it need not be in the scenario itself. */
   readonly managementAccountId: string
+  /** Its service control policies. */
+  readonly policies?: readonly ServiceControlPolicy[]
+}
+
+/**
+ * An SCP and where it is attached: at the Organization's root (`*`), or at some accounts. It binds every
+ * account but the management account. At each of the two levels AWS's own `FullAWSAccess` is attached
+ * too, unless an SCP there allows something itself: then only that is allowed.
+ */
+export interface ServiceControlPolicy {
+  readonly accounts: '*' | readonly string[]
+  readonly policy: PolicyDocument
 }
 
 /** One AWS account and all that is in it. */
@@ -30,12 +43,18 @@ export interface ScenarioAccount {
   readonly name: string
   /** The Organization it belongs to; absent for an account on its own. */
   readonly organizationId?: string
+  /** The product runs in it: it assumes roles of others, and nobody connects it. @defaultValue `false` */
+  readonly isHost?: boolean
   /** @defaultValue `ACTIVE` */
-  readonly status?: 'ACTIVE' | 'SUSPENDED'
+  readonly status?: 'ACTIVE' | 'SUSPENDED' | 'PENDING_CLOSURE'
   readonly joinedAt: string
   /** The Regions enabled in it. */
   readonly regions: readonly string[]
+  /** Regions whose STS its administrator has switched off: roles are neither assumed there nor for it. */
+  readonly stsInactiveIn?: readonly string[]
   readonly keys: readonly AccessKey[]
+  /** IAM roles; `sandbox.putRole()` makes more. */
+  readonly roles?: readonly RoleSpec[]
   readonly instances: readonly InstanceSpec[]
   readonly volumes: readonly VolumeSpec[]
   readonly snapshots: readonly SnapshotSpec[]
@@ -52,15 +71,42 @@ export interface AccessKey {
   readonly accessKeyId: string
   readonly secretAccessKey: string
   /** Whose it is: a user's name, or a role's name with a session's: `role/session`. */
-  readonly owner: { readonly user: string } | { readonly role: string; readonly session: string }
+  readonly owner: { readonly user: string } | RoleSession
   /** Temporary credentials have one. */
   readonly sessionToken?: string
   readonly expiresAt?: string
   /** A key that was made inactive, or deleted: AWS gives both the same answer. */
   readonly inactive?: boolean
-  /** What it may do beyond the scenario's `basePolicy`. */
+  /** The policies of its owner, in place of the scenario's `basePolicy`. */
+  readonly policies?: readonly PolicyDocument[]
+  /** Its owner's permissions boundary. */
+  readonly boundary?: PolicyDocument
+  /** What it may do besides. */
   readonly allowed?: readonly Allowance[]
+  /** What it may not do, before any policy is asked. */
   readonly denied?: readonly Denial[]
+}
+
+/** A role, and the name its session was given. */
+export interface RoleSession {
+  readonly role: string
+  readonly session: string
+  /** `AROA…`. @defaultValue made from the key's ID */
+  readonly roleId?: string
+}
+
+/** One IAM role that can be assumed. */
+export interface RoleSpec {
+  readonly name: string
+  /** @defaultValue `/` */
+  readonly path?: string
+  /** Who may assume it: the statements of `sts:AssumeRole`. */
+  readonly trust: PolicyDocument
+  /** What its sessions may do. @defaultValue nothing */
+  readonly policies?: readonly PolicyDocument[]
+  readonly boundary?: PolicyDocument
+  /** 3600 to 43,200. @defaultValue `3600` */
+  readonly maxSessionSeconds?: number
 }
 
 /** What a key may do: an IAM action (`*` as a wildcard) on everything, or on some ARNs. */

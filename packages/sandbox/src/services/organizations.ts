@@ -89,6 +89,7 @@ function toAccount(account: ScenarioAccount, organization: ScenarioOrganization)
     Name: name,
     Email: emailOf(id),
     Status: status,
+    State: status,
     JoinedMethod: id === organization.managementAccountId ? 'INVITED' : 'CREATED',
     JoinedTimestamp: new Date(joinedAt),
   }

@@ -1,23 +1,23 @@
 import type { StaticOperationSchema } from '@smithy/types'
+import type { DenialOptions } from '../auth/authorize.ts'
+import type { Identities, Identity } from '../auth/identities.ts'
 import type { Denied, Refusals } from '../refusals/refusals.ts'
-import type { AccountIndex, ScenarioIndex } from '../scenario/scenario-index.ts'
-import type { AccessKey } from '../scenario/scenario.ts'
+import type { ScenarioIndex } from '../scenario/scenario-index.ts'
 import type { Protocol } from '../wire/wire.ts'
 import type { ObjectStore } from './s3/object-store.ts'
 
 /** Who calls, and where. */
-export interface Call {
+export interface Call extends Identity {
   readonly scenario: ScenarioIndex
-  readonly account: AccountIndex
-  readonly key: AccessKey
+  readonly identities: Identities
   /** The Region the request is signed for. */
   readonly region: string
   /** No page is longer than this, whatever the caller asks for. */
   readonly pageSize: number
   readonly now: Date
   readonly objects: ObjectStore
-  /** Why the caller may not do something else than what it asked for; `undefined` when it may. */
-  denial(action: string, resource: string): Denied | undefined
+  /** Why the caller may not do something; `undefined` when it may. */
+  denial(action: string, resource: string, options?: DenialOptions): Denied | undefined
 }
 
 /** What an operation does: from its command's input to its command's output. */
@@ -32,6 +32,8 @@ export interface Operation {
   readonly action: string
   /** The ARN a refusal names. */
   resource(input: object, call: Call): string
+  /** Why the caller may not do it; `undefined` when it may. */
+  denial(input: object, call: Call): Denied | undefined
   /** What comes before permission, such as a redirect to another Region. */
   before(input: object, call: Call): void
   /** Headers that even a refusal carries. */
@@ -57,6 +59,8 @@ export interface OperationOptions<Input> {
   /** @defaultValue `*` */
   readonly resource?: (input: Input, call: Call) => string
   readonly before?: (input: Input, call: Call) => void
+  /** @defaultValue what the caller's policies say to `action` on `resource` */
+  readonly denial?: (input: Input, call: Call) => Denied | undefined
   readonly headers?: (input: Input, call: Call) => Readonly<Record<string, string>>
 }
 
@@ -69,6 +73,8 @@ export function operation<Input extends object, Output extends object>(
     action,
     resource = () => '*',
     before = () => {},
+    denial = (input, call) =>
+      call.denial(`${service}:${action ?? schema[2]}`, resource(input, call)),
     headers = () => ({}),
   }: OperationOptions<Input> = {},
 ): Operation {
@@ -81,6 +87,7 @@ export function operation<Input extends object, Output extends object>(
     // so these may ask for more than the `object` an operation is given.
     resource,
     before,
+    denial,
     headers,
     handle: handler,
   }

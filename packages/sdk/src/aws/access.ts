@@ -2,8 +2,12 @@ import { S3Client } from '@aws-sdk/client-s3'
 import { STSClient } from '@aws-sdk/client-sts'
 import type { AwsCredentialIdentityProvider } from '@smithy/types'
 import type { Credentials } from '../data-source.ts'
-import { checkEndpoint, checkRegion } from '../input.ts'
-import { checkCredentials, checkIdentity } from './credentials.ts'
+import { checkEndpoint, checkRegion, refuse } from '../input.ts'
+import { createRoleProvider } from '../role/role-provider.ts'
+import { toRole } from '../role/role.ts'
+import type { Role } from '../role/role.ts'
+import { checkCredentials, checkIdentity, isRole } from './credentials.ts'
+import { defaultRegions } from './partition.ts'
 
 /** Where to call and as whom; what is left out comes from the standard AWS configuration. */
 export interface AccessOptions {
@@ -23,7 +27,12 @@ export interface Access {
   readonly endpoint?: string
   /** Emulators rarely have a host name per bucket. */
   readonly pathStyle: boolean
+  /** The role the credentials are a session of, and who assumes it. */
+  readonly assumes?: { readonly role: Role; readonly source: Access }
 }
+
+/** Longer ones are a mistake: each role costs a call, and one may name itself. */
+const longestChain = 5
 
 /** Checks the options, and settles what they leave to the standard AWS configuration. Calls nothing. */
 export async function resolveAccess({
@@ -31,18 +40,46 @@ export async function resolveAccess({
   region,
   endpoint,
 }: AccessOptions = {}): Promise<Access> {
-  if (credentials !== undefined) checkCredentials(credentials)
   if (region !== undefined) checkRegion('region', region)
   if (endpoint !== undefined) checkEndpoint('endpoint', endpoint)
-  const settled = region ?? (await configuredRegion()) ?? 'us-east-1'
-  return {
-    credentials: checked(
-      new STSClient({ region: settled, ...(credentials && { credentials }) }).config.credentials,
-    ),
+  const settled = region ?? (await configuredRegion()) ?? homeRegion(credentials)
+  return withCredentials(credentials, {
     region: settled,
     ...(endpoint !== undefined && { endpoint }),
     pathStyle: endpoint !== undefined || (await configuredEndpoint(settled)) !== undefined,
+  })
+}
+
+/** The same access as somebody; `from` turns a role into a chain. */
+function withCredentials(
+  credentials: Credentials | undefined,
+  place: Omit<Access, 'credentials' | 'assumes'>,
+  depth = 0,
+): Access {
+  if (isRole(credentials)) {
+    if (depth === longestChain) {
+      throw refuse(
+        'from',
+        'The chain of roles is too long.',
+        `Assume the last one through ${longestChain - 1} others at most.`,
+      )
+    }
+    const { from } = credentials
+    const role = toRole(credentials, { region: place.region, isChained: isRole(from) })
+    const source = withCredentials(from, place, depth + 1)
+    return { ...place, credentials: createRoleProvider(role, source), assumes: { role, source } }
   }
+  if (credentials !== undefined) checkCredentials(credentials)
+  const { region } = place
+  const { config } = new STSClient({ region, ...(credentials && { credentials }) })
+  return { ...place, credentials: checked(config.credentials) }
+}
+
+/** Where a role is assumed when nothing says: in its own partition. */
+function homeRegion(credentials: Credentials | undefined): string {
+  const arn: unknown = isRole(credentials) && 'roleArn' in credentials && credentials.roleArn
+  const partition = typeof arn === 'string' ? arn.split(':')[1] : undefined
+  return defaultRegions(partition ?? 'aws')[0] ?? 'us-east-1'
 }
 
 /** The client's provider, which remembers until expiry; what it gives is checked like what is typed. */

@@ -1,6 +1,7 @@
 /** Operations that IAM knows by another name. */
 const renamed: Readonly<Record<string, string>> = {
   's3:ListBuckets': 's3:ListAllMyBuckets',
+  's3:ListObjectsV2': 's3:ListBucket',
   's3:GetPublicAccessBlock': 's3:GetBucketPublicAccessBlock',
 }
 

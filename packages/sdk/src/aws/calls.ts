@@ -31,8 +31,8 @@ export function createCalls({ signal, remainingMs, concurrency }: CallsOptions):
         return await settled(send(ending.signal), ending.signal)
       } catch (error) {
         signal.throwIfAborted()
-        // The credentials were no credentials: said in full where they were checked.
-        if (error instanceof ConnectError) throw error
+        // The credentials were no credentials, or the role's session was not to be had: said where it was seen.
+        if (error instanceof ConnectError || error instanceof CallFailed) throw error
         throw new CallFailed(action, toFailure(ending.signal.aborted ? late : error))
       } finally {
         clearTimeout(timer)

@@ -1,5 +1,6 @@
 import { failureOfAwsCode, failureOfNetworkCode } from './error-codes.ts'
 import { policyType } from './policy-type.ts'
+import { isExplicitDeny, refusedAction } from './refused-action.ts'
 import { safeCause } from './safe-cause.ts'
 import { blamesClock, skewMinutes } from './skew.ts'
 
@@ -30,6 +31,12 @@ export interface Failure {
   readonly requestId?: string
   /** The kind of policy that denies it, where AWS says so: `service control policy`, … */
   readonly policyType?: string
+  /** The parameter AWS calls not valid, in its own spelling: `durationSeconds`, … */
+  readonly parameter?: string
+  /** The action that AWS says it refused; not always the one called. */
+  readonly refusedAction?: string
+  /** Whether a statement denies it, rather than none allowing it. */
+  readonly isExplicit?: true
   readonly skewMinutes?: number
   readonly retryAfterSeconds?: number
   readonly cause: Error
@@ -59,6 +66,7 @@ export function toFailure(error: unknown, now: number = Date.now()): Failure {
     code,
     ...(awsCode !== undefined && { awsCode }),
     ...(requestId !== undefined && /^[\w-]{1,80}$/.test(requestId) && { requestId }),
+    ...(awsCode === 'ValidationError' && parameterOf(message)),
     ...extras(code, message, raw.$response?.headers ?? {}, now),
     cause: safeCause(raw, awsCode),
   }
@@ -86,6 +94,16 @@ function toCode(raw: RawError, awsCode: string | undefined, message: string): Fa
   return code === 'wrong_secret' && blamesClock(message) ? 'clock_skew' : code
 }
 
+/** Of "… Value 'x' at 'roleSessionName' failed to satisfy constraint …", "The requested DurationSeconds exceeds …". */
+function parameterOf(message: string): Pick<Failure, 'parameter'> {
+  const [, parameter] =
+    /\bat '([A-Za-z]{1,40})' failed to satisfy/.exec(message) ??
+    /^The requested ([A-Za-z]{1,40}) exceeds/.exec(message) ??
+    []
+  if (parameter === undefined) return {}
+  return { parameter: parameter.charAt(0).toLowerCase() + parameter.slice(1) }
+}
+
 function extras(
   code: FailureCode,
   message: string,
@@ -94,7 +112,12 @@ function extras(
 ): Partial<Failure> {
   if (code === 'access_denied') {
     const type = policyType(message)
-    return type === undefined ? {} : { policyType: type }
+    const action = refusedAction(message)
+    return {
+      ...(type !== undefined && { policyType: type }),
+      ...(action !== undefined && { refusedAction: action }),
+      ...(isExplicitDeny(message) && { isExplicit: true }),
+    }
   }
   if (code === 'clock_skew') {
     const minutes = skewMinutes(message, headers['date'], now)

@@ -44,6 +44,23 @@ const partitions: Readonly<Record<string, Partition>> = {
   },
 }
 
+/** Partitions without a console of ours to link to, by how their Regions' codes start. */
+const others = [
+  ['eusc-', 'aws-eusc'],
+  ['us-isob-', 'aws-iso-b'],
+  ['us-isof-', 'aws-iso-f'],
+  ['us-iso-', 'aws-iso'],
+  ['eu-isoe-', 'aws-iso-e'],
+] as const
+
+/** The partition a Region is in, as far as its code tells. */
+export function partitionOf(region: string): string {
+  const known = Object.entries(partitions).find(
+    ([, { prefix }]) => prefix !== undefined && region.startsWith(prefix),
+  )
+  return known?.[0] ?? others.find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'aws'
+}
+
 /** The Regions that every account of a partition has; for when AWS will not say which are enabled. */
 export function defaultRegions(partition: string): readonly string[] {
   return (partitions[partition] ?? commercial).defaultRegions
@@ -51,13 +68,21 @@ export function defaultRegions(partition: string): readonly string[] {
 
 /** Whether a Region belongs to a partition, as far as its code tells. */
 export function isInPartition(region: string, partition: string): boolean {
-  const home = Object.entries(partitions).find(
-    ([, { prefix }]) => prefix !== undefined && region.startsWith(prefix),
-  )
-  return home ? home[0] === partition : partitions[partition]?.prefix === undefined
+  const home = partitionOf(region)
+  // A partition that is newer than this list has Regions that look like the first one's.
+  return home === partition || (home === 'aws' && !isKnown(partition))
+}
+
+function isKnown(partition: string): boolean {
+  return partition in partitions || others.some(([, name]) => name === partition)
+}
+
+/** The host name of a partition's console; a Region's own is under it. */
+export function partitionConsole(partition: string): string {
+  return (partitions[partition] ?? commercial).console
 }
 
 /** An address in the partition's console. It leads to the Region's own host by itself. */
 export function consoleUrl(partition: string, path: string): string {
-  return `https://${(partitions[partition] ?? commercial).console}${path}`
+  return `https://${partitionConsole(partition)}${path}`
 }

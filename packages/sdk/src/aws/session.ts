@@ -13,14 +13,19 @@ export interface SessionOptions {
   readonly timeoutMs: number
   /** How long the next call may take, where all calls share one time. @defaultValue `timeoutMs` */
   readonly remainingMs?: () => number
+  /** Calls in flight at once. @defaultValue `16` */
+  readonly concurrency?: number
 }
 
 /** The clients and sockets of one piece of work. Calls fail with `CallFailed`, or with the signal's reason. */
 export interface Session {
+  /** Whose credentials are looked up for as long as the session lasts. */
   readonly access: Access
   /** The client of a service in a Region; each is made once. */
   readonly client: GetClient
   readonly call: Call
+  /** The sockets of all clients; for what has no client here. */
+  readonly requestHandler: NodeHttpHandler
   readonly timeoutMs: number
   /** Ends as the caller's signal does, and when the session is closed. */
   readonly signal: AbortSignal
@@ -49,12 +54,10 @@ type ClientClass<Client> = new (config: {
   readonly followRegionRedirects: boolean
 }) => Client
 
-const concurrency = 16
-
 /** Opens a session; who opens it closes it. */
 export function openSession(
   access: Access,
-  { signal, timeoutMs, remainingMs = () => timeoutMs }: SessionOptions,
+  { signal, timeoutMs, remainingMs = () => timeoutMs, concurrency = 16 }: SessionOptions,
 ): Session {
   const ending = new AbortController()
   const end = (): void => ending.abort(signal?.reason)
@@ -63,7 +66,10 @@ export function openSession(
 
   const call = createCalls({ signal: ending.signal, remainingMs, concurrency })
   const requestHandler = createHttpHandler(2 * concurrency)
-  const { credentials, endpoint, pathStyle: forcePathStyle } = access
+  const { endpoint, pathStyle: forcePathStyle } = access
+  // A role that is being assumed for this session is not, once the session is closed.
+  const credentials: Access['credentials'] = (properties) =>
+    access.credentials({ abortSignal: ending.signal, ...properties })
   const clients = new Map<unknown, Map<string, unknown>>()
 
   const client: GetClient = <Client extends SomeClient>(
@@ -90,9 +96,10 @@ export function openSession(
   }
 
   return {
-    access,
+    access: { ...access, credentials },
     client,
     call,
+    requestHandler,
     timeoutMs,
     signal: ending.signal,
     close() {

@@ -1,9 +1,10 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
-import type { AwsCredentialIdentity } from '@smithy/types'
 import { CallFailed } from '../aws/call-failed.ts'
+import { getIdentity } from '../aws/credentials.ts'
 import type { Session } from '../aws/session.ts'
 import type { Account } from '../data-source.ts'
 import { ConnectError } from '../errors.ts'
+import { checkRoleAccount } from '../role/refusal.ts'
 import { toConnectError } from './connect-error.ts'
 
 /**
@@ -11,32 +12,23 @@ import { toConnectError } from './connect-error.ts'
  * at the Region's own endpoint. Fails with a `ConnectError`, or with the signal's reason.
  */
 export async function identify(session: Session): Promise<Account> {
-  const { access, client, timeoutMs } = session
+  const { access, call, client, timeoutMs } = session
   const context: { region: string; seconds: number; keyId?: string; sessionToken?: boolean } = {
     region: access.region,
     seconds: Math.ceil(timeoutMs / 1000),
   }
   try {
-    const { accessKeyId, sessionToken } = await getCredentials(session)
+    const { accessKeyId, sessionToken } = await call('credentials', (signal) =>
+      getIdentity(access, signal),
+    )
     context.keyId = accessKeyId
     context.sessionToken = sessionToken !== undefined
     const answer = await client(STSClient, access.region).send(new GetCallerIdentityCommand())
-    return toAccount(answer.Account, answer.Arn)
+    const account = toAccount(answer.Account, answer.Arn)
+    checkRoleAccount(account, access.assumes?.role)
+    return account
   } catch (error) {
     throw error instanceof CallFailed ? toConnectError(error, context) : error
-  }
-}
-
-/** A provider fails in ways of its own: a role it may not assume, a file it cannot read. */
-async function getCredentials({ access, call }: Session): Promise<AwsCredentialIdentity> {
-  try {
-    return await call('credentials', () => access.credentials())
-  } catch (error) {
-    const isItsOwn =
-      error instanceof CallFailed && !['timeout', 'unreachable'].includes(error.failure.code)
-    throw isItsOwn
-      ? new CallFailed('credentials', { ...error.failure, code: 'no_credentials' })
-      : error
   }
 }
 

@@ -5,7 +5,7 @@ import type { Organization } from '../data-source.ts'
 import { describeFailure } from '../problem.ts'
 
 /** What AWS says of the Organization, whichever of its accounts asks. */
-type Answer =
+export type Answer =
   | { readonly id: string; readonly managementAccountId: string }
   | Extract<Organization, { status: 'none' | 'unknown' }>
 

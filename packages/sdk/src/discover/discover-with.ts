@@ -2,6 +2,7 @@ import type { Access } from '../aws/access.ts'
 import { openSession } from '../aws/session.ts'
 import type { Session } from '../aws/session.ts'
 import { allCollectors } from '../collectors/all-collectors.ts'
+import { checkAccount } from '../connect/check-account.ts'
 import { identify } from '../connect/identify.ts'
 import type { Account, DiscoverOptions } from '../data-source.ts'
 import type { DiscoveryEvent } from '../discovery-event.ts'
@@ -92,14 +93,4 @@ function checkOptions({ kinds, regions, timeoutMs }: DiscoverOptions): void {
   const known = allCollectors.map(({ kind }) => kind)
   for (const kind of kinds ?? []) checkChoice('kinds', kind, known)
   for (const region of regions ?? []) checkRegion('regions', region)
-}
-
-function checkAccount(account: Account, expected: Account | undefined): void {
-  if (expected === undefined || account.id === expected.id) return
-  throw refuse(
-    'credentials',
-    `The credentials belong to ${account.id} now, not to ${expected.id}.`,
-    'Connect that account by itself.',
-    { account: account.id },
-  )
 }

@@ -1,5 +1,8 @@
 import type { FakeAnswer } from './fake-aws.ts'
 
+/** In every secret and token of a session here: looked for wherever it must not be. */
+export const secretOfSessions = 'canary-of-a-session'
+
 /** An answer of EC2. */
 export const ec2 = (operation: string, inner: string): FakeAnswer => ({
   body: `<${operation}Response><requestId>req-1</requestId>${inner}</${operation}Response>`,
@@ -54,6 +57,21 @@ export const callerIdentity = (account: string, partition = 'aws'): FakeAnswer =
   query(
     'GetCallerIdentity',
     `<Arn>arn:${partition}:iam::${account}:user/finops</Arn><UserId>AIDAEXAMPLE</UserId><Account>${account}</Account>`,
+  )
+
+/** A session of a role, for an hour unless said otherwise. */
+export const assumedRole = (roleArn: string, key = 'ASIAEXAMPLE', seconds = 3600): FakeAnswer =>
+  query(
+    'AssumeRole',
+    `<AssumedRoleUser><Arn>${roleArn.replace(':iam:', ':sts:').replace(':role/', ':assumed-role/')}/aws-linked</Arn><AssumedRoleId>AROAEXAMPLE:aws-linked</AssumedRoleId></AssumedRoleUser><Credentials><AccessKeyId>${key}</AccessKeyId><SecretAccessKey>session-${secretOfSessions}</SecretAccessKey><SessionToken>token-${secretOfSessions}</SessionToken><Expiration>${new Date(Date.now() + seconds * 1000).toISOString()}</Expiration></Credentials>`,
+  )
+
+/** AWS's refusal of a role, the same for each of its causes. */
+export const deniedRole = (roleArn: string, because = ''): FakeAnswer =>
+  queryError(
+    403,
+    'AccessDenied',
+    `User: arn:aws:iam::111122223333:user/finops is not authorized to perform: sts:AssumeRole on resource: ${roleArn}${because}`,
   )
 
 export const describeRegions = (...regions: readonly string[]): FakeAnswer =>

@@ -9,6 +9,8 @@ interface FakeCall {
   /** The IAM action it needs. */
   readonly action: string
   readonly region: string
+  /** The access key ID it is signed with. */
+  readonly keyId: string
   readonly params: URLSearchParams
   /** Of S3, path style. */
   readonly bucket: string
@@ -97,7 +99,7 @@ const s3Actions: Readonly<Record<string, string>> = {
 }
 
 function toCall({ url = '/', headers }: IncomingMessage, body: string): FakeCall {
-  const [, , region = '', service = ''] =
+  const [keyId = '', , region = '', service = ''] =
     /Credential=([^,]+)/.exec(headers.authorization ?? '')?.[1]?.split('/') ?? []
   const { pathname, searchParams } = new URL(url, 'http://fake')
   const host = headers.host ?? ''
@@ -105,10 +107,10 @@ function toCall({ url = '/', headers }: IncomingMessage, body: string): FakeCall
     const bucket = pathname.split('/')[1] ?? ''
     const part = Object.keys(s3Actions).find((key) => searchParams.has(key)) ?? ''
     const action = bucket === '' ? 's3:ListAllMyBuckets' : (s3Actions[part] ?? 's3:Unknown')
-    return { action, region, params: searchParams, bucket, host }
+    return { action, region, keyId, params: searchParams, bucket, host }
   }
   const params = new URLSearchParams(body)
   const target = headers['x-amz-target']
   const operation = typeof target === 'string' ? target.split('.')[1] : params.get('Action')
-  return { action: `${service}:${operation}`, region, params, bucket: '', host }
+  return { action: `${service}:${operation}`, region, keyId, params, bucket: '', host }
 }

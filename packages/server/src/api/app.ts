@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import type { Billing } from '../billing/billing.ts'
 import { ApiError, invalidInput, notFound, toErrorBody, unexpected } from '../api-error.ts'
+import type { ManyConnections } from '../connections/connections.ts'
 import type { Context } from '../context.ts'
 import type { Discoveries } from '../discovery/discoveries.ts'
 import { toIdentity } from '../identity.ts'
@@ -11,6 +12,7 @@ import { toLoggedError } from '../secrets/redact.ts'
 import { InvalidCursorError } from '../store/cursor.ts'
 import { billingRoutes } from './billing-routes.ts'
 import { checkOrigin } from './check-origin.ts'
+import { connectionRoutes } from './connection-routes.ts'
 import { dataSourceRoutes } from './data-source-routes.ts'
 import { distributionRoutes } from './distribution-routes.ts'
 import { readRoutes } from './read-routes.ts'
@@ -19,6 +21,7 @@ import { readRoutes } from './read-routes.ts'
 export interface Services {
   readonly context: Context
   readonly discoveries: Discoveries
+  readonly many: ManyConnections
   /** Undefined without the plug-in. */
   readonly billing: Billing | undefined
 }
@@ -65,6 +68,7 @@ export function createApp({
     await next()
   })
   app.route(`${basePath}/v1/data-sources`, dataSourceRoutes())
+  app.route(`${basePath}/v1/data-sources`, connectionRoutes())
   app.route(`${basePath}/v1/distributions`, distributionRoutes())
   app.route(`${basePath}/v1`, billingRoutes())
   app.route(`${basePath}/v1`, readRoutes())

@@ -61,6 +61,7 @@ const costSchema = v.strictObject({
   group: one(v.pipe(v.string(), group)),
   metric: one(v.picklist(['BilledCost', 'EffectiveCost', 'ListCost'], say('value'))),
   dataSource: one(id),
+  export: one(plain(2048)),
 })
 
 /** What `GET /v1/costs` asks for. Throws `invalid_input`. */
@@ -70,13 +71,14 @@ export function toCostQuery(
   const given: Record<string, string[]> = {}
   for (const name of new Set(parameters.keys())) given[name] = parameters.getAll(name)
   const { group: by = 'account', metric = 'BilledCost', ...rest } = validate(costSchema, given)
-  const { period: of, currency, dataSource } = rest
+  const { period: of, currency, dataSource, export: exportKey } = rest
   return {
     group: by,
     metric,
     ...(of !== undefined && { period: of }),
     ...(currency !== undefined && { currency }),
     ...(dataSource !== undefined && { dataSource }),
+    ...(exportKey !== undefined && { export: exportKey }),
   }
 }
 

@@ -96,14 +96,46 @@ test.each<[string, unknown, string | undefined, string?]>([
   expect(JSON.stringify(error) + error.stack).not.toContain('canary')
 })
 
-test.each([
-  ['a temporary key ID', key({ accessKeyId: 'ASIAEXAMPLE' })],
-  ['a session token', key({ sessionToken: 'canary' })],
-])('%s is refused for what it is', (_, body) => {
-  expect(JSON.stringify(refusal(body))).not.toContain('canary')
-  expect(refusal(body)).toMatchObject({ code: 'temporary_credentials', field: 'accessKeyId' })
+test('a session token is handed on: whether it will do depends on what is asked', () => {
+  expect(toConnectRequest(key({ sessionToken: 'token' }))).toEqual({
+    ...linked,
+    credentials: { ...credentials, sessionToken: 'token' },
+  })
 })
 
 test('an empty session token is none', () => {
   expect(toConnectRequest(key({ sessionToken: '' }))).toEqual(linked)
+})
+
+const setup = { roleSetupId: 'setup', roleArn: 'arn:aws:iam::111122223333:role/service/FinOps' }
+const named = { roleSetupId: 'setup', accountId: '111122223333', roleName: 'service/FinOps' }
+const withRole = (part: object, role: object = setup) => ({
+  type: 'linked',
+  credentials: { ...role, ...part },
+})
+
+test.each([setup, named])('a role is taken as it is', (role) => {
+  expect(toConnectRequest(withRole({}, role)).credentials).toEqual(role)
+})
+
+test.each<[string, unknown, string]>([
+  ['an External ID', withRole({ externalId: 'mine' }), 'externalId'],
+  ['an endpoint', withRole({ endpoint: 'http://169.254.169.254' }), 'endpoint'],
+  ['a Region', withRole({ region: 'x' }), 'region'],
+  ['a source of its own', withRole({ from: {} }), 'from'],
+  ['a key as well', withRole({ accessKeyId: 'AKIA', secretAccessKey: 's' }), 'roleSetupId'],
+  ['no setup', { type: 'linked', credentials: { roleArn: setup.roleArn } }, 'roleSetupId'],
+  ['no role', { type: 'linked', credentials: { roleSetupId: 'setup' } }, 'roleArn'],
+  ['a user’s ARN', withRole({ roleArn: 'arn:aws:iam::111122223333:user/FinOps' }), 'roleArn'],
+  [
+    'a session’s ARN',
+    withRole({ roleArn: 'arn:aws:sts::111122223333:assumed-role/FinOps/s' }),
+    'roleArn',
+  ],
+  ['another host', withRole({ roleArn: 'arn:aws:iam::1111222233@evil/x:role/F' }), 'roleArn'],
+  ['a short account ID', withRole({ accountId: '1111' }, named), 'accountId'],
+  ['a role name with a colon', withRole({ roleName: 'a:b' }, named), 'roleName'],
+  ['a role name that climbs', withRole({ roleName: '../x/' }, named), 'roleName'],
+])('a role is refused at its field with %s', (_, body, field) => {
+  expect(refusal(body)).toMatchObject({ code: 'invalid_input', field })
 })

@@ -1,11 +1,17 @@
 import type { DataSource, DataSources } from '@aws-linked/client'
 import { Hono } from 'hono'
 import type { Context } from 'hono'
-import { notFound } from '../api-error.ts'
-import { checkDataSource, connectDataSource, deleteDataSource } from '../connect-data-source.ts'
+import * as v from 'valibot'
+import { conflict, notFound } from '../api-error.ts'
+import type { ApiError } from '../api-error.ts'
+import { checkDataSource, connectDataSource } from '../connect-data-source.ts'
+import { disconnectDataSource, eraseDataSource } from '../disconnect-data-source.ts'
 import type { Env } from './app.ts'
 import { toConnectRequest } from './connect-request.ts'
 import { readJson } from './read-json.ts'
+import { validate } from './validate.ts'
+
+const deletion = v.strictObject({ data: v.optional(v.picklist(['keep', 'erase'], 'value')) })
 
 /** `/v1/data-sources` and what is below it. */
 export function dataSourceRoutes(): Hono<Env> {
@@ -23,7 +29,8 @@ export function dataSourceRoutes(): Hono<Env> {
 
   routes.post('/check', async (c) => {
     const request = toConnectRequest(await readJson(c.req.raw))
-    return c.json(await checkDataSource(c.get('services').context, request, c.req.raw.signal))
+    const { context } = c.get('services')
+    return c.json(await checkDataSource(context, c.get('identity'), request, c.req.raw.signal))
   })
 
   routes.get('/', async (c) => {
@@ -34,13 +41,18 @@ export function dataSourceRoutes(): Hono<Env> {
   routes.get('/:id', async (c) => c.json(await dataSourceOf(c)))
 
   routes.delete('/:id', async (c) => {
-    const { context, discoveries, billing } = c.get('services')
-    await deleteDataSource(context, discoveries, c.get('identity').tenantId, idOf(c), billing)
+    const { context, discoveries, many, billing } = c.get('services')
+    const { data = 'erase' } = validate(deletion, c.req.query())
+    const end = data === 'keep' ? disconnectDataSource : eraseDataSource
+    const { id } = await dataSourceOf(c)
+    await many.stop(c.get('identity').tenantId, id, data === 'keep' ? 'cancelled' : 'removed')
+    await end(context, discoveries, c.get('identity').tenantId, id, billing)
     return c.body(null, 204)
   })
 
   routes.post('/:id/discoveries', async (c) => {
     const source = await dataSourceOf(c)
+    if (source.state === 'disconnected') throw disconnected(source.name)
     const { discoveries } = c.get('services')
     const discovery = await discoveries.start(c.get('identity').tenantId, source)
     if (!discovery) throw notFound('Data Source')
@@ -54,6 +66,10 @@ export function dataSourceRoutes(): Hono<Env> {
   })
 
   return routes
+}
+
+function disconnected(name: string): ApiError {
+  return conflict(`${name} is disconnected.`, 'Connect its account again.')
 }
 
 function tenantOf(c: Context<Env>) {

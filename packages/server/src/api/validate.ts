@@ -21,6 +21,9 @@ export type ComplaintKey =
   | 'bucket'
   | 'folders'
   | 'accounts'
+  | 'account'
+  | 'arn'
+  | 'role'
 
 const complaints: Readonly<Record<ComplaintKey, (label: string) => Complaint>> = {
   empty: (label) => [`Enter the ${label}.`, 'It is needed.'],
@@ -40,6 +43,12 @@ const complaints: Readonly<Record<ComplaintKey, (label: string) => Complaint>> =
     `The ${label} holds an empty, “.” or “..” folder.`,
     'Write it as reports/2026, or leave it empty.',
   ],
+  account: () => ['This is no account ID.', 'It has 12 digits.'],
+  arn: () => [
+    'This is not the ARN of a role.',
+    'It looks like arn:aws:iam::111122223333:role/name.',
+  ],
+  role: () => ['This is not a role’s name.', 'Letters, digits and +=,.@-_ are in it.'],
   accounts: () => ['Choose accounts.', 'Each of them, or a list of 12-digit account IDs.'],
 }
 
@@ -50,6 +59,11 @@ const labels: Readonly<Record<string, string>> = {
   type: 'account type',
   bucket: 'bucket name',
   exportName: 'export name',
+  accountId: 'account ID',
+  roleArn: 'role ARN',
+  sessionToken: 'session token',
+  roleName: 'role name',
+  roleSetupId: 'role setup',
 }
 
 /** Checks an input. Throws `invalid_input` that names the field and never quotes its value. */

@@ -25,6 +25,8 @@ function toBillingPeriod(stored: StoredPeriod, sources: readonly DataSource[]): 
     status: stored.status,
     ...(stored.data_as_of && { dataAsOf: stored.data_as_of.toISOString() }),
     ...(stored.row_count !== null && { rows: Number(stored.row_count) }),
+    ...(stored.progress && { progress: stored.progress }),
+    ...(stored.notices.length > 0 && { notices: stored.notices }),
     final: stored.final,
     invoiceIds: stored.invoice_ids,
     reconciliations: stored.reconciliations.map((one) => withNames(one, named, sources)),

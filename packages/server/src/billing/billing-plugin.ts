@@ -1,4 +1,5 @@
 import type {
+  BillingPeriod,
   ChargeCategory,
   CostMetric,
   Decimal,
@@ -6,11 +7,21 @@ import type {
   Problem,
   Reconciliation,
 } from '@aws-linked/client'
+import type { ExportsPlace, ListedExports, SessionCredentials } from './export-types.ts'
 
 /** What the server takes as `billing`: reads, sums up and distributes exports, and keeps nothing but files. */
 export interface BillingPlugin {
   /** A root's exports, and what there is of each of their periods. Throws a {@link BillingFailure}. */
   find(access: BillingAccess, request: FindRequest): Promise<readonly FoundExport[]>
+  /**
+   * A root's exports with their read access, proved by one byte of a data file each. Throws a
+   * {@link BillingFailure}, with its `field` for a place that is not there or is refused whole.
+   */
+  listExports(
+    access: BillingAccess,
+    place: ExportsPlace,
+    options: { readonly signal: AbortSignal },
+  ): Promise<ListedExports>
   /**
    * Makes a set of Charges in `folder`, whole or not at all. Throws a {@link BillingFailure}:
    * `invalid_manifest`, `invalid_file` and `too_large` refuse this delivery, anything else is tried again.
@@ -43,7 +54,10 @@ export interface BillingPlugin {
 
 /** Who reads: the root Data Source. */
 export interface BillingAccess {
-  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string }
+  /** An access key; or, for a role, a provider that is asked again once what it gave has ended. */
+  readonly credentials:
+    | { readonly accessKeyId: string; readonly secretAccessKey: string }
+    | (() => Promise<SessionCredentials>)
   /** Where AWS is, when it is not AWS. */
   readonly endpoint?: string
   readonly region?: string
@@ -56,6 +70,8 @@ export type Delivery = object
 export interface BillingFailure extends Error {
   readonly code: string
   readonly remedy: string
+  /** The input at fault, where one is: `bucket`, `prefix`, `exportName`. */
+  readonly field?: string
   readonly details?: Readonly<Record<string, string>>
 }
 
@@ -63,11 +79,7 @@ export interface BillingFailure extends Error {
 export type BillingProblem = Pick<Problem, 'code' | 'action' | 'message' | 'remedy'>
 
 /** Which exports and periods to look at. */
-export interface FindRequest {
-  /** Without: found through the export APIs. */
-  readonly bucket?: string
-  readonly prefix?: string
-  readonly exportName?: string
+export interface FindRequest extends ExportsPlace {
   /** Manifest ETags by the export's key, then by period: what still has its ETag is `unchanged`. */
   readonly known: Readonly<Record<string, Readonly<Record<string, string>>>>
   /** First and last period, `YYYY-MM`, both included. */
@@ -102,11 +114,7 @@ export interface ImportPeriodOptions {
   /** Of this import alone, made when it is not there. The server removes it when the set is old, or the import failed. */
   readonly folder: string
   readonly signal: AbortSignal
-  readonly onProgress?: (progress: {
-    readonly phase: 'download' | 'convert'
-    readonly downloadedBytes: number
-    readonly rows: number
-  }) => void
+  readonly onProgress?: (progress: NonNullable<BillingPeriod['progress']>) => void
 }
 
 /** A set of Charges and its sums. */

@@ -55,9 +55,9 @@ export async function createBilling(
       ...(tenantId !== undefined && { tenantId }),
       cause: toLoggedError(error),
     })
-  // An import is heavy, so few at once; deliveries wait for receivers, and not for imports.
+  // An import is heavy, so few at once. Deliveries mostly wait for receivers, some of which never answer.
   const roots = createJobs(createSlots(2))
-  const orders = createJobs(createSlots(4))
+  const orders = createJobs(createSlots(8))
   const active = new Set<string>()
   const waiting = new Map<string, LookRange>()
   let sweeping = Promise.resolve()

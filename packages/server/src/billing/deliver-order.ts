@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { DataSource } from '@aws-linked/client'
 import type { Context } from '../context.ts'
-import { findCredentials } from '../secrets/credentials.ts'
 import { createRedact, toLoggedError } from '../secrets/redact.ts'
 import type { Redact } from '../secrets/redact.ts'
 import type { TenantStore } from '../store/tenant-store.ts'
+import { findBillingAccess } from './billing-access.ts'
 import type { BillingPlugin, DistributedReport } from './billing-plugin.ts'
 import type { BillingFolders } from './folders.ts'
 import { isPassing, redactProblem, toBillingProblem } from './problem.ts'
@@ -52,12 +52,11 @@ async function deliverPeriod(
   await tenant.billing.beginRuns(mark, place)
   onChange()
   try {
-    const credentials = await findCredentials(tenant, source.id, context.keys)
-    if (!credentials) throw new Error('The Data Source has no credentials.')
-    redact = createRedact([credentials.secretAccessKey])
+    const login = await findBillingAccess(context, tenant, source.id)
+    redact = login.redact
     const previous = await tenant.billing.previousReports(place)
     const reports = options.plugin.distribute(
-      { ...context.place, credentials },
+      login.access,
       delivery,
       {
         accounts: order.accounts,

@@ -1,11 +1,11 @@
-import type { CostQuery, Costs, DataSource } from '@aws-linked/client'
+import type { CostExport, CostQuery, Costs, DataSource } from '@aws-linked/client'
 import { ApiError, notFound } from '../api-error.ts'
 import { hasRoot } from '../store/root-of.ts'
 import type { TenantStore } from '../store/tenant-store.ts'
 import type { BillingPlugin, CostSum } from './billing-plugin.ts'
 import { compareDecimals, sumDecimals } from './decimal.ts'
 import { daysOf, toSeries } from './cost-series.ts'
-import { ownedSets } from './owned-sets.ts'
+import { listCostExports, ownedSets } from './owned-sets.ts'
 import type { ShownPeriod } from './owned-sets.ts'
 
 /** What {@link getCosts} needs. */
@@ -25,7 +25,10 @@ export async function getCosts(query: Query, options: CostsOptions): Promise<Cos
   if (query.dataSource !== undefined && !only) throw notFound('Data Source')
   // A root shows the whole of its bill, a linked account its own part of any.
   const accountId = only?.type === 'linked' ? only.account.id : undefined
-  const owned = ownedSets(await tenant.billing.listPeriods(), sources)
+  const periods = await tenant.billing.listPeriods()
+  const owned = ownedSets(periods, sources, {
+    ...(query.export !== undefined && { exportKey: query.export }),
+  })
   const sets = only ? setsOf(only, owned, sources) : owned
   // Newest first.
   const period = query.period ?? sets[0]?.period
@@ -33,7 +36,8 @@ export async function getCosts(query: Query, options: CostsOptions): Promise<Cos
   const currencies = currenciesOf(ofPeriod)
   const currency = query.currency ?? currencies[0]
   if (period === undefined || ofPeriod.length === 0) throw noCosts()
-  const found = { query, period, currencies, sets: ofPeriod, sources, tenant }
+  const exports = listCostExports(periods, ofPeriod, period)
+  const found = { query, period, currencies, sets: ofPeriod, sources, exports, tenant }
   if (currency === undefined || !currencies.includes(currency)) {
     if (query.currency !== undefined) throw noCosts()
     // A period without a single line has no currency.
@@ -96,6 +100,7 @@ interface Found {
   readonly sets: readonly ShownPeriod[]
   readonly sums: readonly CostSum[]
   readonly sources: readonly DataSource[]
+  readonly exports: readonly CostExport[]
   readonly tenant: TenantStore
 }
 
@@ -125,6 +130,7 @@ async function toCosts(found: Found): Promise<Costs> {
     final: sets.every(({ final }) => final),
     invoiceIds: [...new Set(sets.flatMap(({ invoice_ids }) => invoice_ids))],
     tagKeys: [...new Set(sets.flatMap(({ tag_keys }) => tag_keys))].toSorted(),
+    exports: found.exports,
   }
 }
 

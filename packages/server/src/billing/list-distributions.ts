@@ -91,7 +91,6 @@ function current(runs: readonly StoredRun[]): StoredRun[] {
 }
 
 function toRun(run: StoredRun, hasReport: boolean): DistributionRun {
-  // Amounts of several currencies are never added, and the run has a place for one.
   const only = run.amounts?.length === 1 ? run.amounts[0] : undefined
   return {
     id: run.id,
@@ -102,6 +101,7 @@ function toRun(run: StoredRun, hasReport: boolean): DistributionRun {
     startedAt: run.started_at.toISOString(),
     ...(run.finished_at && { finishedAt: run.finished_at.toISOString() }),
     ...(run.row_count !== null && { rows: Number(run.row_count) }),
+    ...(run.amounts && { amounts: run.amounts }),
     ...(only && { amount: only.amount, currency: only.currency }),
     ...(run.checksum !== null && { checksum: run.checksum }),
     ...(run.format !== null && { format: run.format }),

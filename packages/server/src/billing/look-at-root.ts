@@ -1,14 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import type { DataSource } from '@aws-linked/client'
 import type { Context } from '../context.ts'
-import { findCredentials } from '../secrets/credentials.ts'
 import { createRedact, toLoggedError } from '../secrets/redact.ts'
 import type { Redact } from '../secrets/redact.ts'
 import type { TenantStore } from '../store/tenant-store.ts'
+import { findBillingAccess } from './billing-access.ts'
 import type { BillingAccess, BillingPlugin, FoundExport, FoundPeriod } from './billing-plugin.ts'
 import type { BillingFolders } from './folders.ts'
+import { createProgressKeeper } from './import-progress.ts'
 import { isRefusal, redactProblem, toBillingProblem } from './problem.ts'
 import type { PeriodKey, StoredPeriod } from './store/periods.ts'
+
+/** Dashboards read the periods again with each. */
+const progressEveryMs = 1000
 
 /** What a look at a root's exports needs. */
 export interface LookOptions {
@@ -47,10 +51,9 @@ export async function lookAtRoot(options: LookOptions): Promise<number> {
   await tenant.billing.noteRoot(source.id, { state: 'looking', at: now() })
   onChange()
   try {
-    const credentials = await findCredentials(tenant, source.id, context.keys)
-    if (!credentials) throw new Error('The Data Source has no credentials.')
-    redact = createRedact([credentials.secretAccessKey])
-    const access = { ...context.place, credentials }
+    const login = await findBillingAccess(context, tenant, source.id)
+    const { access } = login
+    redact = login.redact
     const known = await tenant.billing.listPeriods(source.id)
     const found = await find(options, access, known)
     const todo = await noteFound({ ...options, redact }, found, known)
@@ -142,16 +145,26 @@ async function importOne(
   const setId = randomUUID()
   const folder = folders.set(setId)
   active.add(setId)
+  const keeper = createProgressKeeper(progressEveryMs, async (progress) => {
+    await tenant.billing.noteProgress(key, progress)
+    onChange()
+  })
   try {
     await tenant.billing.notePeriod(key, { status: 'importing' })
     onChange()
     await tenant.billing.addSet({ id: setId, folder })
-    const imported = await plugin.importPeriod(access, found.delivery, { folder, signal })
+    const imported = await plugin.importPeriod(access, found.delivery, {
+      folder,
+      signal,
+      onProgress: (progress) => keeper.note(progress),
+    })
+    await keeper.stop()
     await tenant.billing.fillSet(setId, imported.dailySums, signal)
     const at = context.now().toISOString()
     await tenant.billing.showSet(key, { setId, imported, at, signal })
     return true
   } catch (error) {
+    await keeper.stop()
     // The next start or look finds the period as it was.
     if (signal.aborted) await tenant.billing.notePeriod(key, { status: quiet(known) })
     signal.throwIfAborted()

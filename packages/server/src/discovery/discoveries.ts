@@ -12,8 +12,10 @@ export interface Discoveries {
     tenantId: string,
     source: Pick<DataSource, 'id' | 'ownerId'>,
   ): Promise<Discovery | undefined>
-  /** Ends the one that runs, if any, and waits for its end. `removed` lets no other start. */
+  /** Ends the one that runs, if any, and waits for its end. Then `disconnected` and `removed` let no other start. */
   stop(dataSourceId: string, reason: AbortReason): Promise<void>
+  /** Lets them start again: the Data Source was connected anew. */
+  allow(dataSourceId: string): void
   /** Interrupts all and waits for their ends: the next server starts them again. */
   close(): Promise<void>
 }
@@ -22,12 +24,12 @@ export interface Discoveries {
 export function createDiscoveries(context: Context, atOnce = 4): Discoveries {
   const slots = createSlots(atOnce)
   const jobs = new Map<string, DiscoveryJob>()
-  const removed = new Set<string>()
+  const stopped = new Set<string>()
   let isClosed = false
 
   return {
     async start(tenantId, source) {
-      if (isClosed || removed.has(source.id)) return undefined
+      if (isClosed || stopped.has(source.id)) return undefined
       const running = jobs.get(source.id)
       if (running) return running.started
       const job = new DiscoveryJob({ context, slots, tenantId, source, id: randomUUID() })
@@ -37,10 +39,13 @@ export function createDiscoveries(context: Context, atOnce = 4): Discoveries {
       return job.started
     },
     async stop(dataSourceId, reason) {
-      if (reason === 'removed') removed.add(dataSourceId)
+      if (reason === 'removed' || reason === 'disconnected') stopped.add(dataSourceId)
       const job = jobs.get(dataSourceId)
       job?.abort(reason)
       await job?.ended
+    },
+    allow(dataSourceId) {
+      stopped.delete(dataSourceId)
     },
     async close() {
       isClosed = true

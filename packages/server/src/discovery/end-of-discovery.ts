@@ -12,7 +12,7 @@ export interface DiscoveryEnd {
 }
 
 /** Why a discovery was aborted: `removed` with its Data Source. */
-export type AbortReason = 'cancelled' | 'interrupted' | 'removed'
+export type AbortReason = 'cancelled' | 'interrupted' | 'disconnected' | 'removed'
 
 /** Failures that are the network's or AWS's, not the credentials'. */
 const passing: ReadonlySet<ConnectErrorCode> = new Set([

@@ -1,9 +1,10 @@
 import { isConnectError } from '@aws-linked/sdk'
 import type { DataSource, Discovery } from '@aws-linked/client'
-import { publishDataSource, tellHost } from '../context.ts'
+import { noteHealth } from '../checks/note-health.ts'
+import { publishDataSource } from '../context.ts'
 import type { Context } from '../context.ts'
 import { createThrottle } from '../events/throttle.ts'
-import { findCredentials } from '../secrets/credentials.ts'
+import { findCredentials, secretsOf, toCredentials } from '../secrets/credentials.ts'
 import { createRedact, toLoggedError } from '../secrets/redact.ts'
 import type { Redact } from '../secrets/redact.ts'
 import type { TenantStore } from '../store/tenant-store.ts'
@@ -40,6 +41,8 @@ export class DiscoveryJob {
   readonly #controller = new AbortController()
   #reason: AbortReason | undefined
   #redact: Redact = createRedact([])
+  /** The envelope of the credentials it works with. */
+  #sealed: string | undefined
 
   constructor(options: JobOptions) {
     const { context, tenantId, source, id } = options
@@ -76,7 +79,8 @@ export class DiscoveryJob {
     } catch (error) {
       if (this.#reason === 'removed') return
       if (this.#reason) {
-        await this.#finish({ status: this.#reason, credentials: 'unknown' })
+        const status = this.#reason === 'disconnected' ? 'cancelled' : this.#reason
+        await this.#finish({ status, credentials: 'unknown' })
         return
       }
       this.#report(isConnectError(error) ? 'warn' : 'error', 'A discovery failed.', error)
@@ -86,9 +90,11 @@ export class DiscoveryJob {
 
   async #discover(signal: AbortSignal): Promise<void> {
     const { context, source, id } = this.#options
-    const credentials = await findCredentials(this.#tenant, source.id, context.keys)
-    if (!credentials) throw new Error('The Data Source has no credentials.')
-    this.#redact = createRedact([credentials.secretAccessKey])
+    const found = await findCredentials(this.#tenant, source.id, context.keys)
+    if (!found) throw new Error('The Data Source has no credentials.')
+    this.#sealed = found.sealed
+    this.#redact = createRedact(secretsOf(found.kept))
+    const credentials = toCredentials(found.kept, context.roles)
 
     let saving = Promise.resolve()
     const progress = createThrottle(discoveryEveryMs, () => {
@@ -135,15 +141,15 @@ export class DiscoveryJob {
       ...(problem && { problem }),
     })
     // The Data Source first: who sees that the discovery is over also sees what came of it.
-    if (credentials !== 'unknown') {
+    if (credentials !== 'unknown' && this.#sealed !== undefined) {
+      const held = { id: source.id, sealed: this.#sealed }
       const refusal = credentials === 'refused' ? problem : undefined
-      await this.#tenant.setDataSourceState(source.id, refusal)
+      await noteHealth(context, tenantId, held, refusal)
     }
-    await this.#tenant.updateDiscovery(discovery)
+    await this.#tenant.endDiscovery(discovery)
     this.#tell(discovery)
     this.#tellResources()
     await publishDataSource(context, tenantId, source.id)
-    tellHost(context, { type: 'discovery_ended', tenantId, discovery })
   }
 
   #tell(discovery: Discovery): void {

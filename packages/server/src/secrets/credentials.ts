@@ -1,20 +1,38 @@
+import type { StoredCredentials } from '@aws-linked/client'
+import type { Credentials } from '@aws-linked/sdk'
+import { noRoles } from '../roles/host-roles.ts'
+import type { HostRoles } from '../roles/host-roles.ts'
 import type { TenantStore } from '../store/tenant-store.ts'
 import { open, seal } from './envelope.ts'
+import type { SecretPlace } from './envelope.ts'
 import type { KeyRing } from './keys.ts'
 
-/** A stored Data Source's credentials. */
-export interface StoredCredentials {
+/** What a Data Source's envelope holds. */
+export type KeptCredentials = KeptAccessKey | KeptRole
+
+/** An access key, with its secret. */
+export interface KeptAccessKey {
+  readonly kind: 'access_key'
   readonly accessKeyId: string
   readonly secretAccessKey: string
 }
 
+/** A role that the host's identity assumes. No secret, but kept as safe: no one is to exchange it. */
+export interface KeptRole {
+  readonly kind: 'role'
+  readonly roleArn: string
+  readonly externalId: string
+}
+
+/** Decrypted credentials, and the envelope they came from: it tells them from those that replace them. */
+export interface FoundCredentials {
+  readonly kept: KeptCredentials
+  readonly sealed: string
+}
+
 /** Encrypts credentials for one Data Source of one tenant. */
-export function sealCredentials(
-  { accessKeyId, secretAccessKey }: StoredCredentials,
-  place: { readonly tenantId: string; readonly dataSourceId: string },
-  keys: KeyRing,
-): string {
-  return seal(JSON.stringify({ accessKeyId, secretAccessKey }), place, keys)
+export function sealCredentials(kept: KeptCredentials, place: SecretPlace, keys: KeyRing): string {
+  return seal(JSON.stringify(kept), place, keys)
 }
 
 /** Decrypts a Data Source's credentials; undefined when they were wiped. Throws when they do not open. */
@@ -22,10 +40,36 @@ export async function findCredentials(
   tenant: TenantStore,
   dataSourceId: string,
   keys: KeyRing,
-): Promise<StoredCredentials | undefined> {
+): Promise<FoundCredentials | undefined> {
   const sealed = await tenant.findSecret(dataSourceId)
   if (sealed === undefined) return undefined
   const { tenantId } = tenant
-  const credentials: StoredCredentials = JSON.parse(open(sealed, { tenantId, dataSourceId }, keys))
-  return credentials
+  const kept: Omit<KeptAccessKey, 'kind'> | KeptCredentials = JSON.parse(
+    open(sealed, { tenantId, dataSourceId }, keys),
+  )
+  // The first version knew access keys only, and did not say so.
+  return { sealed, kept: 'kind' in kept ? kept : { kind: 'access_key', ...kept } }
+}
+
+/** What the SDK takes. A role is assumed by the host's own identity; without one it throws an `ApiError`. */
+export function toCredentials(kept: KeptCredentials, roles: HostRoles | undefined): Credentials {
+  if (kept.kind === 'access_key') {
+    const { accessKeyId, secretAccessKey } = kept
+    return { accessKeyId, secretAccessKey }
+  }
+  if (!roles) throw noRoles()
+  const { roleArn, externalId } = kept
+  return { roleArn, externalId, ...(roles.credentials && { from: roles.credentials }) }
+}
+
+/** What the API shows of credentials. */
+export function toStored(kept: KeptCredentials): StoredCredentials {
+  return kept.kind === 'role'
+    ? { kind: 'role', roleArn: kept.roleArn, externalId: kept.externalId }
+    : { kind: 'access_key', accessKeyId: kept.accessKeyId }
+}
+
+/** What must be in no word that is shown or logged. */
+export function secretsOf(kept: KeptCredentials): string[] {
+  return kept.kind === 'access_key' ? [kept.secretAccessKey] : []
 }

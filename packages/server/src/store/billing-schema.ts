@@ -76,6 +76,8 @@ export interface BillingPeriodTable {
   reconciliations: ColumnType<readonly Reconciliation[], string | undefined, string>
   accounts: ColumnType<ImportedPeriod['accounts'], string | undefined, string>
   tag_keys: ColumnType<readonly string[], string | undefined, string>
+  /** Of an import that runs. */
+  progress: ColumnType<BillingPeriod['progress'] | null, string | null | undefined, string | null>
   notices: ColumnType<ImportedPeriod['notices'], string | undefined, string>
 }
 

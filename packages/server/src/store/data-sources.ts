@@ -1,65 +1,10 @@
 import { sql } from 'kysely'
 import type { Kysely, Selectable } from 'kysely'
-import type { BillingExport, DataSource } from '@aws-linked/client'
+import type { DataSource } from '@aws-linked/client'
 import { billedAccounts } from '../billing/store/periods.ts'
 import { newestDiscoveries, toDiscovery } from './discoveries.ts'
-import { toJson } from './json.ts'
 import { hasRoot } from './root-of.ts'
 import type { DataSourceTable, Tables } from './schema.ts'
-
-/** A Data Source to keep. */
-export interface NewDataSource extends Pick<
-  DataSource,
-  'id' | 'name' | 'type' | 'account' | 'organization' | 'warnings' | 'ownerId' | 'createdAt'
-> {
-  readonly accessKeyId: string
-  readonly billingExport?: BillingExport
-  /** The credentials' envelope. */
-  readonly sealed: string
-}
-
-/** Keeps a Data Source and its secret, unless the tenant has the account: then gives that one. */
-export async function addDataSource(
-  db: Kysely<Tables>,
-  tenantId: string,
-  source: NewDataSource,
-): Promise<Pick<DataSource, 'id' | 'name'> | undefined> {
-  const added = await db
-    .insertInto('data_sources')
-    .values({
-      id: source.id,
-      tenant_id: tenantId,
-      name: source.name,
-      type: source.type,
-      account_id: source.account.id,
-      account: toJson(source.account),
-      organization: toJson(source.organization),
-      access_key_id: source.accessKeyId,
-      state: 'connected',
-      problem: 'null',
-      billing_export: toJson(source.billingExport ?? null),
-      warnings: toJson(source.warnings),
-      owner_id: source.ownerId,
-      created_at: source.createdAt,
-    })
-    .onConflict((conflict) => conflict.columns(['tenant_id', 'account_id']).doNothing())
-    .returning('id')
-    .executeTakeFirst()
-  if (added) {
-    const { id, sealed } = source
-    await db
-      .insertInto('secrets')
-      .values({ data_source_id: id, tenant_id: tenantId, sealed })
-      .execute()
-    return undefined
-  }
-  return await db
-    .selectFrom('data_sources')
-    .select(['id', 'name'])
-    .where('tenant_id', '=', tenantId)
-    .where('account_id', '=', source.account.id)
-    .executeTakeFirstOrThrow()
-}
 
 /** The tenant's Data Sources, oldest first; or the one with this ID. */
 export async function listDataSources(
@@ -94,35 +39,16 @@ export async function listDataSources(
   })
 }
 
-/** Notes that the credentials work, or why they do not. */
-export async function setDataSourceState(
+/** A Data Source as the host is told of it. Throws when there is none. */
+export async function snapshot(
   db: Kysely<Tables>,
   tenantId: string,
   id: string,
-  problem: DataSource['problem'] | undefined,
-): Promise<void> {
-  await db
-    .updateTable('data_sources')
-    .set({
-      state: problem ? 'needs_attention' : 'connected',
-      problem: toJson(problem ?? null),
-    })
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', id)
-    .execute()
-}
-
-/** Removes a Data Source and all that hangs on it. */
-export async function removeDataSource(
-  db: Kysely<Tables>,
-  tenantId: string,
-  id: string,
-): Promise<void> {
-  await db
-    .deleteFrom('data_sources')
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', id)
-    .execute()
+): Promise<Omit<DataSource, 'discovery'>> {
+  const [source] = await listDataSources(db, tenantId, id)
+  if (!source) throw new Error('The Data Source of an event is not there.')
+  const { discovery: _, ...rest } = source
+  return rest
 }
 
 async function countResources(
@@ -152,10 +78,11 @@ function toDataSource(
     type: row.type,
     account: row.account,
     organization: row.organization,
-    credentials: { kind: 'access_key', accessKeyId: row.access_key_id },
+    credentials: row.credentials,
     state: row.state,
     ...(row.problem && { problem: row.problem }),
     ...(row.billing_export && { billingExport: row.billing_export }),
+    ...(row.permissions && { permissions: row.permissions }),
     // Computed when read: connecting the root account answers it, removing it asks again.
     warnings: row.warnings.filter(
       ({ code }) =>

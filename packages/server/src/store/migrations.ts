@@ -3,6 +3,8 @@ import type { Kysely } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import type { Migration } from 'kysely/migration'
 import { billingMigration } from './billing-migration.ts'
+import { connectMigration } from './connect-migration.ts'
+import { connectionsMigration } from './connections-migration.ts'
 
 /** The schema everything of ours is in, so that a host may share its database. */
 export const schemaName = 'aws_linked'
@@ -21,6 +23,16 @@ const migrations: Record<string, Migration> = {
   '0002_billing': {
     async up(db) {
       for (const statement of billingMigration(schemaName)) await sql.raw(statement).execute(db)
+    },
+  },
+  '0003_connect': {
+    async up(db) {
+      for (const statement of connectMigration(schemaName)) await sql.raw(statement).execute(db)
+    },
+  },
+  '0004_connections': {
+    async up(db) {
+      for (const statement of connectionsMigration(schemaName)) await sql.raw(statement).execute(db)
     },
   },
 }

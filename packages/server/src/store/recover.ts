@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import { newestDiscoveries } from './discoveries.ts'
+import type { HostNews } from '../host-event.ts'
 import type { Tables } from './schema.ts'
 
 /** A Data Source whose newest discovery did not come to its end. */
@@ -9,23 +10,22 @@ export interface Unfinished {
 }
 
 /**
- * Finishes what a killed server began, over all tenants: deletions (their secret is wiped first,
- * so a Data Source without one was being deleted) and the record of discoveries.
+ * Finishes what a killed server began, over all tenants: removals, and the record of discoveries.
+ * To be called within a transaction.
  */
-export async function recover(db: Kysely<Tables>, now: string): Promise<Unfinished[]> {
-  await db
+export async function recover(
+  db: Kysely<Tables>,
+  now: string,
+  tell?: (tenantId: string, news: HostNews) => Promise<void>,
+): Promise<Unfinished[]> {
+  const erased = await db
     .deleteFrom('data_sources')
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('secrets')
-            .select('data_source_id')
-            .whereRef('secrets.data_source_id', '=', 'data_sources.id'),
-        ),
-      ),
-    )
+    .where('erasing', '=', true)
+    .returning(['id', 'tenant_id'])
     .execute()
+  for (const { id, tenant_id } of erased) {
+    await tell?.(tenant_id, { type: 'data_source_deleted', dataSourceId: id })
+  }
   await db
     .updateTable('discoveries')
     .set({ status: 'interrupted', finished_at: now })
@@ -34,6 +34,7 @@ export async function recover(db: Kysely<Tables>, now: string): Promise<Unfinish
   const sources = await db
     .selectFrom('data_sources')
     .select(['id', 'tenant_id', 'owner_id'])
+    .where('state', '<>', 'disconnected')
     .execute()
   const unfinished: Unfinished[] = []
   for (const [tenantId, rows] of Map.groupBy(sources, (row) => row.tenant_id)) {

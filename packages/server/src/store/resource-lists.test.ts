@@ -23,8 +23,8 @@ async function add(id: string, account: string, ownerId: string): Promise<void> 
     warnings: [],
     ownerId,
     createdAt: at,
-    accessKeyId: 'AKIA',
-    sealed: 'sealed',
+    credentials: { kind: 'access_key', accessKeyId: 'AKIA' },
+    seal: () => 'sealed',
   } as const
   await tenant.addDataSource(source, signal)
 }

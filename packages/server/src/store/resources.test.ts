@@ -42,8 +42,8 @@ async function source(): Promise<{ tenant: TenantStore; id: string }> {
       warnings: [],
       ownerId: 'nadia',
       createdAt: '2026-01-01T00:00:00.000Z',
-      accessKeyId: 'AKIA',
-      sealed: 'sealed',
+      credentials: { kind: 'access_key', accessKeyId: 'AKIA' },
+      seal: () => 'sealed',
     },
     signal,
   )

@@ -1,4 +1,4 @@
-import type { ColumnType } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type {
   Account,
   BillingExport,
@@ -6,12 +6,16 @@ import type {
   DataSourceType,
   Discovery,
   Organization,
+  PermissionReport,
   Problem,
   Resource,
   Scope,
+  StoredCredentials,
   Warning,
 } from '@aws-linked/client'
+import type { HostEvent } from '../host-event.ts'
 import type { BillingTables } from './billing-schema.ts'
+import type { ConnectionTables } from './connections-schema.ts'
 
 /** Read as its value, written as its JSON text: `pg` would turn an array into a PostgreSQL one. */
 export type Json<Value> = ColumnType<Value, string, string>
@@ -23,12 +27,14 @@ export type Time = ColumnType<Date, string, string>
 export type MaybeTime = ColumnType<Date | null, string | null, string | null>
 
 /** The tables of schema `aws_linked`. Every row names its tenant. */
-export interface Tables extends BillingTables {
+export interface Tables extends BillingTables, ConnectionTables {
   data_sources: DataSourceTable
   secrets: SecretTable
   discoveries: DiscoveryTable
   resources: ResourceTable
   employees: EmployeeTable
+  role_setups: RoleSetupTable
+  host_events: HostEventTable
 }
 
 /** One connected account; a tenant has an account once. */
@@ -40,13 +46,19 @@ export interface DataSourceTable {
   account_id: string
   account: Json<Account>
   organization: Json<Organization>
-  access_key_id: string
+  credentials: Json<StoredCredentials>
   state: DataSource['state']
   problem: Json<NonNullable<DataSource['problem']> | null>
   billing_export: Json<BillingExport | null>
   warnings: Json<readonly Warning[]>
   owner_id: string
   created_at: Time
+  permissions: Json<PermissionReport | null>
+  next_check_at: ColumnType<Date, string | undefined, string>
+  /** Checks in a row that did not find the credentials working. */
+  check_failures: Generated<number>
+  /** Its removal has begun, and is finished by the next start at the latest. */
+  erasing: Generated<boolean>
 }
 
 /** Apart from the Data Source, so that no list of those can carry one along. */
@@ -104,4 +116,28 @@ export interface EmployeeTable {
   tenant_id: string
   id: string
   name: string
+}
+
+/** An External ID and what it was issued for. */
+export interface RoleSetupTable {
+  id: string
+  tenant_id: string
+  external_id: string
+  type: DataSourceType
+  account_id: string | null
+  /** The root whose linked accounts it is for; such a setup is not used up. */
+  root_id: string | null
+  role_name: string
+  created_at: Time
+  /** The Data Source that was connected with it. */
+  used_by: string | null
+}
+
+/** What the host is still to be told, in order. */
+export interface HostEventTable {
+  seq: Generated<string>
+  tenant_id: string
+  at: Time
+  event: Json<HostEvent>
+  tries: Generated<number>
 }

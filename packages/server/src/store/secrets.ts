@@ -15,16 +15,3 @@ export async function findSecret(
     .executeTakeFirst()
   return row?.sealed
 }
-
-/** Removes a Data Source's envelope. */
-export async function wipeSecret(
-  db: Kysely<Tables>,
-  tenantId: string,
-  dataSourceId: string,
-): Promise<void> {
-  await db
-    .deleteFrom('secrets')
-    .where('tenant_id', '=', tenantId)
-    .where('data_source_id', '=', dataSourceId)
-    .execute()
-}

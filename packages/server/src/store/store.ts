@@ -2,14 +2,19 @@ import { join } from 'node:path'
 import { Kysely, PGliteDialect } from 'kysely'
 import { createAllBilling } from '../billing/store/all-billing.ts'
 import type { AllBilling } from '../billing/store/all-billing.ts'
+import { unfinishedRuns } from './connections.ts'
 import { lockFolder } from './folder-lock.ts'
+import { addHostEvent, createWaitingEvents } from './host-events.ts'
+import type { WaitingEvents } from './host-events.ts'
 import { migrate, schemaName } from './migrations.ts'
 import { PGliteThread } from './pglite-thread.ts'
 import { recover } from './recover.ts'
 import type { Unfinished } from './recover.ts'
+import { removeOldRoleSetups } from './role-setups.ts'
 import type { Tables } from './schema.ts'
 import { createTenantStore } from './tenant-store.ts'
 import type { TenantStore } from './tenant-store.ts'
+import type { HostEvents } from './transact.ts'
 
 /** What the server keeps. */
 export interface Store {
@@ -19,6 +24,9 @@ export interface Store {
   recover(now: string): Promise<Unfinished[]>
   /** What billing does for all tenants at once. */
   readonly billing: AllBilling
+  readonly waitingEvents: WaitingEvents
+  /** The roots whose connecting of many a killed server cut off. */
+  unfinishedRuns(): ReturnType<typeof unfinishedRuns>
   /** Ends the queries under way, then lets go of the folder. */
   close(): Promise<void>
 }
@@ -27,10 +35,15 @@ export interface Store {
 export interface StoreOptions {
   /** A folder of its own; in memory without. */
   readonly dataDir?: string | undefined
+  /** Without it nothing is kept for the host to be told. */
+  readonly events?: HostEvents | undefined
 }
 
+/** An External ID nobody used is forgotten after thirty days. */
+const unusedSetupMs = 30 * 24 * 60 * 60_000
+
 /** Opens the store, made or brought up to date as needed. Throws `FolderInUseError`. */
-export async function openStore({ dataDir }: StoreOptions = {}): Promise<Store> {
+export async function openStore({ dataDir, events }: StoreOptions = {}): Promise<Store> {
   const lock = dataDir === undefined ? undefined : await lockFolder(dataDir)
   // PGlite wants a folder with nothing else in it, and the lock must be there before it is.
   const pglite = new PGliteThread(dataDir === undefined ? {} : { dataDir: join(dataDir, 'pglite') })
@@ -51,9 +64,19 @@ export async function openStore({ dataDir }: StoreOptions = {}): Promise<Store> 
   }
   const db = root.withSchema(schemaName)
   return {
-    tenant: (tenantId) => createTenantStore(db, tenantId),
+    tenant: (tenantId) => createTenantStore(db, tenantId, events),
+    waitingEvents: createWaitingEvents(db),
     billing: createAllBilling(db),
-    recover: (now) => recover(db, now),
+    unfinishedRuns: () => unfinishedRuns(db),
+    recover: (now) =>
+      db.transaction().execute(async (tx) => {
+        await removeOldRoleSetups(tx, new Date(Date.parse(now) - unusedSetupMs).toISOString())
+        return await recover(
+          tx,
+          now,
+          events && ((tenantId, news) => addHostEvent(tx, tenantId, now, news)),
+        )
+      }),
     close,
   }
 }

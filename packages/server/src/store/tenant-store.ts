@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type {
   DataSource,
+  DataSourceChange,
   Discovery,
   Employee,
   ResourceFilter,
@@ -13,39 +14,61 @@ import { createBillingStore } from '../billing/store/billing-store.ts'
 import type { BillingStore } from '../billing/store/billing-store.ts'
 import { listOwners } from '../billing/store/owners.ts'
 import type { ResourceOwner } from '../billing/billing-plugin.ts'
+import { createConnectionStore } from './connection-store.ts'
+import type { ConnectionStore } from './connection-store.ts'
+import { addDataSource } from './add-data-source.ts'
+import type { Added, NewDataSource } from './add-data-source.ts'
 import {
-  addDataSource,
-  listDataSources,
+  changeDataSource,
+  disconnectDataSource,
+  noteHealth,
   removeDataSource,
-  setDataSourceState,
-} from './data-sources.ts'
-import type { NewDataSource } from './data-sources.ts'
+  replaceCredentials,
+} from './data-source-life.ts'
+import type { Health, Held, NewCredentials, Replaced } from './data-source-life.ts'
+import { listDataSources } from './data-sources.ts'
 import { addDiscovery, updateDiscovery } from './discoveries.ts'
 import { listEmployees, replaceEmployees } from './employees.ts'
 import { groupResources, listResources } from './resource-lists.ts'
+import { addRoleSetup, findRoleSetup } from './role-setups.ts'
+import type { KeptRoleSetup } from './role-setups.ts'
 import { closeGone, upsertResources } from './resources.ts'
 import type { SeenScope, Sighting } from './resources.ts'
 import type { Tables } from './schema.ts'
-import { findSecret, wipeSecret } from './secrets.ts'
+import { findSecret } from './secrets.ts'
+import { createTransact } from './transact.ts'
+import type { HostEvents } from './transact.ts'
 
 /** One tenant's part of the store. There is no other way in, so no query can forget its tenant. */
 export interface TenantStore {
   readonly tenantId: string
   readonly billing: BillingStore
-  /** Keeps a Data Source; gives the one that has the account already instead. Rolls back on abort. */
-  addDataSource(
-    source: NewDataSource,
-    signal: AbortSignal,
-  ): Promise<Pick<DataSource, 'id' | 'name'> | undefined>
+  /** Keeps a Data Source, or revives one; nothing on abort. */
+  addDataSource(source: NewDataSource, signal: AbortSignal): Promise<Added>
   listDataSources(): Promise<DataSource[]>
   findDataSource(id: string): Promise<DataSource | undefined>
-  setDataSourceState(id: string, problem: DataSource['problem'] | undefined): Promise<void>
+  /** Whether there was something to change. */
+  changeDataSource(id: string, change: DataSourceChange): Promise<boolean>
+  /** Exchanges the credentials at once. */
+  replaceCredentials(
+    id: string,
+    credentials: NewCredentials,
+    signal: AbortSignal,
+  ): Promise<Replaced>
+  /** Notes that these credentials work, or why they do not; `false` when they are not in force any more. */
+  noteHealth(held: Held, health: Health): Promise<boolean>
+  /** Wipes the credentials; whether there was something to disconnect. */
+  disconnectDataSource(id: string, options: { readonly erase: boolean }): Promise<boolean>
   removeDataSource(id: string): Promise<void>
   /** The credentials' envelope. */
   findSecret(dataSourceId: string): Promise<string | undefined>
-  wipeSecret(dataSourceId: string): Promise<void>
+  addRoleSetup(setup: KeptRoleSetup): Promise<void>
+  findRoleSetup(id: string): Promise<KeptRoleSetup | undefined>
+  readonly connections: ConnectionStore
   addDiscovery(discovery: Discovery): Promise<void>
   updateDiscovery(discovery: Discovery): Promise<void>
+  /** Notes its end, and tells the host. */
+  endDiscovery(discovery: Discovery): Promise<void>
   upsertResources(resources: readonly Resource[], sighting: Sighting): Promise<void>
   /** Marks as gone what a complete scope no longer has; how many. */
   closeGone(scope: SeenScope, sighting: Omit<Sighting, 'employeeId'>): Promise<number>
@@ -58,25 +81,51 @@ export interface TenantStore {
 }
 
 /** The part of the store that is this tenant's. */
-export function createTenantStore(db: Kysely<Tables>, tenantId: string): TenantStore {
+export function createTenantStore(
+  db: Kysely<Tables>,
+  tenantId: string,
+  events?: HostEvents,
+): TenantStore {
+  const transact = createTransact(db, tenantId, events)
   return {
     tenantId,
     billing: createBillingStore(db, tenantId),
     addDataSource: (source, signal) =>
-      db.transaction().execute(async (tx) => {
-        const other = await addDataSource(tx, tenantId, source)
-        signal.throwIfAborted()
-        return other
-      }),
+      transact(
+        (tx, tell) => addDataSource(tx, tenantId, source, tell),
+        ({ outcome }) => {
+          signal.throwIfAborted()
+          return outcome === 'added' || outcome === 'revived'
+        },
+      ),
     listDataSources: () => listDataSources(db, tenantId),
     findDataSource: async (id) => (await listDataSources(db, tenantId, id))[0],
-    setDataSourceState: (id, problem) => setDataSourceState(db, tenantId, id, problem),
-    removeDataSource: (id) => removeDataSource(db, tenantId, id),
+    changeDataSource: (id, change) => changeDataSource(db, tenantId, id, change),
+    replaceCredentials: (id, credentials, signal) =>
+      transact(
+        (tx, tell) => replaceCredentials(tx, tenantId, id, credentials, tell),
+        (replaced) => {
+          signal.throwIfAborted()
+          return replaced === 'replaced'
+        },
+      ),
+    noteHealth: (held, health) =>
+      transact((tx, tell) => noteHealth(tx, tenantId, held, health, tell)),
+    disconnectDataSource: (id, options) =>
+      transact((tx, tell) => disconnectDataSource(tx, tenantId, id, options, tell)),
+    removeDataSource: (id) => transact((tx, tell) => removeDataSource(tx, tenantId, id, tell)),
     findSecret: (id) => findSecret(db, tenantId, id),
-    wipeSecret: (id) => wipeSecret(db, tenantId, id),
+    addRoleSetup: (setup) => addRoleSetup(db, tenantId, setup),
+    findRoleSetup: (id) => findRoleSetup(db, tenantId, id),
+    connections: createConnectionStore(db, tenantId),
     addDiscovery: (discovery) =>
       db.transaction().execute((tx) => addDiscovery(tx, tenantId, discovery)),
     updateDiscovery: (discovery) => updateDiscovery(db, tenantId, discovery),
+    endDiscovery: (discovery) =>
+      transact(async (tx, tell) => {
+        await updateDiscovery(tx, tenantId, discovery)
+        await tell({ type: 'discovery_ended', discovery })
+      }),
     upsertResources: (resources, sighting) => upsertResources(db, tenantId, resources, sighting),
     closeGone: (scope, sighting) => closeGone(db, tenantId, scope, sighting),
     listResources: (query) => listResources(db, tenantId, query),

@@ -1,5 +1,14 @@
 import { ConnectError } from '@aws-linked/sdk'
-import type { DiscoveryEvent, Organization, Resource, Volume } from '@aws-linked/sdk'
+import type {
+  ConnectErrorCode,
+  Credentials,
+  DiscoveryEvent,
+  Organization,
+  OrganizationAccount,
+  Permission,
+  Resource,
+  Volume,
+} from '@aws-linked/sdk'
 import type { Aws } from '../../src/aws.ts'
 
 /** How a {@link fakeAws} behaves; change it while it runs. */
@@ -7,7 +16,15 @@ export interface FakeAws extends Aws {
   /** Secrets by access key ID. */
   readonly secrets: Map<string, string>
   readonly organizations: Map<string, Organization>
-  /** What `discover` streams, by access key ID. */
+  /** The External ID each role asks for, by ARN; `null`: it takes anyone. Other roles are not there. */
+  readonly roles: Map<string, string | null>
+  /** What `connect` finds allowed, by account. */
+  readonly permissions: Map<string, readonly Permission[]>
+  /** Why credentials do not work, by access key ID or role ARN. */
+  readonly broken: Map<string, ConnectErrorCode>
+  /** What `listAccounts` gives, by the root's account; an error is thrown. */
+  readonly accounts: Map<string, readonly OrganizationAccount[] | Error>
+  /** What `discover` streams, by access key ID or role ARN. */
   readonly streams: Map<string, (signal: AbortSignal) => AsyncIterable<DiscoveryEvent>>
   /** Discoveries under way. */
   active: number
@@ -15,40 +32,60 @@ export interface FakeAws extends Aws {
   most: number
 }
 
+/** The account of the host's own identity. */
+export const hostAccount = '999988887777'
+
 /** An AWS in memory: an access key ID is `AKIA` and its account's ID. */
 export function fakeAws(): FakeAws {
   const fake: FakeAws = {
     secrets: new Map(),
     organizations: new Map(),
+    roles: new Map(),
+    permissions: new Map(),
+    broken: new Map(),
+    accounts: new Map(),
     streams: new Map(),
     active: 0,
     most: 0,
     async connect({ credentials, type, name, signal }) {
       signal?.throwIfAborted()
-      const { accessKeyId, secretAccessKey } = await resolve(credentials)
-      const id = accessKeyId.slice(4)
-      const secret = fake.secrets.get(accessKeyId)
-      if (secret !== undefined && secret !== secretAccessKey) throw wrongSecret(accessKeyId)
+      const { id, arn } = await enter(fake, credentials)
+      const permissions = fake.permissions.get(id)
       const member = type === 'linked'
       return {
         name: name ?? id,
         type,
-        account: { id, arn: `arn:aws:iam::${id}:user/finops`, partition: 'aws' },
+        account: { id, arn, partition: 'aws' },
         organization: fake.organizations.get(id) ?? { status: 'none' },
         warnings: member ? [{ code: 'billing_needs_root', message: 'm', remedy: 'r' }] : [],
+        ...(permissions && { permissions }),
         discover: () => {
           throw new Error('The server discovers by itself.')
         },
       }
     },
+    async listAccounts({ credentials, signal }) {
+      signal?.throwIfAborted()
+      const { id } = await enter(fake, credentials)
+      const listed = fake.accounts.get(id)
+      if (listed instanceof Error) throw listed
+      return listed ?? []
+    },
+    credentialProvider:
+      ({ credentials }) =>
+      async () => {
+        const { key } = await enter(fake, credentials)
+        return { accessKeyId: `session of ${key}`, secretAccessKey: 's', sessionToken: 't' }
+      },
+    async getAccount() {
+      return { id: hostAccount, arn: `arn:aws:iam::${hostAccount}:role/host`, partition: 'aws' }
+    },
     async *discover({ credentials, signal = new AbortController().signal }) {
-      const { accessKeyId, secretAccessKey } = await resolve(credentials)
-      const secret = fake.secrets.get(accessKeyId)
-      if (secret !== undefined && secret !== secretAccessKey) throw wrongSecret(accessKeyId)
+      const { key } = await enter(fake, credentials)
       fake.active += 1
       fake.most = Math.max(fake.most, fake.active)
       try {
-        yield* fake.streams.get(accessKeyId)?.(signal) ?? []
+        yield* fake.streams.get(key)?.(signal) ?? []
       } finally {
         fake.active -= 1
       }
@@ -111,8 +148,51 @@ export function aborted(signal: AbortSignal): Promise<never> {
   })
 }
 
-async function resolve(credentials: Parameters<Aws['connect']>[0]['credentials']) {
-  return typeof credentials === 'function' ? credentials() : credentials
+/** Whose credentials are, and the name they go by here. */
+async function enter(fake: FakeAws, credentials: Credentials) {
+  if (typeof credentials === 'object' && 'roleArn' in credentials) {
+    const { roleArn, externalId } = credentials
+    fail(fake.broken.get(roleArn), roleArn)
+    const asked = fake.roles.get(roleArn)
+    if (asked === undefined) throw notAssumable(roleArn)
+    if (asked === null) throw notEnforced()
+    if (asked !== externalId) throw notAssumable(roleArn)
+    const id = roleArn.split(':')[4] ?? ''
+    return { id, arn: `arn:aws:sts::${id}:assumed-role/FinOps/aws-linked`, key: roleArn }
+  }
+  const identity = typeof credentials === 'function' ? await credentials() : credentials
+  if (!('accessKeyId' in identity)) throw new Error('No role is given by name here.')
+  const { accessKeyId, secretAccessKey } = identity
+  fail(fake.broken.get(accessKeyId), accessKeyId)
+  const secret = fake.secrets.get(accessKeyId)
+  if (secret !== undefined && secret !== secretAccessKey) throw wrongSecret(accessKeyId)
+  // What follows the account's ID tells its keys apart.
+  const id = accessKeyId.slice(4, 16)
+  return { id, arn: `arn:aws:iam::${id}:user/finops`, key: accessKeyId }
+}
+
+function fail(code: ConnectErrorCode | undefined, who: string): void {
+  if (code === undefined) return
+  throw new ConnectError(code, `${who} fails with ${code}.`, { remedy: 'Mend it.' })
+}
+
+function notAssumable(roleArn: string): ConnectError {
+  return new ConnectError(
+    'role_not_assumable',
+    `AWS did not let ${hostAccount} assume this role.`,
+    {
+      remedy: 'Check the ARN, the trusted account and the External ID.',
+      field: 'roleArn',
+      details: { roleArn },
+    },
+  )
+}
+
+function notEnforced(): ConnectError {
+  return new ConnectError('external_id_not_enforced', 'This role works without the External ID.', {
+    remedy: 'Add the condition on sts:ExternalId to its trust policy.',
+    field: 'roleArn',
+  })
 }
 
 function wrongSecret(keyId: string): ConnectError {

@@ -2,13 +2,16 @@ import { existsSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type {
+  BillingAccess,
   BillingPlugin,
   DailySum,
   DistributedReport,
   DistributeOptions,
   DistributionOrder,
+  ExportsPlace,
   FindRequest,
   ImportedPeriod,
+  ListedExports,
   SetCostQuery,
 } from '@aws-linked/server'
 import { sumDecimals } from '../../src/billing/decimal.ts'
@@ -20,6 +23,9 @@ export interface FakeDelivery {
   readonly final?: boolean
   readonly failure?: unknown
   readonly names?: Readonly<Record<string, string>>
+  readonly notices?: ImportedPeriod['notices']
+  /** @defaultValue the first of September */
+  readonly dataAsOf?: string
 }
 
 /** A billing plug-in in memory, over files of its own; change what it holds while it runs. */
@@ -33,6 +39,7 @@ export interface FakeBilling extends BillingPlugin {
   /** Awaited in each import. */
   onImport: (period: string, signal: AbortSignal) => Promise<unknown>
   onFind: () => Promise<unknown>
+  onListExports: (place: ExportsPlace, accessKeyId: string) => Promise<ListedExports>
   onCosts: (setPath: string, query: SetCostQuery) => ReturnType<BillingPlugin['costs']>
   onDistribute: (
     order: DistributionOrder,
@@ -62,44 +69,49 @@ export function fakeBilling(): FakeBilling {
     folders: [],
     onImport: () => Promise.resolve(),
     onFind: () => Promise.resolve(),
+    onListExports: () => Promise.resolve({ exports: [] }),
     onCosts: () => Promise.resolve([]),
     // oxlint-disable-next-line require-yield -- it has nothing to deliver
     onDistribute: async function* () {},
     isClosed: false,
     async find({ credentials }, request) {
+      const { accessKeyId, secretAccessKey } = await identityOf(credentials)
       fake.asked.push(request)
-      fake.secrets.push(credentials.secretAccessKey)
+      fake.secrets.push(secretAccessKey)
       await fake.onFind()
       request.signal.throwIfAborted()
       const { known, from = '', to = '9999-12' } = request
-      return Object.entries(fake.exports.get(credentials.accessKeyId) ?? {}).map(
-        ([name, periods]) => ({
-          name,
-          key: `bucket/${name}/`,
-          periods: Object.entries(periods)
-            .filter(([period]) => period >= from && period <= to)
-            .map(([period, delivery]) => {
-              if (delivery === null) return { state: 'not_delivered' as const, period }
-              const { etag } = delivery
-              if (known[`bucket/${name}/`]?.[period] === etag) {
-                return { state: 'unchanged' as const, period }
-              }
-              return {
-                state: 'delivered' as const,
-                period,
-                etag,
-                delivery: { name, period, ...delivery },
-              }
-            }),
-        }),
-      )
+      return Object.entries(fake.exports.get(accessKeyId) ?? {}).map(([name, periods]) => ({
+        name,
+        key: `bucket/${name}/`,
+        periods: Object.entries(periods)
+          .filter(([period]) => period >= from && period <= to)
+          .map(([period, delivery]) => {
+            if (delivery === null) return { state: 'not_delivered' as const, period }
+            const { etag } = delivery
+            if (known[`bucket/${name}/`]?.[period] === etag) {
+              return { state: 'unchanged' as const, period }
+            }
+            return {
+              state: 'delivered' as const,
+              period,
+              etag,
+              delivery: { name, period, ...delivery },
+            }
+          }),
+      }))
     },
-    async importPeriod(_access, delivery, { folder, signal }) {
+    async listExports({ credentials }, place) {
+      const { accessKeyId } = await identityOf(credentials)
+      return await fake.onListExports(place, accessKeyId)
+    },
+    async importPeriod(_access, delivery, { folder, signal, onProgress }) {
       const given = delivery as FakeDelivery & { readonly name: string; readonly period: string }
       await mkdir(folder, { recursive: true })
       fake.folders.push(folder)
       const setPath = join(folder, 'set')
       await writeFile(setPath, given.etag)
+      onProgress?.({ phase: 'convert', downloadedBytes: 1024, rows: 7 })
       await fake.onImport(given.period, signal)
       signal.throwIfAborted()
       if (given.failure) throw given.failure
@@ -150,11 +162,17 @@ export function line(part: Partial<DailySum> = {}): DailySum {
   }
 }
 
+async function identityOf(credentials: BillingAccess['credentials']) {
+  return typeof credentials === 'function' ? credentials() : credentials
+}
+
 function toImported({
   etag,
   lines = [],
   final = false,
   names = {},
+  notices = [],
+  dataAsOf = '2026-09-01T00:00:00.000Z',
 }: FakeDelivery): Omit<ImportedPeriod, 'setPath' | 'delivery'> {
   const dailySums = lines.map(line)
   const byCurrency = Map.groupBy(dailySums, ({ currency }) => currency)
@@ -162,7 +180,7 @@ function toImported({
   return {
     executionId: `execution-${etag}`,
     etag,
-    dataAsOf: '2026-09-01T00:00:00.000Z',
+    dataAsOf,
     rows: dailySums.length,
     final,
     invoiceIds: final ? ['123'] : [],
@@ -180,6 +198,6 @@ function toImported({
     accounts: [...ids].map((id) => ({ id, ...(names[id] !== undefined && { name: names[id] }) })),
     dailySums,
     tagKeys: ['team'],
-    notices: [],
+    notices,
   }
 }

@@ -22,6 +22,8 @@ async function findTemplate(): Promise<string> {
     join(packages, '@electric-sql', 'pglite', 'package.json'),
     join(import.meta.dirname, '..', '..', 'src', 'store', 'migrations.ts'),
     join(import.meta.dirname, '..', '..', 'src', 'store', 'billing-migration.ts'),
+    join(import.meta.dirname, '..', '..', 'src', 'store', 'connect-migration.ts'),
+    join(import.meta.dirname, '..', '..', 'src', 'store', 'connections-migration.ts'),
   ]
   const hash = createHash('sha256')
   for (const file of madeOf) hash.update(readFileSync(file))

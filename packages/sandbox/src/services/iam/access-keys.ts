@@ -26,9 +26,11 @@ export function listAccessKeys(input: ListAccessKeysRequest, call: Call): ListAc
 
 /** When, where and for what an access key was last used. */
 export function getAccessKeyLastUsed(
-  { AccessKeyId }: GetAccessKeyLastUsedRequest,
-  { account }: Call,
+  { AccessKeyId = '' }: GetAccessKeyLastUsedRequest,
+  call: Call,
 ): GetAccessKeyLastUsedResponse {
+  const { account, key: own } = call
+  if (AccessKeyId === own.accessKeyId && 'user' in own.owner) return justNow(own.owner.user, call)
   for (const { name, accessKeys } of account.spec.users) {
     const key = accessKeys.find(({ accessKeyId }) => accessKeyId === AccessKeyId)
     if (!key) continue
@@ -49,4 +51,12 @@ export function getAccessKeyLastUsed(
   throw new AwsError('AccessDenied', `Access key ${AccessKeyId} is not of this account.`, {
     status: 403,
   })
+}
+
+/** The caller's own key is used by this very call. */
+function justNow(UserName: string, { now, region }: Call): GetAccessKeyLastUsedResponse {
+  return {
+    UserName,
+    AccessKeyLastUsed: { LastUsedDate: now, Region: region, ServiceName: 'iam' },
+  }
 }

@@ -72,6 +72,7 @@ async function recoverBilling(db: Kysely<Tables>): Promise<void> {
     .updateTable('billing_periods')
     .set({
       status: sql`case when set_id is null then 'not_delivered' else 'imported' end`,
+      progress: null,
     })
     .where('status', '=', 'importing')
     .execute()

@@ -14,7 +14,7 @@ import {
   startDistribution,
 } from './distributions.ts'
 import type { PendingPeriod, StoredDistribution } from './distributions.ts'
-import { listPeriods, notePeriod } from './periods.ts'
+import { listPeriods, notePeriod, noteProgress } from './periods.ts'
 import type { PeriodKey, PeriodNote, StoredPeriod } from './periods.ts'
 import { listRoots, noteRoot } from './roots.ts'
 import type { RootNote, StoredRoot } from './roots.ts'
@@ -29,6 +29,7 @@ export interface BillingStore {
   /** Newest first. */
   listPeriods(dataSourceId?: string): Promise<StoredPeriod[]>
   notePeriod(key: PeriodKey, note: PeriodNote): Promise<void>
+  noteProgress(key: PeriodKey, progress: NonNullable<StoredPeriod['progress']>): Promise<void>
   addSet(set: { readonly id: string; readonly folder: string }): Promise<void>
   fillSet(id: string, sums: readonly DailySum[], signal: AbortSignal): Promise<void>
   showSet(key: PeriodKey, shown: Parameters<typeof showSet>[3]): Promise<void>
@@ -60,6 +61,7 @@ export function createBillingStore(db: Kysely<Tables>, tenantId: string): Billin
     noteRoot: (id, note) => noteRoot(db, tenantId, id, note),
     listPeriods: (id) => listPeriods(db, tenantId, id),
     notePeriod: (key, note) => notePeriod(db, tenantId, key, note),
+    noteProgress: (key, progress) => noteProgress(db, tenantId, key, progress),
     addSet: (set) => addSet(db, tenantId, set),
     fillSet: (id, sums, signal) => fillSet(db, tenantId, id, sums, signal),
     showSet: (key, shown) => showSet(db, tenantId, key, shown),

@@ -55,6 +55,7 @@ export async function notePeriod(
     status,
     problem: toJson(problem ?? null),
     refused_etag: refusedEtag ?? null,
+    progress: null,
   }
   await db
     .insertInto('billing_periods')
@@ -69,6 +70,24 @@ export async function notePeriod(
     .onConflict((conflict) =>
       conflict.columns(['tenant_id', 'data_source_id', 'export_key', 'period']).doUpdateSet(noted),
     )
+    .execute()
+}
+
+/** Notes how far an import is; nothing once it has ended. */
+export async function noteProgress(
+  db: Kysely<Tables>,
+  tenantId: string,
+  key: PeriodKey,
+  progress: NonNullable<StoredPeriod['progress']>,
+): Promise<void> {
+  await db
+    .updateTable('billing_periods')
+    .set({ progress: toJson(progress) })
+    .where('tenant_id', '=', tenantId)
+    .where('data_source_id', '=', key.dataSourceId)
+    .where('export_key', '=', key.exportKey)
+    .where('period', '=', key.period)
+    .where('status', '=', 'importing')
     .execute()
 }
 

@@ -55,8 +55,8 @@ async function fresh(tenantId: string) {
       warnings: [],
       ownerId: 'nadia',
       createdAt: at,
-      accessKeyId: 'AKIA',
-      sealed: 'sealed',
+      credentials: { kind: 'access_key', accessKeyId: 'AKIA' },
+      seal: () => 'sealed',
     },
     signal,
   )

@@ -96,6 +96,7 @@ function toColumns(imported: ImportedPeriod) {
     status: 'imported' as const,
     problem: 'null',
     refused_etag: null,
+    progress: null,
     etag: toStorableText(imported.etag),
     set_path: imported.setPath,
     execution_id: toStorableText(imported.executionId),

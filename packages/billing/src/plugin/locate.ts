@@ -1,0 +1,56 @@
+import type { BillingJobs } from '../billing-jobs.ts'
+import { BillingError } from '../errors.ts'
+import type { Export, ExportFormat, ExportTable } from '../export.ts'
+import { placeOf } from './place-of.ts'
+import type { Access, ExportsPlace } from './plugin-types.ts'
+
+/** An export and its bucket. */
+export interface Located {
+  readonly bucket: string
+  /** Where its definition tells, with its table and format. */
+  readonly of: Export & { readonly table?: ExportTable; readonly format?: ExportFormat }
+}
+
+/** What {@link locate} found. */
+export interface LocatedExports {
+  readonly located: readonly Located[]
+  /** The export API that could not be asked; never where a bucket was named. */
+  readonly problem?: BillingError
+}
+
+/** A root's exports: in the bucket that was named, else by the export APIs. */
+export async function locate(
+  jobs: BillingJobs,
+  access: Access,
+  { bucket, prefix, exportName }: ExportsPlace,
+  signal: AbortSignal,
+): Promise<LocatedExports> {
+  if (bucket !== undefined) {
+    const exports = jobs.findExports(placeOf(access, bucket), {
+      ...(prefix !== undefined && { prefix }),
+      ...(exportName !== undefined && { exportName }),
+      signal,
+    })
+    return { located: (await Array.fromAsync(exports)).map((of) => ({ bucket, of })) }
+  }
+  const { definitions, problems } = await jobs.listExportDefinitions({
+    credentials: access.credentials,
+    ...(access.endpoint !== undefined && { endpoint: access.endpoint }),
+    signal,
+  })
+  const bills = definitions.filter(
+    ({ table, name }) => table !== undefined && (exportName === undefined || name === exportName),
+  )
+  return {
+    located: bills.map((of) => ({ bucket: of.bucket, of })),
+    ...(problems[0] && { problem: withPlace(problems[0]) }),
+  }
+}
+
+function withPlace(problem: BillingError): BillingError {
+  return new BillingError(problem.code, problem.message, {
+    remedy: `${problem.remedy} Or name the export’s bucket and prefix, which need neither.`,
+    ...(problem.details && { details: problem.details }),
+    cause: problem,
+  })
+}

@@ -1,0 +1,129 @@
+import { text } from 'node:stream/consumers'
+import { setTimeout as delay } from 'node:timers/promises'
+import { AwsV4Signer } from 'aws4fetch'
+import { checkEndpoint } from '../input.ts'
+import { toFailure } from './failure.ts'
+import type { Failure } from './failure.ts'
+import { readAnswer } from './service-answer.ts'
+import type { Answer, Fields } from './service-answer.ts'
+import { configuredEndpoint, services } from './service-endpoint.ts'
+import type { ServiceName } from './service-endpoint.ts'
+import type { Session } from './session.ts'
+
+/** One call of a service that has no client here. */
+export interface ServiceCall {
+  readonly service: ServiceName
+  /** `cur:DescribeReportDefinitions`; the operation is what stands behind the colon. */
+  readonly action: string
+  readonly input: Fields
+}
+
+type HttpRequest = Parameters<Session['requestHandler']['handle']>[0]
+
+/** As the AWS SDK's clients try. */
+const attempts = 3
+
+/**
+ * Calls a service by hand: a few reads are not worth a client each, with its own copy of the SDK's
+ * core. Under the session's limit, deadline, sockets and errors like every other call.
+ */
+export function callService(session: Session, { action, ...call }: ServiceCall): Promise<Fields> {
+  return session.call(action, async (signal) => {
+    const { endpoint, ...request } = await prepare(session, { action, ...call })
+    for (let attempt = 1; ; attempt++) {
+      // oxlint-disable-next-line no-await-in-loop -- a retry waits for what it repeats
+      const answer = await send(session, endpoint, request, signal)
+      if (answer.error === undefined) return answer.fields
+      if (attempt === attempts || !isPassing(toFailure(answer.error), answer.status)) {
+        throw answer.error
+      }
+      // oxlint-disable-next-line no-await-in-loop -- so that it is not asked again at once
+      await delay(100 * 2 ** attempt * Math.random(), undefined, { signal })
+    }
+  })
+}
+
+interface Prepared {
+  readonly signingName: string
+  readonly region: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+  readonly protocol: 'json' | 'query'
+}
+
+async function prepare(
+  { access }: Session,
+  { service, action, input }: ServiceCall,
+): Promise<Prepared & { readonly endpoint: URL }> {
+  const { signingName, protocol, api, ...known } = services[service]
+  const home = known.endpoint(access.region)
+  const endpoint = (await configuredEndpoint(access, services[service])) ?? home?.url
+  if (endpoint === undefined) throw absent(service)
+  checkEndpoint('endpoint', endpoint)
+  const operation = action.slice(action.indexOf(':') + 1)
+  const form = { ...input, Action: operation, Version: api } as Record<string, string>
+  return {
+    endpoint: new URL(endpoint),
+    signingName,
+    region: home?.region ?? access.region,
+    protocol,
+    ...(protocol === 'json'
+      ? {
+          headers: {
+            'content-type': 'application/x-amz-json-1.1',
+            'x-amz-target': `${api}.${operation}`,
+          },
+          body: JSON.stringify(input),
+        }
+      : {
+          headers: { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' },
+          body: String(new URLSearchParams(form)),
+        }),
+  }
+}
+
+async function send(
+  { access, requestHandler }: Session,
+  endpoint: URL,
+  { signingName, region, headers, body, protocol }: Prepared,
+  abortSignal: AbortSignal,
+): Promise<Answer> {
+  const { accessKeyId, secretAccessKey, sessionToken } = await access.credentials({ abortSignal })
+  const signed = await new AwsV4Signer({
+    method: 'POST',
+    url: endpoint.href,
+    headers,
+    body,
+    accessKeyId,
+    secretAccessKey,
+    ...(sessionToken !== undefined && { sessionToken }),
+    service: signingName,
+    region,
+  }).sign()
+  const request: HttpRequest = {
+    method: 'POST',
+    protocol: endpoint.protocol,
+    hostname: endpoint.hostname,
+    ...(endpoint.port !== '' && { port: Number(endpoint.port) }),
+    path: endpoint.pathname,
+    query: Object.fromEntries(endpoint.searchParams),
+    headers: { ...Object.fromEntries(signed.headers), host: endpoint.host },
+    body,
+    clone: () => request,
+  }
+  const { response } = await requestHandler.handle(request, { abortSignal })
+  const { statusCode: status, headers: answered } = response
+  return readAnswer(protocol, { status, headers: answered, body: await text(response.body) })
+}
+
+/** Whether the same call may be answered a moment later. */
+function isPassing({ code }: Failure, status: number): boolean {
+  return code === 'throttled' || (status >= 500 && status !== 501)
+}
+
+/** As an endpoint that does not know the call would refuse it. */
+function absent(service: string): Error {
+  return Object.assign(new Error(`${service} is not in this partition.`), {
+    $metadata: { httpStatusCode: 501 },
+  })
+}

@@ -1,0 +1,38 @@
+import { resolveAccess } from './aws/access.ts'
+import type { AccessOptions } from './aws/access.ts'
+import type { DataSourceType } from './data-source.ts'
+import type { CheckPermissionsOptions, Permission } from './permission.ts'
+import { checkWith } from './permissions/check-with.ts'
+
+/** Options of {@link checkPermissions}. */
+export interface CheckAccountPermissionsOptions extends AccessOptions, CheckPermissionsOptions {
+  /** @defaultValue `'linked'` */
+  readonly type?: DataSourceType
+}
+
+/**
+ * What the credentials may do: every action of the policy, each tried by a real, read-only call, in at
+ * most two rounds. A refusal is `denied`; a limit, a time-out or nothing to try it on is `unknown`, and
+ * says why. Fails with a `ConnectError` where AWS does not accept the credentials, or with the signal's
+ * reason. About 18 calls for a linked account; AWS charges for none of them but CloudWatch's, beyond a
+ * million a month.
+ *
+ * @example
+ * const permissions = await checkPermissions({ credentials })
+ * const denied = permissions.filter(({ status }) => status === 'denied')
+ */
+export async function checkPermissions({
+  type = 'linked',
+  features,
+  place,
+  signal,
+  timeoutMs,
+  ...options
+}: CheckAccountPermissionsOptions = {}): Promise<readonly Permission[]> {
+  return checkWith(() => resolveAccess(options), type, {
+    ...(features && { features }),
+    ...(place && { place }),
+    ...(signal && { signal }),
+    ...(timeoutMs !== undefined && { timeoutMs }),
+  })
+}

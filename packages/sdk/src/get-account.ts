@@ -1,0 +1,32 @@
+import { resolveAccess } from './aws/access.ts'
+import type { AccessOptions } from './aws/access.ts'
+import { openSession } from './aws/session.ts'
+import { identify } from './connect/identify.ts'
+import type { Account } from './data-source.ts'
+import { checkTimeout } from './input.ts'
+
+/** Options of {@link getAccount}. */
+export interface GetAccountOptions extends AccessOptions {
+  readonly signal?: AbortSignal
+  /** @defaultValue `10_000` */
+  readonly timeoutMs?: number
+}
+
+/**
+ * Who AWS says the credentials are: one `sts:GetCallerIdentity`, which needs no permission. Fails
+ * with a `ConnectError`, or with the signal's reason.
+ */
+export async function getAccount({
+  signal,
+  timeoutMs = 10_000,
+  ...options
+}: GetAccountOptions = {}): Promise<Account> {
+  signal?.throwIfAborted()
+  checkTimeout('timeoutMs', timeoutMs)
+  const session = openSession(await resolveAccess(options), { signal, timeoutMs })
+  try {
+    return await identify(session)
+  } finally {
+    session.close()
+  }
+}

@@ -1,0 +1,110 @@
+import { OrganizationsClient, paginateListAccounts } from '@aws-sdk/client-organizations'
+import type { Account as AwsAccount } from '@aws-sdk/client-organizations'
+import { resolveAccess } from './aws/access.ts'
+import type { AccessOptions } from './aws/access.ts'
+import { CallFailed, failedWith } from './aws/call-failed.ts'
+import { openSession } from './aws/session.ts'
+import { compact } from './collectors/compact.ts'
+import { IncompleteAnswer, required } from './collectors/required.ts'
+import { toConnectError } from './connect/connect-error.ts'
+import { ConnectError } from './errors.ts'
+import { checkTimeout } from './input.ts'
+
+/** One account of an Organization, its root account among them. */
+export interface OrganizationAccount {
+  /** 12 digits. */
+  readonly id: string
+  readonly name: string
+  /** Only an `ACTIVE` one answers. `SUSPENDED`: closed, suspended by AWS, or not activated yet. */
+  readonly status: 'ACTIVE' | 'SUSPENDED' | 'PENDING_CLOSURE'
+  /** UTC ISO 8601. */
+  readonly joinedAt?: string
+}
+
+/** Options of {@link listAccounts}. */
+export interface ListAccountsOptions extends AccessOptions {
+  readonly signal?: AbortSignal
+  /** For each call, its retries included. @defaultValue `30_000` */
+  readonly timeoutMs?: number
+}
+
+/**
+ * Every account of the Organization of a root account, closed ones included, in AWS's order. One
+ * `organizations:ListAccounts` per 20 accounts, one after the other: AWS Organizations refuses two at
+ * once. Fails with a `ConnectError`: `access_denied` where the account or its policy may not list,
+ * `wrong_account_type` where it is in no Organization; or with the signal's reason.
+ * {@link https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListAccounts.html | ListAccounts}
+ */
+export async function listAccounts({
+  signal,
+  timeoutMs = 30_000,
+  ...options
+}: ListAccountsOptions = {}): Promise<readonly OrganizationAccount[]> {
+  signal?.throwIfAborted()
+  checkTimeout('timeoutMs', timeoutMs)
+  const session = openSession(await resolveAccess(options), { signal, timeoutMs })
+  const { region } = session.access
+  try {
+    const client = session.client(OrganizationsClient, region)
+    const accounts: OrganizationAccount[] = []
+    for await (const { Accounts = [] } of paginateListAccounts({ client }, {})) {
+      accounts.push(...Accounts.map(toAccount))
+    }
+    return accounts
+  } catch (error) {
+    if (error instanceof IncompleteAnswer) throw incomplete(error)
+    if (!(error instanceof CallFailed)) throw error
+    throw toError(error, { region, seconds: Math.ceil(timeoutMs / 1000) })
+  } finally {
+    session.close()
+  }
+}
+
+function toAccount({ Id, Name, JoinedTimestamp, ...account }: AwsAccount): OrganizationAccount {
+  const id = required(Id, 'the ID of an account')
+  return compact({
+    id,
+    name: Name ?? id,
+    status: toStatus(account),
+    joinedAt: JoinedTimestamp?.toISOString(),
+  })
+}
+
+/** AWS replaces `Status` by `State`, which tells more apart; emulators may have the older one alone. */
+function toStatus({
+  State,
+  Status,
+}: Pick<AwsAccount, 'State' | 'Status'>): OrganizationAccount['status'] {
+  const status = State ?? Status
+  return status === 'ACTIVE' || status === 'PENDING_CLOSURE' ? status : 'SUSPENDED'
+}
+
+function toError(
+  failed: CallFailed,
+  caller: { readonly region: string; readonly seconds: number },
+): ConnectError {
+  const { action, failure } = failed
+  if (failedWith(failed, 'AWSOrganizationsNotInUseException')) {
+    return new ConnectError('wrong_account_type', 'The account is in no Organization.', {
+      remedy: 'List the accounts of an Organization with its root account.',
+      cause: failure.cause,
+    })
+  }
+  if (failure.code !== 'access_denied') return toConnectError(failed, caller)
+  const { policyType } = failure
+  return new ConnectError('access_denied', `AWS refused ${action}.`, {
+    remedy:
+      policyType === undefined || policyType === 'identity-based policy'
+        ? 'Add it to the policy. Only the Organization’s root account, and those it delegates to, may list its accounts.'
+        : `A ${policyType} denies it: ask the Organization’s administrator.`,
+    details: { action, ...(policyType !== undefined && { deniedBy: policyType }) },
+    cause: failure.cause,
+  })
+}
+
+function incomplete(cause: IncompleteAnswer): ConnectError {
+  return new ConnectError('unexpected', cause.message, {
+    remedy: 'Check that the endpoint is AWS, or an emulator of AWS.',
+    cause,
+  })
+}

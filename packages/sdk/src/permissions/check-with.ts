@@ -1,0 +1,47 @@
+import type { Access } from '../aws/access.ts'
+import { openSession } from '../aws/session.ts'
+import { checkAccount } from '../connect/check-account.ts'
+import { identify } from '../connect/identify.ts'
+import { findOrganization } from '../connect/organization.ts'
+import type { Account, DataSourceType } from '../data-source.ts'
+import { checkChoice, checkTimeout } from '../input.ts'
+import type { CheckPermissionsOptions, Permission } from '../permission.ts'
+import { placeArns } from '../policy.ts'
+import { checkFeatures } from './check-features.ts'
+import { report } from './report.ts'
+
+/** All calls of a report at once: how many there are is known, and there are few. */
+export const reportConcurrency = 32
+
+/** `checkPermissions()`, over credentials decided before. `expected` is the account that was connected. */
+export async function checkWith(
+  access: () => Promise<Access>,
+  type: DataSourceType,
+  { features, place = {}, signal, timeoutMs = 10_000 }: CheckPermissionsOptions,
+  expected?: Account,
+): Promise<readonly Permission[]> {
+  signal?.throwIfAborted()
+  checkChoice('type', type, ['linked', 'root'])
+  checkTimeout('timeoutMs', timeoutMs)
+  placeArns(place)
+  const wanted = checkFeatures(features)
+  const until = performance.now() + timeoutMs
+  const session = openSession(await access(), {
+    signal,
+    timeoutMs,
+    remainingMs: () => until - performance.now(),
+    concurrency: reportConcurrency,
+  })
+  try {
+    const account = identify(session).then((found) => {
+      checkAccount(found, expected)
+      return found
+    })
+    let asked: ReturnType<typeof findOrganization> | undefined
+    const organization = (): ReturnType<typeof findOrganization> =>
+      (asked ??= findOrganization(session))
+    return await report(session, { type, features: wanted, place, account, organization })
+  } finally {
+    session.close()
+  }
+}

@@ -1,0 +1,95 @@
+import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
+import type { AssumeRoleCommandOutput } from '@aws-sdk/client-sts'
+import type { AwsCredentialIdentity } from '@smithy/types'
+import type { Access } from '../aws/access.ts'
+import { CallFailed } from '../aws/call-failed.ts'
+import { getIdentity } from '../aws/credentials.ts'
+import { openSession } from '../aws/session.ts'
+import type { Session } from '../aws/session.ts'
+import { ConnectError } from '../errors.ts'
+import { toRefusal } from './refusal.ts'
+import type { Role } from './role.ts'
+
+/** Temporary credentials. */
+export type RoleSession = AwsCredentialIdentity & { readonly expiration: Date }
+
+/** Options of {@link assumeRole}. */
+export interface AssumeRoleOptions {
+  readonly signal?: AbortSignal | undefined
+  /** @defaultValue `30_000` */
+  readonly timeoutMs?: number
+  readonly now?: () => number
+}
+
+/**
+ * A new session of a role: one `sts:AssumeRole` at the Region's own endpoint, whose sessions, unlike the
+ * global one's, hold in Regions that are opted into. Fails with a `ConnectError`, with `CallFailed` for
+ * what may be over the next time, or with the signal's reason.
+ */
+export async function assumeRole(
+  role: Role,
+  source: Access,
+  { signal, timeoutMs = 30_000, now = Date.now }: AssumeRoleOptions = {},
+): Promise<RoleSession> {
+  const session = openSession(source, { signal, timeoutMs })
+  const assumer: { region: string; seconds: number; keyId?: string; sessionToken?: boolean } = {
+    region: source.region,
+    seconds: Math.ceil(timeoutMs / 1000),
+  }
+  try {
+    const { accessKeyId, sessionToken } = await session.call('credentials', (ending) =>
+      getIdentity(source, ending),
+    )
+    assumer.keyId = accessKeyId
+    assumer.sessionToken = sessionToken !== undefined
+    const started = now()
+    return toSession(await requestSession(role, session), started + role.durationSeconds * 1000)
+  } catch (error) {
+    if (!(error instanceof CallFailed)) throw error
+    const denied = error.failure.code === 'access_denied'
+    const accountId = denied ? await accountOf(session) : undefined
+    throw toRefusal(error, role, { ...assumer, ...(accountId !== undefined && { accountId }) })
+  } finally {
+    session.close()
+  }
+}
+
+/** The call by itself: fails with `CallFailed`. */
+export function requestSession(
+  { arn, sessionName, durationSeconds, externalId }: Role,
+  { access, client }: Session,
+): Promise<AssumeRoleCommandOutput> {
+  return client(STSClient, access.region).send(
+    new AssumeRoleCommand({
+      RoleArn: arn,
+      RoleSessionName: sessionName,
+      DurationSeconds: durationSeconds,
+      ...(externalId !== undefined && { ExternalId: externalId }),
+    }),
+  )
+}
+
+/** It ends by our clock, whatever AWS's says: a clock that is slow would find it ended. */
+function toSession({ Credentials: given }: AssumeRoleCommandOutput, end: number): RoleSession {
+  const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = given ?? {}
+  if (!AccessKeyId || !SecretAccessKey || !SessionToken) {
+    throw new ConnectError('unexpected', 'AWS gave a session of the role without credentials.', {
+      remedy: 'Check that the endpoint is AWS, or an emulator of AWS.',
+    })
+  }
+  return {
+    accessKeyId: AccessKeyId,
+    secretAccessKey: SecretAccessKey,
+    sessionToken: SessionToken,
+    expiration: new Date(Math.min(end, Expiration?.getTime() || end)),
+  }
+}
+
+/** Whose credentials assume the role: for the words of a refusal, so that a failure here is none. */
+async function accountOf({ access, client }: Session): Promise<string | undefined> {
+  try {
+    return (await client(STSClient, access.region).send(new GetCallerIdentityCommand())).Account
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,84 @@
+import type { Access } from '../aws/access.ts'
+import { CallFailed } from '../aws/call-failed.ts'
+import { getIdentity } from '../aws/credentials.ts'
+import { openSession } from '../aws/session.ts'
+import type { Session } from '../aws/session.ts'
+import { toConnectError } from '../connect/connect-error.ts'
+import { ConnectError } from '../errors.ts'
+import { requestSession } from './assume-role.ts'
+import type { Role } from './role.ts'
+
+/**
+ * Proves that the role is not to be had without its External ID: else whoever knows its ARN could have
+ * it read for them here. One more `sts:AssumeRole`, after the one that succeeded; in a chain, for each
+ * role with an External ID. Only AWS's AccessDenied is a proof; whatever else happens is no pass.
+ * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html | Third parties}
+ */
+export async function proveExternalId(session: Session): Promise<void> {
+  await Promise.all(
+    assumed(session.access).map(async ({ access, role, source }) => {
+      if (role.externalId === undefined) return
+      try {
+        await session.call('credentials', (signal) => getIdentity(access, signal))
+      } catch (error) {
+        throw error instanceof CallFailed ? toConnectError(error, callerIn(session)) : error
+      }
+      await tryWithout(role, source, session)
+    }),
+  )
+}
+
+interface Assumed {
+  readonly access: Access
+  readonly role: Role
+  readonly source: Access
+}
+
+/** The roles on the way to the credentials. */
+function assumed(access: Access): readonly Assumed[] {
+  const { assumes } = access
+  return assumes ? [{ access, ...assumes }, ...assumed(assumes.source)] : []
+}
+
+async function tryWithout(role: Role, source: Access, session: Session): Promise<void> {
+  const { externalId: _, ...without } = role
+  try {
+    await session.call('sts:AssumeRole', async (signal) => {
+      const trying = openSession(source, { signal, timeoutMs: session.timeoutMs })
+      try {
+        await requestSession(without, trying)
+      } finally {
+        trying.close()
+      }
+    })
+  } catch (error) {
+    if (!(error instanceof CallFailed)) throw error
+    if (error.failure.code === 'access_denied') return
+    throw unproved(toConnectError(error, callerIn(session)), role)
+  }
+  throw new ConnectError(
+    'external_id_not_enforced',
+    `${role.arn} works without the External ID, so it is not kept.`,
+    {
+      field: 'roleArn',
+      remedy: 'Add the condition on sts:ExternalId to its trust policy.',
+      details: { roleArn: role.arn },
+    },
+  )
+}
+
+const callerIn = ({ access, timeoutMs }: Session): { region: string; seconds: number } => ({
+  region: access.region,
+  seconds: Math.ceil(timeoutMs / 1000),
+})
+
+function unproved(
+  { code, message, remedy, details, cause }: ConnectError,
+  role: Role,
+): ConnectError {
+  return new ConnectError(
+    code,
+    `${message} That the role asks for its External ID could not be proved.`,
+    { remedy, details: { ...details, roleArn: role.arn }, cause },
+  )
+}

@@ -1,0 +1,51 @@
+import type { AwsCredentialIdentityProvider } from '@smithy/types'
+import type { Access } from '../aws/access.ts'
+import { CallFailed } from '../aws/call-failed.ts'
+import { assumeRole } from './assume-role.ts'
+import type { RoleSession } from './assume-role.ts'
+import type { Role } from './role.ts'
+
+/** So long before its end a session is renewed: what is signed with it has time to arrive. */
+const earlyMs = 5 * 60_000
+
+/** Options of {@link createRoleProvider}. */
+export interface RoleProviderOptions {
+  readonly now?: () => number
+}
+
+/**
+ * Gives sessions of a role, one for all who ask: a new one five minutes before the last one ends, with
+ * one call however many wait for it. Where that fails for a while, the last one serves to its end.
+ */
+export function createRoleProvider(
+  role: Role,
+  source: Access,
+  { now = Date.now }: RoleProviderOptions = {},
+): AwsCredentialIdentityProvider {
+  let last: RoleSession | undefined
+  let flight: { session: Promise<RoleSession>; signal: AbortSignal | undefined } | undefined
+
+  const leftMs = (): number => (last?.expiration.getTime() ?? 0) - now()
+
+  const renew = async (signal: AbortSignal | undefined): Promise<RoleSession> => {
+    try {
+      return (last = await assumeRole(role, source, { signal, now }))
+    } finally {
+      flight = undefined
+    }
+  }
+
+  return async function provide({ abortSignal }: { abortSignal?: AbortSignal } = {}) {
+    if (last && leftMs() > earlyMs) return last
+    const shared = (flight ??= { session: renew(abortSignal), signal: abortSignal })
+    try {
+      return await shared.session
+    } catch (error) {
+      abortSignal?.throwIfAborted()
+      // Who asked first has left, and that ended the call for all.
+      if (shared.signal?.aborted) return provide({ ...(abortSignal && { abortSignal }) })
+      if (last && leftMs() > 0 && error instanceof CallFailed) return last
+      throw error
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import { partitionConsole, partitionOf } from '../aws/partition.ts'
+import { checkMatch, checkOptions, checkRegion, refuse } from '../input.ts'
+
+/** What a quick-create link opens. */
+export interface QuickCreateOptions {
+  /** Where the host keeps its `roleTemplate()`: https, a file in S3. */
+  readonly templateUrl: string
+  /** An IAM role is in no Region, its stack is. @defaultValue `us-east-1` */
+  readonly region?: string
+  /** @defaultValue `aws-linked` */
+  readonly stackName?: string
+  /** By name: `{ ExternalId: … }`. The person may change them all. */
+  readonly parameters: Readonly<Record<string, string>>
+}
+
+/**
+ * A link to AWS CloudFormation's "Quick create stack", filled in. Nothing is made before the person, signed
+ * in to their account, agrees there; what they made is found out by connecting. Fails with `invalid_input`.
+ * {@link https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cfn-console-create-stacks-quick-create-links.html | Quick-create links}
+ */
+export function quickCreateUrl(options: QuickCreateOptions): string {
+  checkOptions(options)
+  const { templateUrl, region = 'us-east-1', stackName = 'aws-linked', parameters } = options
+  checkTemplateUrl(templateUrl)
+  checkRegion('region', region)
+  checkStackName('stackName', stackName)
+  checkOptions(parameters, 'parameters')
+  const query = [
+    ['templateURL', templateUrl],
+    ['stackName', stackName],
+    ...Object.entries(parameters).map(([name, value]) => toParameter(name, value)),
+  ]
+  // The console reads what stands behind the hash, and takes `+` for itself.
+  const encoded = query.map(([name = '', value = '']) => `${name}=${encode(value)}`).join('&')
+  const host = `${region}.${partitionConsole(partitionOf(region))}`
+  return `https://${host}/cloudformation/home?region=${region}#/stacks/create/review?${encoded}`
+}
+
+/** Refuses an address that is not https, or holds a user name or password. */
+export function checkTemplateUrl(templateUrl: unknown): asserts templateUrl is string {
+  const url = typeof templateUrl === 'string' ? URL.parse(templateUrl) : null
+  if (url?.protocol === 'https:' && !url.username && !url.password) return
+  throw refuse(
+    'templateUrl',
+    'The template’s address is not an https URL.',
+    'Host the template in S3, and give its https address.',
+  )
+}
+
+/** Refuses what is no name of a stack or a StackSet. */
+export function checkStackName(field: string, name: unknown): asserts name is string {
+  checkMatch(field, name, /^[A-Za-z][A-Za-z0-9-]{0,127}$/, {
+    message: 'This is no name of a stack.',
+    remedy: 'Use letters, digits and dashes, a letter first.',
+  })
+}
+
+function toParameter(name: string, value: unknown): [string, string] {
+  const isText = typeof value === 'string' && value.isWellFormed()
+  if (isText && /^[A-Za-z0-9]{1,255}$/.test(name)) return [`param_${name}`, value]
+  throw refuse(
+    'parameters',
+    'The template has no such parameter.',
+    'Use names of letters and digits, and texts as values.',
+  )
+}
+
+/** Quotes and brackets too: a link is pasted into pages and terminals. */
+function encode(value: string): string {
+  return encodeURIComponent(value).replaceAll(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+}

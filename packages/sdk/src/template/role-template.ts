@@ -1,0 +1,187 @@
+import type { DataSourceType } from '../data-source.ts'
+import { checkMatch, checkOptions } from '../input.ts'
+import type { PolicyFeature } from '../permission.ts'
+import { policy } from '../policy.ts'
+import type { ExportPlace, PolicyDocument, PolicyStatement } from '../policy.ts'
+import { checkAccountId, checkExternalId } from '../role/role.ts'
+import { toTrustPolicy } from './trust-policy.ts'
+import type { TrustPolicyDocument } from './trust-policy.ts'
+
+/** What a role's template is for. */
+export interface RoleTemplateOptions {
+  readonly type: DataSourceType
+  /** Where a root's billing export is. @defaultValue every bucket */
+  readonly place?: ExportPlace
+  /** What the role is for. @defaultValue every feature */
+  readonly features?: readonly PolicyFeature[]
+  /** Whose identities assume it: 12 digits. @defaultValue none: to be given with the stack */
+  readonly trustedAccountId?: string
+  /** @defaultValue none: to be given with the stack */
+  readonly externalId?: string
+  /** @defaultValue `aws-linked` */
+  readonly roleName?: string
+  /** Of template and role, for people. */
+  readonly description?: string
+}
+
+/** A text, or what AWS CloudFormation makes of its parameters. */
+export type TemplateValue = string | { readonly 'Fn::Sub': string } | { readonly Ref: string }
+
+/** A parameter of a template; people see all of it. */
+export interface TemplateParameter {
+  readonly Type: 'String'
+  readonly Description: string
+  readonly AllowedPattern: string
+  readonly ConstraintDescription: string
+  readonly Default?: string
+}
+
+/** An AWS CloudFormation template of one role, with its policy. Plain JSON. */
+export interface RoleTemplate {
+  readonly AWSTemplateFormatVersion: '2010-09-09'
+  readonly Description: string
+  readonly Parameters: Readonly<Record<RoleParameter, TemplateParameter>>
+  readonly Resources: {
+    readonly Role: {
+      readonly Type: 'AWS::IAM::Role'
+      readonly Properties: {
+        readonly RoleName: TemplateValue
+        readonly Description: string
+        readonly AssumeRolePolicyDocument: TrustPolicyDocument<TemplateValue>
+        readonly Policies: readonly {
+          readonly PolicyName: string
+          readonly PolicyDocument: Omit<PolicyDocument, 'Statement'> & {
+            readonly Statement: readonly (Omit<PolicyStatement, 'Resource'> & {
+              readonly Resource: TemplateValue
+            })[]
+          }
+        }[]
+      }
+    }
+  }
+  readonly Outputs: {
+    readonly RoleArn: {
+      readonly Description: string
+      readonly Value: { readonly 'Fn::GetAtt': readonly ['Role', 'Arn'] }
+    }
+  }
+}
+
+/** The names of the template's parameters. */
+export type RoleParameter = 'TrustedAccountId' | 'ExternalId' | 'RoleName'
+
+/**
+ * The AWS CloudFormation template of a role for a Data Source: its trust policy, its policy, its ARN as
+ * output. Without `trustedAccountId` and `externalId` it is the same for everybody: that is the file to
+ * host for `quickCreateUrl()`, whose link fills them in. A stack of it needs CAPABILITY_NAMED_IAM.
+ * Fails with `invalid_input`.
+ *
+ * @example
+ * JSON.stringify(roleTemplate({ type: 'linked' }), null, 2)
+ */
+export function roleTemplate(options: RoleTemplateOptions): RoleTemplate {
+  checkOptions(options)
+  const { type, place, features, trustedAccountId, externalId, roleName = 'aws-linked' } = options
+  const document = policy(type, { ...place, ...(features && { features }) })
+  const { description = descriptions[type] } = options
+  checkTemplateRoleName(roleName)
+  if (trustedAccountId !== undefined) checkAccountId('trustedAccountId', trustedAccountId)
+  if (externalId !== undefined) checkExternalId(externalId)
+  checkMatch('description', description, /^[\t\n\r -~¡-ÿ]{1,1000}$/, {
+    message: 'The description is none of AWS’s.',
+    remedy: 'Use up to 1,000 characters of Latin text.',
+  })
+  return {
+    AWSTemplateFormatVersion: '2010-09-09',
+    Description: description,
+    Parameters: parameters({
+      TrustedAccountId: trustedAccountId,
+      ExternalId: externalId,
+      RoleName: roleName,
+    }),
+    Resources: {
+      Role: {
+        Type: 'AWS::IAM::Role',
+        Properties: {
+          RoleName: { Ref: 'RoleName' },
+          Description: description,
+          AssumeRolePolicyDocument: toTrustPolicy<TemplateValue>(
+            { 'Fn::Sub': 'arn:${AWS::Partition}:iam::${TrustedAccountId}:root' },
+            { Ref: 'ExternalId' },
+          ),
+          Policies: [
+            {
+              PolicyName: 'FinOpsforCloudOperations',
+              PolicyDocument: {
+                ...document,
+                Statement: document.Statement.map((statement) => ({
+                  ...statement,
+                  Resource: inPartition(statement.Resource),
+                })),
+              },
+            },
+          ],
+        },
+      },
+    },
+    Outputs: {
+      RoleArn: {
+        Description: 'Paste it where the account is connected.',
+        Value: { 'Fn::GetAtt': ['Role', 'Arn'] },
+      },
+    },
+  }
+}
+
+/** Refuses what a template cannot name a role: a path is no part of the name there. */
+export function checkTemplateRoleName(roleName: unknown): asserts roleName is string {
+  checkMatch('roleName', roleName, /^[\w+=,.@-]{1,64}$/, {
+    message: 'The role name is none of AWS’s.',
+    remedy: 'Use up to 64 letters, digits or _+=,.@- without a path.',
+  })
+}
+
+// IAM takes no typographic marks here.
+const descriptions: Readonly<Record<DataSourceType, string>> = {
+  root: 'Lets a FinOps product read the root account of an Organization, with its billing exports.',
+  linked: 'Lets a FinOps product read this account.',
+}
+
+/** The commercial partition's ARNs, in whichever the stack is made. */
+function inPartition(resource: string): TemplateValue {
+  return resource.startsWith('arn:aws:')
+    ? { 'Fn::Sub': resource.replace('arn:aws:', 'arn:${AWS::Partition}:') }
+    : resource
+}
+
+function parameters(
+  defaults: Readonly<Record<RoleParameter, string | undefined>>,
+): RoleTemplate['Parameters'] {
+  const filled = (name: RoleParameter): { readonly Default?: string } => {
+    const value = defaults[name]
+    return value === undefined ? {} : { Default: value }
+  }
+  return {
+    TrustedAccountId: {
+      Type: 'String',
+      Description: 'The AWS account of the product that may assume the role.',
+      AllowedPattern: '^[0-9]{12}$',
+      ConstraintDescription: 'An account ID has 12 digits.',
+      ...filled('TrustedAccountId'),
+    },
+    ExternalId: {
+      Type: 'String',
+      Description: 'Given by the product; the role cannot be assumed without it.',
+      AllowedPattern: '^[a-zA-Z0-9_+=,.@:/-]{2,1224}$',
+      ConstraintDescription: 'Copy it from the product, as it is.',
+      ...filled('ExternalId'),
+    },
+    RoleName: {
+      Type: 'String',
+      Description: 'The same in every account of an Organization.',
+      AllowedPattern: '^[a-zA-Z0-9_+=,.@-]{1,64}$',
+      ConstraintDescription: 'Up to 64 letters, digits or _+=,.@- without spaces.',
+      ...filled('RoleName'),
+    },
+  }
+}

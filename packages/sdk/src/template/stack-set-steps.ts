@@ -1,0 +1,102 @@
+import { checkOptions, checkRegion } from '../input.ts'
+import { checkAccountId, checkExternalId } from '../role/role.ts'
+import { checkStackName, checkTemplateUrl } from './quick-create-url.ts'
+import { checkTemplateRoleName } from './role-template.ts'
+import type { RoleParameter } from './role-template.ts'
+
+/** What the role of an Organization's accounts is made with. */
+export interface StackSetOptions {
+  readonly trustedAccountId: string
+  /** One for all linked accounts of one root. */
+  readonly externalId: string
+  /** @defaultValue `aws-linked` */
+  readonly roleName?: string
+  /** @defaultValue none: the commands read the template from the file `role.json` */
+  readonly templateUrl?: string
+  /** One Region makes a role in all. @defaultValue `us-east-1` */
+  readonly region?: string
+  /** The management account's own: the template of a root, and the External ID of its own setup. */
+  readonly root?: {
+    /** @defaultValue that of the linked accounts */
+    readonly externalId?: string
+    /** @defaultValue none: the command reads the template from the file `root-role.json` */
+    readonly templateUrl?: string
+  }
+  /** Of the StackSet, and of the management account's own stack. @defaultValue `aws-linked` */
+  readonly stackSetName?: string
+}
+
+/** How the role gets into every account of an Organization: what to do, and the commands that do it. */
+export interface StackSetSteps {
+  /** For people. As many as there are commands. */
+  readonly steps: readonly string[]
+  /** Of the AWS CLI, for a POSIX shell such as AWS CloudShell in the management account. */
+  readonly commands: readonly string[]
+}
+
+/**
+ * The steps that make the role in all accounts of an Organization, new ones included, by a StackSet with
+ * service-managed permissions; and in its management account by a stack, as a StackSet of that kind
+ * never reaches that one. Calls nothing. Fails with `invalid_input`.
+ * {@link https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-orgs-enable-trusted-access.html | Trusted access}
+ */
+export function stackSetSteps(options: StackSetOptions): StackSetSteps {
+  checkOptions(options)
+  const { trustedAccountId, externalId, roleName = 'aws-linked', templateUrl } = options
+  const { root = {}, region = 'us-east-1', stackSetName = 'aws-linked' } = options
+  checkOptions(root, 'root')
+  checkAccountId('trustedAccountId', trustedAccountId)
+  checkExternalId(externalId)
+  checkTemplateRoleName(roleName)
+  if (root.externalId !== undefined) checkExternalId(root.externalId)
+  for (const url of [templateUrl, root.templateUrl]) if (url !== undefined) checkTemplateUrl(url)
+  checkRegion('region', region)
+  checkStackName('stackSetName', stackSetName)
+
+  const filled = (url: string | undefined, file: string, id: string): string => {
+    const template = url === undefined ? `body file://${file}` : `url ${quote(new URL(url).href)}`
+    const parameters = toParameters({
+      TrustedAccountId: trustedAccountId,
+      ExternalId: id,
+      RoleName: roleName,
+    })
+    return `--template-${template} --parameters ${quote(parameters)} --capabilities CAPABILITY_NAMED_IAM --region ${region}`
+  }
+  const linked = filled(templateUrl, 'role.json', externalId)
+  const own = filled(root.templateUrl, 'root-role.json', root.externalId ?? externalId)
+  const organizationRoot = `$(aws organizations list-roots --query 'Roots[0].Id' --output text)`
+  const plan = [
+    [
+      'In the management account, let StackSets work with AWS Organizations. All features of the Organization have to be on.',
+      `aws cloudformation activate-organizations-access --region ${region}`,
+    ],
+    [
+      'Make the StackSet. Accounts that join later get the role too; accounts that leave lose it.',
+      `aws cloudformation create-stack-set --stack-set-name ${stackSetName} --permission-model SERVICE_MANAGED --auto-deployment Enabled=true,RetainStacksOnAccountRemoval=false ${linked}`,
+    ],
+    [
+      'Deploy it to all accounts, in one Region: a role is in none.',
+      `aws cloudformation create-stack-instances --stack-set-name ${stackSetName} --deployment-targets OrganizationalUnitIds="${organizationRoot}" --regions ${region} --operation-preferences MaxConcurrentPercentage=100,FailureTolerancePercentage=100 --region ${region}`,
+    ],
+    [
+      'The StackSet never reaches the management account itself: unless that is connected already, make the role there by a stack of its own.',
+      `aws cloudformation create-stack --stack-name ${stackSetName} ${own}`,
+    ],
+  ] as const
+  return { steps: plan.map(([step]) => step), commands: plan.map(([, command]) => command) }
+}
+
+/** JSON, as the CLI's own short form ends a value at a comma. */
+function toParameters(values: Readonly<Record<RoleParameter, string>>): string {
+  return JSON.stringify(
+    Object.entries(values).map(([ParameterKey, ParameterValue]) => ({
+      ParameterKey,
+      ParameterValue,
+    })),
+  )
+}
+
+/** For a POSIX shell. */
+function quote(text: string): string {
+  return `'${text.replaceAll("'", String.raw`'\''`)}'`
+}

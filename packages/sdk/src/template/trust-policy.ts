@@ -1,0 +1,77 @@
+import { checkMatch, checkOptions } from '../input.ts'
+import { checkAccountId, checkExternalId } from '../role/role.ts'
+
+/** Who may assume a role, and with which External ID. */
+export type TrustPolicyOptions = {
+  /** Of one Data Source; not a secret, but never taken from the customer. */
+  readonly externalId: string
+} & (
+  | {
+      /** 12 digits: whoever in this account its own policies let. */
+      readonly accountId: string
+    }
+  | {
+      /** One role or user: `arn:aws:iam::111122223333:role/Ledger`. */
+      readonly principalArn: string
+    }
+)
+
+/** A role's trust policy. In a template its two values are references, not texts. */
+export interface TrustPolicyDocument<Value = string> {
+  readonly Version: '2012-10-17'
+  readonly Statement: readonly [
+    {
+      readonly Effect: 'Allow'
+      readonly Principal: { readonly AWS: Value }
+      readonly Action: 'sts:AssumeRole'
+      readonly Condition: { readonly StringEquals: { readonly 'sts:ExternalId': Value } }
+    },
+  ]
+}
+
+/**
+ * The trust policy of a role that a Data Source is connected with: assumed by one account or identity,
+ * and only with the External ID. Fails with `invalid_input`.
+ *
+ * @example
+ * trustPolicy({ accountId: '111122223333', externalId: crypto.randomUUID() })
+ */
+export function trustPolicy(options: TrustPolicyOptions): TrustPolicyDocument {
+  checkOptions(options)
+  checkExternalId(options.externalId)
+  return toTrustPolicy(toPrincipal(options), options.externalId)
+}
+
+/** The document by itself, around whatever stands for its values. */
+export function toTrustPolicy<Value>(
+  principal: Value,
+  externalId: Value,
+): TrustPolicyDocument<Value> {
+  return {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Principal: { AWS: principal },
+        Action: 'sts:AssumeRole',
+        Condition: { StringEquals: { 'sts:ExternalId': externalId } },
+      },
+    ],
+  }
+}
+
+function toPrincipal(options: TrustPolicyOptions): string {
+  if ('principalArn' in options) {
+    checkMatch('principalArn', options.principalArn, principals, {
+      message: 'This is not the ARN of a role, a user or an account.',
+      remedy: 'Give one such as arn:aws:iam::111122223333:role/Ledger.',
+    })
+    return options.principalArn
+  }
+  checkAccountId('accountId', options.accountId)
+  return `arn:aws:iam::${options.accountId}:root`
+}
+
+// A wildcard would trust everybody; a session's ARN ends with the session.
+const principals =
+  /^arn:aws[a-z-]*:iam::\d{12}:(root|(role|user)\/([\w+=,.@-]+\/)*[\w+=,.@-]{1,64})$/

@@ -1,0 +1,280 @@
+import { inspect } from 'node:util'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { connect } from '../src/connect.ts'
+import type { ConnectOptions } from '../src/connect.ts'
+import type { RoleCredentials } from '../src/data-source.ts'
+import {
+  assumedRole,
+  callerIdentity,
+  deniedRole,
+  html,
+  queryError,
+  secretOfSessions,
+} from './support/answers.ts'
+import { startFakeAws } from './support/fake-aws.ts'
+import type { FakeAnswer, FakeAws, FakeHandler } from './support/fake-aws.ts'
+import { canary, credentials as from } from './support/run.ts'
+
+const assume = 'sts:AssumeRole'
+const identity = 'sts:GetCallerIdentity'
+const roleArn = 'arn:aws:iam::444455556666:role/FinOps'
+const externalId = 'b2f7c3f0-tenant'
+
+/** AWS with one role, which wants its External ID; each key belongs to its own account. */
+function aws(assuming: FakeHandler = enforcing): Promise<FakeAws> {
+  return startFakeAws({
+    [assume]: assuming,
+    [identity]: ({ keyId }) =>
+      callerIdentity(keyId.startsWith('ASIA') ? '444455556666' : '111122223333'),
+  })
+}
+
+const enforcing: FakeHandler = ({ params }) =>
+  params.get('ExternalId') === externalId ? assumedRole(roleArn) : deniedRole(roleArn)
+
+/** AWS’s words for a parameter of no use; they repeat its value. */
+const constraint = (at: string): FakeAnswer =>
+  queryError(
+    400,
+    'ValidationError',
+    `1 validation error detected: Value '${canary}' at '${at}' failed to satisfy constraint: Member must have length less than or equal to 64`,
+  )
+
+/** Lets the right External ID pass, and answers so without one. */
+const without =
+  (answer: FakeAnswer | 'reset' | 'hang'): FakeHandler =>
+  ({ params }) =>
+    params.has('ExternalId') ? assumedRole(roleArn) : answer
+
+async function refusal(options: ConnectOptions): Promise<Error> {
+  const error: unknown = await connect(options).then(
+    () => expect.fail('it was connected'),
+    (reason: unknown) => reason,
+  )
+  const all = inspect(error, { depth: Infinity, showHidden: true })
+  expect(all).not.toContain(canary)
+  expect(all).not.toContain(secretOfSessions)
+  if (!(error instanceof Error)) throw error
+  return error
+}
+
+async function refusalBy(
+  assuming: FakeHandler,
+  role: Partial<RoleCredentials> = {},
+  options: ConnectOptions = {},
+): Promise<Error> {
+  await using cloud = await aws(assuming)
+  const { endpoint } = cloud
+  const error = await refusal({ credentials: { roleArn, from, ...role }, endpoint, ...options })
+  return error
+}
+
+test('a role is connected as its account, and discovers by the same session', async () => {
+  await using cloud = await aws()
+  const source = await connect({
+    credentials: { roleArn, externalId, from },
+    endpoint: cloud.endpoint,
+    region: 'eu-central-1',
+  })
+  expect(source.account.id).toBe('444455556666')
+  await Array.fromAsync(source.discover({ kinds: ['AWS::IAM::User'] }))
+  const sent = cloud.calls.filter(({ action }) => action === assume)
+  expect(sent.map(({ params }) => params.get('ExternalId'))).toEqual([externalId, null])
+  expect(Object.fromEntries(sent[0]!.params)).toMatchObject({
+    RoleArn: roleArn,
+    RoleSessionName: 'aws-linked',
+    DurationSeconds: '3600',
+  })
+  expect(sent.every(({ region }) => region === 'eu-central-1')).toBe(true)
+  const others = cloud.calls.filter(({ action }) => action !== assume)
+  expect(new Set(others.map(({ keyId }) => keyId))).toEqual(new Set(['ASIAEXAMPLE']))
+  expect(inspect(source, { depth: Infinity, showHidden: true })).not.toContain(secretOfSessions)
+})
+
+test('a role may be given by its account and its name', async () => {
+  await using cloud = await aws()
+  const credentials = { accountId: '444455556666', roleName: 'FinOps', externalId, from }
+  const source = await connect({ credentials, endpoint: cloud.endpoint })
+  expect(source.account.id).toBe('444455556666')
+})
+
+test('a role without an External ID is assumed once', async () => {
+  await using cloud = await aws(() => assumedRole(roleArn))
+  await connect({ credentials: { roleArn, from }, endpoint: cloud.endpoint })
+  expect(cloud.calls.filter(({ action }) => action === assume)).toHaveLength(1)
+})
+
+test('a chain goes from role to role', async () => {
+  const hub = 'arn:aws:iam::777788889999:role/Hub'
+  await using cloud = await aws(({ params, keyId }) =>
+    params.get('RoleArn') === hub
+      ? assumedRole(hub, 'ASIAHUB')
+      : keyId === 'ASIAHUB'
+        ? assumedRole(roleArn, 'ASIAEND')
+        : deniedRole(roleArn),
+  )
+  const credentials = { roleArn, from: { roleArn: hub, from } }
+  await connect({ credentials, endpoint: cloud.endpoint })
+  const keys = cloud.calls.map(({ keyId }) => keyId)
+  expect(keys.slice(0, 2)).toEqual([from.accessKeyId, 'ASIAHUB'])
+  expect(new Set(keys.slice(2))).toEqual(new Set(['ASIAEND']))
+})
+
+test('a chain that leads to itself ends', async () => {
+  const credentials: { roleArn: string; from?: RoleCredentials } = { roleArn }
+  credentials.from = credentials
+  expect(await refusal({ credentials })).toMatchObject({ code: 'invalid_input', field: 'from' })
+})
+
+test('a role that refuses names who was refused', async () => {
+  expect(await refusalBy(() => deniedRole(roleArn))).toMatchObject({
+    code: 'role_not_assumable',
+    field: 'roleArn',
+    message: `AWS did not let 111122223333 assume ${roleArn}.`,
+    remedy: 'Check the ARN, the trusted account and the External ID.',
+    details: { roleArn, account: '111122223333' },
+    cause: { message: 'HTTP 403, AccessDenied' },
+  })
+})
+
+test('a role in an account that is not the one its ARN names is refused', async () => {
+  await using cloud = await startFakeAws({ [assume]: () => assumedRole(roleArn) })
+  const credentials = { roleArn, from }
+  expect(await refusal({ credentials, endpoint: cloud.endpoint })).toMatchObject({
+    code: 'role_not_assumable',
+    field: 'roleArn',
+    details: { roleArn, account: '111122223333' },
+  })
+})
+
+describe('what STS says of a role is said at the field at fault', () => {
+  test.each<[string, string | undefined, FakeAnswer]>([
+    ['role_not_assumable', 'roleArn', deniedRole(roleArn)],
+    ['role_not_assumable', 'roleArn', queryError(404, 'NoSuchEntity')],
+    ['role_not_assumable', 'roleArn', queryError(400, 'PackedPolicyTooLarge')],
+    [
+      'invalid_input',
+      'durationSeconds',
+      queryError(
+        400,
+        'ValidationError',
+        'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.',
+      ),
+    ],
+    [
+      'invalid_input',
+      'durationSeconds',
+      queryError(
+        400,
+        'ValidationError',
+        'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.',
+      ),
+    ],
+    ['invalid_input', 'roleArn', constraint('roleArn')],
+    ['invalid_input', 'externalId', constraint('externalId')],
+    ['invalid_input', 'sessionName', constraint('roleSessionName')],
+    ['unexpected', undefined, constraint('somethingElse')],
+    ['invalid_input', 'region', queryError(403, 'RegionDisabledException')],
+    ['invalid_access_key_id', 'accessKeyId', queryError(403, 'InvalidClientTokenId')],
+    ['invalid_secret_access_key', 'secretAccessKey', queryError(403, 'SignatureDoesNotMatch')],
+    ['expired_credentials', 'accessKeyId', queryError(403, 'ExpiredTokenException')],
+    [
+      'clock_skew',
+      undefined,
+      queryError(
+        403,
+        'SignatureDoesNotMatch',
+        'Signature expired: 20261123T090000Z is now earlier than 20261123T091600Z (20261123T093100Z - 15 min.)',
+      ),
+    ],
+    ['throttled', undefined, queryError(400, 'Throttling')],
+    ['unexpected', undefined, html(502)],
+    ['unexpected', undefined, html(200)],
+    ['unexpected', undefined, { body: '' }],
+    [
+      'unexpected',
+      undefined,
+      { body: '<AssumeRoleResponse><AssumeRoleResult/></AssumeRoleResponse>' },
+    ],
+  ])('%s at %s', async (code, field, answer) => {
+    vi.stubEnv('AWS_MAX_ATTEMPTS', '1')
+    onTestFinished(() => void vi.unstubAllEnvs())
+    const error = await refusalBy(() => answer)
+    expect(error).toMatchObject({ code, remedy: expect.stringMatching(/\.$/) })
+    expect('field' in error ? error.field : undefined).toBe(field)
+  })
+})
+
+test('a wrong key that is to assume the role is named', async () => {
+  const error = await refusalBy(() => queryError(403, 'InvalidClientTokenId'))
+  expect(error.message).toBe('AWS does not know AKIAIOSFODNN7EXAMPLE.')
+})
+
+test('an identity that cannot be had is said as such', async () => {
+  const error = await refusalBy(enforcing, {
+    from: () => Promise.reject(new Error(`no ${canary}`)),
+  })
+  expect(error).toMatchObject({ code: 'invalid_input', field: 'credentials' })
+})
+
+test('a role that does not answer costs the time given', async () => {
+  const error = await refusalBy(() => 'hang', {}, { timeoutMs: 200 })
+  expect(error).toMatchObject({ code: 'timeout', details: { seconds: '1' } })
+})
+
+test('an abort ends the assuming at once, and closes its sockets', async () => {
+  await using cloud = await aws(() => 'hang')
+  const aborting = new AbortController()
+  const { signal } = aborting
+  const connecting = connect({ credentials: { roleArn, from }, endpoint: cloud.endpoint, signal })
+  await cloud.called(assume)
+  const reason = new Error('enough')
+  aborting.abort(reason)
+  await expect(connecting).rejects.toBe(reason)
+  await expect.poll(() => cloud.sockets()).toBe(0)
+})
+
+describe('the External ID', () => {
+  const role = { externalId }
+
+  test('a role that works without it is refused', async () => {
+    expect(await refusalBy(() => assumedRole(roleArn), role)).toMatchObject({
+      code: 'external_id_not_enforced',
+      field: 'roleArn',
+      remedy: 'Add the condition on sts:ExternalId to its trust policy.',
+      details: { roleArn },
+    })
+  })
+
+  test.each<[string, FakeAnswer | 'reset' | 'hang']>([
+    ['throttled', queryError(400, 'Throttling')],
+    ['unreachable', 'reset'],
+    ['timeout', 'hang'],
+    ['unexpected', html(403)],
+    ['unexpected', queryError(500, 'InternalFailure')],
+    ['unexpected', queryError(404, 'NoSuchEntity')],
+    ['access_denied', queryError(403, 'OptInRequired')],
+  ])('%s is no proof', async (code, answer) => {
+    vi.stubEnv('AWS_MAX_ATTEMPTS', '1')
+    onTestFinished(() => void vi.unstubAllEnvs())
+    const error = await refusalBy(without(answer), role, { timeoutMs: 500 })
+    expect(error).toMatchObject({
+      code,
+      message: expect.stringMatching(/could not be proved\.$/),
+      details: expect.objectContaining({ roleArn }),
+    })
+  })
+
+  test('is tried beside the first calls, not before them', async () => {
+    const trying = Promise.withResolvers<void>()
+    await using cloud = await aws(async (call) => {
+      if (!call.params.has('ExternalId')) await trying.promise
+      return enforcing(call)
+    })
+    const credentials = { roleArn, externalId, from }
+    const connecting = connect({ credentials, endpoint: cloud.endpoint })
+    await cloud.called(identity)
+    trying.resolve()
+    expect(await connecting).toMatchObject({ account: { id: '444455556666' } })
+  })
+})

@@ -1,0 +1,80 @@
+import type { DataSource } from '@aws-linked/client'
+import { Hono } from 'hono'
+import type { Context } from 'hono'
+import { listLinkedAccounts } from '../accounts/list-accounts.ts'
+import { ApiError, invalidInput, notFound } from '../api-error.ts'
+import { listExports } from '../billing/list-exports.ts'
+import type { TenantStore } from '../store/tenant-store.ts'
+import type { Env } from './app.ts'
+import { billingOf } from './billing-routes.ts'
+import { toConnectManyRequest } from './connect-many-request.ts'
+import { readJson } from './read-json.ts'
+
+/** What only a root has, below `/v1/data-sources/:id`: its exports, its linked accounts, and connecting them. */
+export function connectionRoutes(): Hono<Env> {
+  const routes = new Hono<Env>()
+
+  routes.get('/:id/exports', async (c) => {
+    const { plugin } = billingOf(c).billing
+    const { source, tenant } = connected(await rootOf(c))
+    const { context } = c.get('services')
+    const { signal } = c.req.raw
+    return c.json(await listExports({ context, plugin, tenant, source, signal }))
+  })
+
+  routes.get('/:id/accounts', async (c) => {
+    const { source, tenant } = connected(await rootOf(c))
+    const { context } = c.get('services')
+    const { signal } = c.req.raw
+    return c.json(await listLinkedAccounts({ context, tenant, source, signal }))
+  })
+
+  routes.post('/:id/connections', async (c) => {
+    const { source } = connected(await rootOf(c))
+    const request = toConnectManyRequest(await readJson(c.req.raw))
+    const { many } = c.get('services')
+    return c.json(await many.start(c.get('identity'), source, request, c.req.raw.signal), 202)
+  })
+
+  routes.get('/:id/connections', async (c) => {
+    const { source, tenant } = await rootOf(c)
+    const run = await c.get('services').many.find(tenant.tenantId, source.id)
+    if (!run) throw notFound('run')
+    return c.json(run)
+  })
+
+  routes.delete('/:id/connections', async (c) => {
+    const { source, tenant } = await rootOf(c)
+    await c.get('services').many.stop(tenant.tenantId, source.id, 'cancelled')
+    return c.body(null, 204)
+  })
+
+  return routes
+}
+
+interface Root {
+  readonly source: DataSource
+  readonly tenant: TenantStore
+}
+
+/** What asks AWS needs credentials. */
+function connected(root: Root): Root {
+  if (root.source.credentials.kind !== 'none') return root
+  throw new ApiError('conflict', `${root.source.name} is disconnected.`, {
+    remedy: 'Connect the root account again.',
+  })
+}
+
+/** The root of the path, if it is the tenant's. */
+async function rootOf(c: Context<Env>): Promise<Root> {
+  const tenant = c.get('services').context.store.tenant(c.get('identity').tenantId)
+  const id = c.req.param('id') ?? ''
+  const source = /^[0-9a-f-]{36}$/.test(id) ? await tenant.findDataSource(id) : undefined
+  if (!source) throw notFound('Data Source')
+  if (source.type === 'root') return { source, tenant }
+  throw invalidInput(
+    'dataSourceId',
+    'This is a linked account: only the root has exports and linked accounts.',
+    'Choose the root account of its Organization.',
+  )
+}

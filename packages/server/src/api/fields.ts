@@ -1,0 +1,65 @@
+import * as v from 'valibot'
+import type { ComplaintKey } from './validate.ts'
+
+/** A complaint of `validate.ts`, checked to be one. */
+export const say = <Key extends ComplaintKey>(complaint: Key): Key => complaint
+
+/** Words of a person; empty ones are none. */
+export function words(
+  longest: number,
+): v.OptionalSchema<v.GenericSchema<string, string | undefined>, undefined> {
+  return v.optional(
+    v.pipe(
+      v.string(say('control')),
+      v.trim(),
+      v.maxLength(longest, say('long')),
+      v.check(isPlain, say('control')),
+      v.transform((text) => (text === '' ? undefined : text)),
+    ),
+  )
+}
+
+/** 12 digits. */
+export const accountId: v.GenericSchema<string> = v.pipe(
+  v.string(say('account')),
+  v.regex(/^\d{12}$/, say('account')),
+)
+
+/** A role's name, with its path where it has one: what IAM allows. */
+export const roleName: v.GenericSchema<string> = v.pipe(
+  v.string(say('empty')),
+  v.nonEmpty(say('empty')),
+  v.maxLength(576, say('long')),
+  v.regex(/^(?:[\w+=,.@-]+\/)*[\w+=,.@-]{1,64}$/, say('role')),
+)
+
+/** The ARN of a role: not of a user, and not of a session. */
+export const roleArn: v.GenericSchema<string> = v.pipe(
+  v.string(say('empty')),
+  v.nonEmpty(say('empty')),
+  v.maxLength(2048, say('long')),
+  v.regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/(?:[\w+=,.@-]+\/)*[\w+=,.@-]{1,64}$/, say('arn')),
+)
+
+/** An ID of ours; whether it exists is another question. */
+export const id: v.GenericSchema<string> = v.pipe(
+  v.string(say('empty')),
+  v.nonEmpty(say('empty')),
+  v.maxLength(64, say('long')),
+  v.check(isPlain, say('control')),
+)
+
+/** A key's format is a hint of AWS's, never a rule: an emulator's is an account ID. */
+export function key(longest: number): v.GenericSchema<string> {
+  return v.pipe(
+    v.string(say('empty')),
+    v.nonEmpty(say('empty')),
+    v.maxLength(longest, say('long')),
+    v.check((text) => !/[\s\p{Cc}\p{Zs}]/u.test(text), say('space')),
+    v.check(isPlain, say('control')),
+  )
+}
+
+function isPlain(text: string): boolean {
+  return text.isWellFormed() && !/\p{Cc}/u.test(text)
+}

@@ -1,0 +1,50 @@
+import { notFound } from './api-error.ts'
+import type { Billing } from './billing/billing.ts'
+import { publishDataSource, publishLinked } from './context.ts'
+import type { Context } from './context.ts'
+import type { Discoveries } from './discovery/discoveries.ts'
+
+/** The part of billing that works for a Data Source. */
+export type BillingOfSource = Pick<Billing, 'stop' | 'sweep'>
+
+/** Wipes a Data Source's credentials and ends its jobs; its resources, costs and orders stay. */
+export async function disconnectDataSource(
+  context: Context,
+  discoveries: Discoveries,
+  tenantId: string,
+  id: string,
+  billing?: BillingOfSource,
+): Promise<void> {
+  const tenant = context.store.tenant(tenantId)
+  if (!(await tenant.disconnectDataSource(id, { erase: false }))) throw notFound('Data Source')
+  await discoveries.stop(id, 'disconnected')
+  await billing?.stop(id)
+  await publishDataSource(context, tenantId, id)
+  await publishLinkedOf(context, tenantId, id)
+}
+
+/** Wipes a Data Source's credentials, ends its jobs, and removes it with its resources, costs and orders. */
+export async function eraseDataSource(
+  context: Context,
+  discoveries: Discoveries,
+  tenantId: string,
+  id: string,
+  billing?: BillingOfSource,
+): Promise<void> {
+  const tenant = context.store.tenant(tenantId)
+  const source = await tenant.findDataSource(id)
+  if (!source || !(await tenant.disconnectDataSource(id, { erase: true }))) {
+    throw notFound('Data Source')
+  }
+  await discoveries.stop(id, 'removed')
+  await billing?.stop(id)
+  await tenant.removeDataSource(id)
+  billing?.sweep()
+  context.hub.publish(tenantId, { type: 'data_source_deleted', id })
+  if (source.type === 'root') await publishLinked(context, tenantId)
+}
+
+async function publishLinkedOf(context: Context, tenantId: string, id: string): Promise<void> {
+  const source = await context.store.tenant(tenantId).findDataSource(id)
+  if (source?.type === 'root') await publishLinked(context, tenantId)
+}

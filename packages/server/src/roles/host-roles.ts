@@ -1,0 +1,57 @@
+import type { Credentials } from '@aws-linked/sdk'
+import { ApiError } from '../api-error.ts'
+import type { Aws, AwsPlace } from '../aws.ts'
+
+/** The host's own AWS identity, which assumes the roles of Data Sources. */
+export interface RolesOptions {
+  /** @defaultValue the AWS SDK's own chain: environment, profile, container, instance */
+  readonly credentials?: Credentials
+  /** The account that roles have to trust: 12 digits. @defaultValue asked of AWS, once */
+  readonly accountId?: string
+  /** Where the host keeps `roleTemplate()`: an https URL of a file in S3. Gives people a quick-create link. */
+  readonly templateUrl?: string
+}
+
+/** {@link RolesOptions}, ready to use. */
+export interface HostRoles {
+  readonly credentials?: Credentials
+  readonly templateUrl?: string
+  /** Asked of AWS the first time; a failure is not remembered. Rejects with a `ConnectError`. */
+  accountId(): Promise<string>
+}
+
+/** Checks the host's options. Throws a `TypeError`. */
+export function createHostRoles(
+  { credentials, accountId, templateUrl }: RolesOptions,
+  aws: Aws,
+  place: AwsPlace,
+): HostRoles {
+  if (accountId !== undefined && !/^\d{12}$/.test(accountId)) {
+    throw new TypeError('createAwsLinked: roles.accountId is not 12 digits.')
+  }
+  if (templateUrl !== undefined && URL.parse(templateUrl)?.protocol !== 'https:') {
+    throw new TypeError('createAwsLinked: roles.templateUrl is not an https URL.')
+  }
+  let asked: Promise<string> | undefined
+  const ask = async (): Promise<string> => {
+    try {
+      return (await aws.getAccount({ ...place, ...(credentials && { credentials }) })).id
+    } catch (error) {
+      asked = undefined
+      throw error
+    }
+  }
+  return {
+    ...(credentials && { credentials }),
+    ...(templateUrl !== undefined && { templateUrl }),
+    accountId: async () => accountId ?? (await (asked ??= ask())),
+  }
+}
+
+/** The server has no AWS identity of its own. */
+export function noRoles(): ApiError {
+  return new ApiError('invalid_input', 'This server is not set up to assume roles.', {
+    remedy: 'Connect with an access key, or give the server’s option roles.',
+    field: 'roleArn',
+  })
+}

@@ -1,0 +1,212 @@
+import type { Kysely } from 'kysely'
+import type {
+  Account,
+  DataSource,
+  DataSourceChange,
+  Organization,
+  PermissionReport,
+  StoredCredentials,
+} from '@aws-linked/client'
+import { snapshot } from './data-sources.ts'
+import type { Tell } from './host-events.ts'
+import { toJson } from './json.ts'
+import { useRoleSetup } from './role-setups.ts'
+import type { Tables } from './schema.ts'
+
+/** Which Data Source, and the envelope its credentials are expected to be in: no other's are meant. */
+export interface Held {
+  readonly id: string
+  readonly sealed: string
+}
+
+/** Credentials that take the place of others. */
+export interface NewCredentials {
+  readonly credentials: StoredCredentials
+  readonly sealed: string
+  readonly roleSetupId?: string
+  readonly account: Account
+  readonly organization: Organization
+  readonly permissions?: PermissionReport
+  readonly nextCheckAt: string
+}
+
+/** Changes what is given; whether there was something to change. */
+export async function changeDataSource(
+  tx: Kysely<Tables>,
+  tenantId: string,
+  id: string,
+  { name, billingExport }: DataSourceChange,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('data_sources')
+    .set({
+      id,
+      ...(name !== undefined && { name }),
+      ...(billingExport !== undefined && { billing_export: toJson(billingExport) }),
+    })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .where('erasing', '=', false)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** What became of {@link NewCredentials}. To be rolled back unless they were `replaced`. */
+export type Replaced = 'replaced' | 'setup_used' | 'gone'
+
+/** Exchanges the credentials: before it the old ones are in force, after it the new ones. */
+export async function replaceCredentials(
+  tx: Kysely<Tables>,
+  tenantId: string,
+  id: string,
+  given: NewCredentials,
+  tell: Tell,
+): Promise<Replaced> {
+  const before = await tx
+    .selectFrom('data_sources')
+    .select('state')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .where('state', '<>', 'disconnected')
+    .forUpdate()
+    .executeTakeFirst()
+  if (!before) return 'gone'
+  const { roleSetupId } = given
+  if (roleSetupId !== undefined && !(await useRoleSetup(tx, tenantId, roleSetupId, id))) {
+    return 'setup_used'
+  }
+  await tx
+    .updateTable('secrets')
+    .set({ sealed: given.sealed })
+    .where('tenant_id', '=', tenantId)
+    .where('data_source_id', '=', id)
+    .execute()
+  await tx
+    .updateTable('data_sources')
+    .set({
+      credentials: toJson(given.credentials),
+      account: toJson(given.account),
+      organization: toJson(given.organization),
+      permissions: toJson(given.permissions ?? null),
+      state: 'connected',
+      problem: 'null',
+      next_check_at: given.nextCheckAt,
+      check_failures: 0,
+    })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .execute()
+  const dataSource = await snapshot(tx, tenantId, id)
+  await tell({ type: 'credentials_replaced', dataSource })
+  if (before.state === 'needs_attention') await tell({ type: 'data_source_recovered', dataSource })
+  return 'replaced'
+}
+
+/**
+ * Wipes the credentials. Its data stays, unless it is to be erased: then this is the first step, and
+ * the next start takes the last one if no one else does. Whether there was something to disconnect.
+ */
+export async function disconnectDataSource(
+  tx: Kysely<Tables>,
+  tenantId: string,
+  id: string,
+  { erase }: { readonly erase: boolean },
+  tell: Tell,
+): Promise<boolean> {
+  const before = await tx
+    .selectFrom('data_sources')
+    .select(['state', 'erasing'])
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!before || before.erasing) return before !== undefined
+  await tx
+    .deleteFrom('secrets')
+    .where('tenant_id', '=', tenantId)
+    .where('data_source_id', '=', id)
+    .execute()
+  const none: StoredCredentials = { kind: 'none' }
+  await tx
+    .updateTable('data_sources')
+    .set({
+      credentials: toJson(none),
+      state: 'disconnected',
+      problem: 'null',
+      permissions: 'null',
+      erasing: erase,
+    })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .execute()
+  if (!erase && before.state !== 'disconnected') {
+    const dataSource = await snapshot(tx, tenantId, id)
+    await tell({ type: 'data_source_disconnected', dataSource })
+  }
+  return true
+}
+
+/** Removes a Data Source and all that hangs on it. */
+export async function removeDataSource(
+  tx: Kysely<Tables>,
+  tenantId: string,
+  id: string,
+  tell: Tell,
+): Promise<void> {
+  const { numDeletedRows } = await tx
+    .deleteFrom('data_sources')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (numDeletedRows > 0n) await tell({ type: 'data_source_deleted', dataSourceId: id })
+}
+
+/** What a try of credentials says of them. */
+export interface Health {
+  /** Why they do not work. */
+  readonly problem: DataSource['problem'] | undefined
+  readonly at: string
+  /** When to try them next, after so many failures in a row. */
+  readonly nextCheckAt: (failures: number) => string
+}
+
+/** Whether the credentials work, and since when not; only while they are those that are meant. */
+export async function noteHealth(
+  tx: Kysely<Tables>,
+  tenantId: string,
+  { id, sealed }: Held,
+  { problem, at, nextCheckAt }: Health,
+  tell: Tell,
+): Promise<boolean> {
+  const before = await tx
+    .selectFrom('data_sources')
+    .innerJoin('secrets', 'secrets.data_source_id', 'data_sources.id')
+    .select(['data_sources.state', 'data_sources.problem', 'data_sources.check_failures'])
+    .where('data_sources.tenant_id', '=', tenantId)
+    .where('data_sources.id', '=', id)
+    .where('secrets.sealed', '=', sealed)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!before) return false
+  const since = before.problem?.code === problem?.code ? before.problem?.since : undefined
+  const state = problem ? 'needs_attention' : 'connected'
+  const failures = problem ? before.check_failures + 1 : 0
+  await tx
+    .updateTable('data_sources')
+    .set({
+      state,
+      problem: toJson(problem ? { ...problem, since: since ?? at } : null),
+      check_failures: failures,
+      next_check_at: nextCheckAt(failures),
+    })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .execute()
+  if (state === before.state) return true
+  const dataSource = await snapshot(tx, tenantId, id)
+  await tell({
+    type: problem ? 'data_source_needs_attention' : 'data_source_recovered',
+    dataSource,
+  })
+  return true
+}
