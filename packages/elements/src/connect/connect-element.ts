@@ -52,6 +52,7 @@ export class AwsLinkedConnect extends LinkedElement {
     api: () => this.api,
     copier: this.#copier,
     inputs: this.#inputs,
+    help: () => this.#parts.help,
     policy: () => this.#parts.policyText(),
   })
   readonly #parts = new Parts(this, {
@@ -217,8 +218,7 @@ export class AwsLinkedConnect extends LinkedElement {
   async #fail(failure: Failure): Promise<void> {
     const { message: text, remedy } = failure
     const explanation = this.#parts.outcome?.explain(failure) ?? { text, remedy, refused: false }
-    // A setup that is used up or gone: the next one is issued, and shown.
-    if (failure.field?.endsWith('roleSetupId')) this.#credentials.role?.setups.forget()
+    this.#credentials.refused(failure)
     this.phase = 'form'
     this.#faults.refuse(failure, explanation)
     await this.#focusFault()

@@ -3,14 +3,14 @@ import { html } from 'lit'
 import type { LitElement, TemplateResult } from 'lit'
 import type { RolePart, RolePartOptions } from '../connect-role/role-part.ts'
 import { unloaded } from '../shared/failure.ts'
+import type { Failure } from '../shared/failure.ts'
 import { fill } from '../shared/fill.ts'
 import { icon, spinner } from '../shared/icons.ts'
 import type { Field } from './fields.ts'
-import { isRoleLike, toHunch } from './hunch.ts'
+import type * as help from './help.ts'
 import type { Hunch } from './hunch.ts'
 import type { Inputs } from './inputs.ts'
 import { renderKeyFields } from './key-fields.ts'
-import { parsePastedKey } from './paste.ts'
 import { ServerMethods } from './settings.ts'
 import type { Method } from './settings.ts'
 import type { FieldErrors } from './validate.ts'
@@ -19,6 +19,8 @@ import { words } from './words.ts'
 /** What the credentials part needs of its form. */
 export interface CredentialsOptions extends RolePartOptions {
   readonly inputs: Inputs
+  /** What notices things while the fields are filled, once it is loaded. */
+  readonly help: () => typeof help | undefined
 }
 
 /** How a person signs in to AWS: the choice, the fields it has, and what is noticed while they are filled. */
@@ -110,6 +112,12 @@ export class CredentialsPart {
     return this.role.toCredentials(type, inputs.value('roleArn'))
   }
 
+  /** The server refused them: a setup that is used up, gone or of another type is issued anew, and shown. */
+  refused({ code, field }: Failure): void {
+    const stale = code === 'not_found' || code === 'conflict' || field === 'type'
+    if (stale && code !== 'wrong_account_type') this.role?.setups.forget()
+  }
+
   /** An input was edited. */
   edited(field: Field, pasted: boolean): void {
     // A choice that is made by typing: a late answer of the server does not take the field away.
@@ -120,7 +128,7 @@ export class CredentialsPart {
 
   /** Fills both fields from what was pasted; `false` when there is no access key in it. */
   pasted(text: string): boolean {
-    const key = parsePastedKey(text)
+    const key = this.#options.help()?.parsePastedKey(text)
     if (!key) return false
     this.#options.inputs.fillKey(key)
     this.#chosen = this.method
@@ -139,8 +147,9 @@ export class CredentialsPart {
 
   #look(): void {
     const { inputs } = this.#options
-    this.#hunch = toHunch(inputs.value('accessKeyId'), inputs.value('secretAccessKey'))
-    this.#notRole = !isRoleLike(inputs.value('roleArn'))
+    const notice = this.#options.help()
+    this.#hunch = notice?.toHunch(inputs.value('accessKeyId'), inputs.value('secretAccessKey'))
+    this.#notRole = notice?.isRoleLike(inputs.value('roleArn')) === false
     this.#host.requestUpdate()
   }
 

@@ -5,14 +5,23 @@ import type { Field } from './fields.ts'
 import type { FieldErrors } from './validate.ts'
 import { words } from './words.ts'
 
-/** Where a root's export is: bucket, prefix and export name, each as far as it is known. */
-export function renderExportFields({
-  busy,
-  errors,
-}: {
+/** What the fields of an export show. */
+export interface ExportFieldsView {
   readonly busy: boolean
   readonly errors: FieldErrors
-}): TemplateResult {
+}
+
+/** Where a root's export is: the group of the form, which may be left empty. */
+export function renderExportFields(view: ExportFieldsView): TemplateResult {
+  return html`<fieldset class="export" part="export" aria-describedby="export-hint">
+    <legend>${words.export} <span class="optional">${words.optional}</span></legend>
+    <p class="hint" id="export-hint">${words.exportHint}</p>
+    ${renderExportInputs(view)}
+  </fieldset>`
+}
+
+/** Bucket, prefix and export name, each as far as it is known. */
+export function renderExportInputs({ busy, errors }: ExportFieldsView): TemplateResult {
   const field = (id: Field, label: string, placeholder?: string): TemplateResult =>
     renderField({
       id,
@@ -22,13 +31,9 @@ export function renderExportFields({
       readonly: busy,
       mono: true,
     })
-  return html`<fieldset class="export" part="export" aria-describedby="export-hint">
-    <legend>${words.export} <span class="optional">${words.optional}</span></legend>
-    <p class="hint" id="export-hint">${words.exportHint}</p>
-    ${field('bucket', words.bucket)}
+  return html`${field('bucket', words.bucket)}
     <div class="pair">
       ${field('prefix', words.prefix, words.prefixPlaceholder)}
       ${field('exportName', words.exportName, words.exportNamePlaceholder)}
-    </div>
-  </fieldset>`
+    </div>`
 }

@@ -2,7 +2,7 @@ import type { DataSource } from '@aws-linked/client'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { fill } from '../shared/fill.ts'
-import { alert, done, icon } from '../shared/icons.ts'
+import { alert, done, group, icon } from '../shared/icons.ts'
 import { words } from './words.ts'
 
 /** What is shown of a connected account, and what can be done. */
@@ -10,9 +10,13 @@ export interface ConnectedView {
   /** What the polite live region says. */
   readonly status: string
   readonly report: TemplateResult
+  /** A root's choice of its export. */
+  readonly exports: TemplateResult | typeof nothing
   readonly showResources: () => void
   readonly connectRoot: () => void
   readonly connectAnother: () => void
+  /** Of a root whose server has roles. */
+  readonly connectMany: (() => void) | undefined
 }
 
 /** The account that was connected, what it still lacks, what it may do, and where to go. */
@@ -32,7 +36,7 @@ export function renderConnected(dataSource: DataSource, view: ConnectedView): Te
         ? renderBillingHint(dataSource, view)
         : nothing
     }
-    ${view.report}
+    ${view.connectMany ? renderManyHint(view.connectMany) : nothing} ${view.exports} ${view.report}
     <div class="sr" role="status">${view.status}</div>
     <footer>
       <button class="button primary" part="submit" type="button" @click=${view.showResources}>
@@ -43,6 +47,24 @@ export function renderConnected(dataSource: DataSource, view: ConnectedView): Te
       </button>
     </footer>
   </section>`
+}
+
+/** Connecting many, in the place of the connected account. */
+export function renderMany(many: TemplateResult, status: string): TemplateResult {
+  return html`<section class="connect card" part="form">
+    ${many}
+    <div class="sr" role="status">${status}</div>
+  </section>`
+}
+
+function renderManyHint(connectMany: () => void): TemplateResult {
+  return html`<div class="notice">
+    ${icon(group)}
+    <p>${words.many}</p>
+    <div class="actions">
+      <button class="button slim" type="button" @click=${connectMany}>${words.connectMany}</button>
+    </div>
+  </div>`
 }
 
 function renderPlace({ account, organization }: DataSource): TemplateResult | string {
