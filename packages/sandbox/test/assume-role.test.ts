@@ -73,9 +73,14 @@ const asHost = (sandbox: Sandbox, options: ClientOptions = {}): Clients =>
 const request = { RoleArn: roleArn, RoleSessionName: 'aws-linked', ExternalId: externalId }
 
 /** Clients of the role's session. */
-async function asRole(sandbox: Sandbox, changes: object = {}): Promise<Clients> {
+async function asRole(
+  sandbox: Sandbox,
+  changes: object = {},
+  region = 'eu-west-1',
+): Promise<Clients> {
   const { Credentials } = await asHost(sandbox).sts.assumeRole({ ...request, ...changes })
   return clientsOf(sandbox, {
+    region,
     credentials: {
       accessKeyId: Credentials!.AccessKeyId!,
       secretAccessKey: Credentials!.SecretAccessKey!,
@@ -338,6 +343,13 @@ describe('what cannot be asked', () => {
       })
     }
   })
+})
+
+test("S3 in a Region that is not enabled does not know a session's token", async () => {
+  const sandbox = await setting()
+  const { s3 } = await asRole(sandbox, {}, 'me-south-1')
+
+  expect(await refusal(s3.listBuckets({}))).toMatchObject({ name: 'InvalidToken', status: 400 })
 })
 
 describe('layers around a role', () => {

@@ -18,6 +18,7 @@ import { dataSourceLifeRoutes } from './data-source-life-routes.ts'
 import { dataSourceRoutes } from './data-source-routes.ts'
 import { distributionRoutes } from './distribution-routes.ts'
 import { readRoutes } from './read-routes.ts'
+import { setupRoutes } from './setup-routes.ts'
 
 /** What the routes need of a server that has started. */
 export interface Services {
@@ -76,6 +77,7 @@ export function createApp({
   app.route(`${basePath}/v1/data-sources`, dataSourceLifeRoutes())
   app.route(`${basePath}/v1/distributions`, distributionRoutes())
   app.route(`${basePath}/v1`, billingRoutes())
+  app.route(`${basePath}/v1`, setupRoutes())
   app.route(`${basePath}/v1`, readRoutes())
   app.notFound(() => {
     throw notFound('address')
