@@ -18,7 +18,9 @@ export function dataSourceRoutes(): Hono<Env> {
     const { signal } = c.req.raw
     const identity = c.get('identity')
     tries.take(identity.tenantId)
-    const source = await connectDataSource(context, discoveries, identity, request, signal)
+    const source = await connectDataSource(context, discoveries, identity, request, signal, {
+      plugin: billing?.plugin,
+    })
     if (source.type === 'root') {
       await billing?.allow(source.id)
       billing?.look(identity.tenantId, source.id)
@@ -27,11 +29,15 @@ export function dataSourceRoutes(): Hono<Env> {
   })
 
   routes.post('/check', async (c) => {
-    const { context, tries } = c.get('services')
+    const { context, billing, tries } = c.get('services')
     const request = toConnectRequest(await readJson(c.req.raw))
     const identity = c.get('identity')
+    const { signal } = c.req.raw
     tries.take(identity.tenantId)
-    return c.json(await checkDataSource(context, identity, request, c.req.raw.signal))
+    const found = await checkDataSource(context, identity, request, signal, {
+      plugin: billing?.plugin,
+    })
+    return c.json(found)
   })
 
   routes.get('/', async (c) => {

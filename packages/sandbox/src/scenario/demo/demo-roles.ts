@@ -14,15 +14,15 @@ const stackSetAccounts = [ordersProd, paymentsProd, edgeProd, dataLake]
 
 /**
  * The role a customer makes for the product: `aws-linked`, which trusts the host's account with this
- * External ID. That of the root account may read the bill too; that of data-lake is under a boundary
- * that hides its users.
+ * External ID. That of the root account may read the bill too; that of payments-prod lacks buckets' tags,
+ * as its key does; that of data-lake is under a boundary that hides its users.
  */
 export function demoRole(externalId: string, accountId?: string): RoleSpec {
   return {
     name: 'aws-linked',
     trust: trustingHost(externalId),
     policies: [
-      allowing(linkedPolicy),
+      allowing(accountId === paymentsProd.id ? withoutTags : linkedPolicy),
       allowing(
         accountId === meridianRoot.id ? rootAllowances : ['organizations:DescribeOrganization'],
       ),
@@ -38,6 +38,8 @@ export function putDemoRoles(
 ): void {
   for (const { id } of stackSetAccounts) putRole(id, demoRole(externalId, id))
 }
+
+const withoutTags = linkedPolicy.filter((action) => action !== 's3:GetBucketTagging')
 
 const withoutUsers: PolicyDocument = {
   Version: '2012-10-17',
