@@ -10,7 +10,7 @@ import { askExports, exportWarnings } from './connect/ask-exports.ts'
 import { findGiven, setupUsed, toLasting } from './connect/given-credentials.ts'
 import { publishLinked } from './context.ts'
 import type { Context } from './context.ts'
-import { eraseDataSource } from './disconnect-data-source.ts'
+import { disconnectDataSource, eraseDataSource } from './disconnect-data-source.ts'
 import type { Discoveries } from './discovery/discoveries.ts'
 import type { Identity } from './identity.ts'
 import { sealCredentials, toStored } from './secrets/credentials.ts'
@@ -97,7 +97,8 @@ export async function connectDataSource(
   await discoveries.start(tenantId, { id, ownerId: employeeId })
   const dataSource = await tenant.findDataSource(id)
   if (signal.aborted || !dataSource) {
-    if (added.outcome === 'added') await eraseDataSource(context, discoveries, tenantId, id)
+    const undo = added.outcome === 'added' ? eraseDataSource : disconnectDataSource
+    await undo(context, discoveries, tenantId, id)
     signal.throwIfAborted()
     throw notFound('Data Source')
   }

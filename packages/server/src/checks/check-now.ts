@@ -32,7 +32,7 @@ export async function checkNow(
     billingExport,
     kind: kept.kind,
     credentials,
-    secrets: secretsOf(kept),
+    secrets: secretsOf(kept, context.roles),
   }
   try {
     await noteFound(context, tenantId, held, source, await askAws(context, question, signal))

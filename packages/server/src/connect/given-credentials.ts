@@ -88,7 +88,7 @@ function ready(context: Context, kept: KeptCredentials): GivenCredentials {
     kept,
     kind: kept.kind,
     credentials: toCredentials(kept, context.roles),
-    secrets: secretsOf(kept),
+    secrets: secretsOf(kept, context.roles),
   }
 }
 

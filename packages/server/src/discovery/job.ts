@@ -96,7 +96,7 @@ export class DiscoveryJob {
     if (!found) throw new Error('The Data Source has no credentials.')
     this.#sealed = found.sealed
     this.#kind = found.kept.kind
-    this.#redact = createRedact(secretsOf(found.kept))
+    this.#redact = createRedact(secretsOf(found.kept, context.roles))
     const credentials = toCredentials(found.kept, context.roles)
 
     let saving = Promise.resolve()
