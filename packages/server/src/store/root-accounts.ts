@@ -44,17 +44,18 @@ export async function accountsWithRoot(
 ): Promise<Set<string>> {
   const wanted = sql`select jsonb_array_elements_text(${toJson(accountIds)}::jsonb)`
   const { rows } = await sql<{ id: string }>`
-    select account_id as id
+    select listed.account_id as id
     from ${sql.id(schemaName, 'organization_accounts')} as listed
     join ${sql.id(schemaName, 'data_sources')} as root
       on root.tenant_id = listed.tenant_id and root.id = listed.data_source_id
     where listed.tenant_id = ${tenantId} and root.state <> 'disconnected'
-      and account_id in (${wanted})
+      and listed.account_id in (${wanted})
     union
     select account ->> 'id'
     from ${sql.id(schemaName, 'billing_periods')} as period,
       jsonb_array_elements(period.accounts) as account
-    where tenant_id = ${tenantId} and set_id is not null and account ->> 'id' in (${wanted})
+    where period.tenant_id = ${tenantId} and period.set_id is not null
+      and account ->> 'id' in (${wanted})
   `.execute(db)
   return new Set(rows.map(({ id }) => id))
 }
