@@ -1,25 +1,15 @@
-import '@aws-linked/elements/connect'
-// Loaded beforehand, so that pressing Connect takes no time here.
-import '../src/connect/outcome.ts'
 import type { DataSource } from '@aws-linked/client'
 import type { AwsLinkedConnect } from '@aws-linked/elements'
 import { describe, expect, test } from 'vitest'
+import { mountForm } from './support/connect-form.ts'
 import { FakeClient } from './support/fake-client.ts'
 import { dataSource, KEY_ID, refusal } from './support/fixtures.ts'
-import {
-  buttonNamed,
-  input,
-  inside,
-  mount,
-  objections,
-  settle,
-  smallTargets,
-} from './support/page.ts'
+import { buttonNamed, input, inside, objections, settle, smallTargets } from './support/page.ts'
 
 async function sent(answer: () => Promise<DataSource>): Promise<AwsLinkedConnect> {
   const client = new FakeClient()
   client.onConnect = answer
-  const element = await mount('aws-linked-connect', { client })
+  const element = await mountForm({ client })
   input(element, 'accessKeyId').value = KEY_ID
   input(element, 'secretAccessKey').value = 'secret'
   buttonNamed(element, 'Connect').click()
@@ -28,15 +18,15 @@ async function sent(answer: () => Promise<DataSource>): Promise<AwsLinkedConnect
 }
 
 const states: Record<string, () => Promise<unknown>> = {
-  empty: () => mount('aws-linked-connect', { client: new FakeClient() }),
-  root: () => mount('aws-linked-connect', { client: new FakeClient(), type: 'root' }),
+  empty: () => mountForm({ client: new FakeClient() }),
+  root: () => mountForm({ client: new FakeClient(), type: 'root' }),
   'with the policy open': async () => {
-    const element = await mount('aws-linked-connect', { client: new FakeClient() })
+    const element = await mountForm({ client: new FakeClient() })
     inside(element, 'summary').click()
     await settle()
   },
   'sent empty': async () => {
-    const element = await mount('aws-linked-connect', { client: new FakeClient() })
+    const element = await mountForm({ client: new FakeClient() })
     buttonNamed(element, 'Connect').click()
     await settle()
   },
@@ -69,7 +59,7 @@ describe('axe finds nothing, nothing overflows and every target can be hit', () 
 })
 
 test('live regions are there from the start', async () => {
-  const element = await mount('aws-linked-connect', { client: new FakeClient() })
+  const element = await mountForm({ client: new FakeClient() })
   const alert = inside(element, '[role=alert]')
   const status = inside(element, '[role=status]')
   buttonNamed(element, 'Connect').click()
@@ -79,7 +69,7 @@ test('live regions are there from the start', async () => {
 })
 
 test('a host’s own tokens reach the parts, from any distance', async () => {
-  const element = await mount('aws-linked-connect', { client: new FakeClient() })
+  const element = await mountForm({ client: new FakeClient() })
   document.documentElement.style.setProperty('--aws-linked-radius', '11px')
   try {
     expect(getComputedStyle(input(element, 'name')).borderStartStartRadius).toBe('11px')

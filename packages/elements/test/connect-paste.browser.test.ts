@@ -1,8 +1,8 @@
-import '@aws-linked/elements/connect'
 import { expect, test } from 'vitest'
+import { mountForm } from './support/connect-form.ts'
 import { FakeClient } from './support/fake-client.ts'
 import { CANARY, KEY_ID } from './support/fixtures.ts'
-import { input, inside, mount, settle, textOf } from './support/page.ts'
+import { input, inside, settle, textOf } from './support/page.ts'
 
 async function paste(text: string, into: string): Promise<Awaited<ReturnType<typeof form>>> {
   const element = await form()
@@ -26,7 +26,7 @@ async function paste(text: string, into: string): Promise<Awaited<ReturnType<typ
 }
 
 function form(): Promise<HTMLElementTagNameMap['aws-linked-connect']> {
-  return mount('aws-linked-connect', { client: new FakeClient() })
+  return mountForm({ client: new FakeClient() })
 }
 
 for (const into of ['accessKeyId', 'secretAccessKey']) {

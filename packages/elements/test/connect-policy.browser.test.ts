@@ -1,8 +1,8 @@
-import '@aws-linked/elements/connect'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { mountForm } from './support/connect-form.ts'
 import { FakeClient } from './support/fake-client.ts'
 import { policy } from './support/fixtures.ts'
-import { buttonNamed, inside, mount, settle, textOf } from './support/page.ts'
+import { buttonNamed, inside, settle, textOf } from './support/page.ts'
 
 const copied: string[] = []
 beforeEach(() => {
@@ -15,7 +15,7 @@ afterEach(() => void vi.restoreAllMocks())
 
 test('the policy is read once, and its actions are counted while it is closed', async () => {
   const client = new FakeClient()
-  const element = await mount('aws-linked-connect', { client })
+  const element = await mountForm({ client })
   expect(textOf(element)).toContain('Permissions it needs 3 actions')
   expect(inside(element, 'details')).not.toHaveProperty('open', true)
   inside(element, 'summary').click()
@@ -24,7 +24,7 @@ test('the policy is read once, and its actions are counted while it is closed', 
 })
 
 test('Copy policy works while closed: it copies the document and says so for 2 s', async () => {
-  const element = await mount('aws-linked-connect', { client: new FakeClient() })
+  const element = await mountForm({ client: new FakeClient() })
   buttonNamed(element, 'Copy policy').click()
   await settle()
   expect(JSON.parse(copied[0] ?? '')).toEqual(policy.document)
@@ -38,7 +38,7 @@ test('a policy that cannot be read says so where it would stand, and is tried ag
   client.onPolicy = async () => {
     throw new Error('offline')
   }
-  const element = await mount('aws-linked-connect', { client })
+  const element = await mountForm({ client })
   buttonNamed(element, 'Copy policy').click()
   await settle()
   expect(buttonNamed(element, 'Not copied')).toBeTruthy()
@@ -50,7 +50,7 @@ test('a policy that cannot be read says so where it would stand, and is tried ag
 
 test('a browser that refuses to copy is told of, not passed over', async () => {
   vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('no'))
-  const element = await mount('aws-linked-connect', { client: new FakeClient() })
+  const element = await mountForm({ client: new FakeClient() })
   buttonNamed(element, 'Copy policy').click()
   await settle()
   expect(inside(element, '[role=status]').textContent).toContain('Not copied')

@@ -1,16 +1,14 @@
-import '@aws-linked/elements/connect'
-// Loaded beforehand, so that pressing Connect takes no time here.
-import '../src/connect/outcome.ts'
 import type { AwsLinkedConnect } from '@aws-linked/elements'
 import { expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
+import { mountForm } from './support/connect-form.ts'
 import { FakeClient } from './support/fake-client.ts'
 import { CANARY, dataSource, KEY_ID, policy, refusal } from './support/fixtures.ts'
-import { buttonNamed, input, mount, settle } from './support/page.ts'
+import { buttonNamed, input, settle } from './support/page.ts'
 
 /** A form with a key and the canary typed into it, by real key presses. */
 async function typed(client = new FakeClient()): Promise<AwsLinkedConnect> {
-  const element = await mount('aws-linked-connect', { client })
+  const element = await mountForm({ client })
   await userEvent.fill(input(element, 'accessKeyId'), KEY_ID)
   await userEvent.fill(input(element, 'secretAccessKey'), CANARY)
   await settle()
@@ -117,10 +115,11 @@ test('it is sent once, in the request’s body and nowhere else', async () => {
   const { fetch } = globalThis
   globalThis.fetch = async (url, init) => {
     sent.push({ url: new Request(url).url, body: typeof init?.body === 'string' ? init.body : '' })
-    return Response.json(init?.body ? dataSource() : policy, { status: init?.body ? 201 : 200 })
+    return Response.json(init?.method === 'POST' ? dataSource() : policy)
   }
   try {
-    const element = await mount('aws-linked-connect', { endpoint: '/aws-linked' })
+    const element = await mountForm({ endpoint: '/aws-linked' })
+    await expect.poll(() => element.shadowRoot?.querySelector('#accessKeyId')).not.toBeNull()
     await userEvent.fill(input(element, 'accessKeyId'), KEY_ID)
     await userEvent.fill(input(element, 'secretAccessKey'), CANARY)
     buttonNamed(element, 'Connect').click()
