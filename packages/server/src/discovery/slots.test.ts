@@ -66,6 +66,7 @@ test('fewer slots let no other in until enough have ended; more let the next in 
   const slots = createSlots(2)
   const { begun, task, end } = gates()
   const runs = ['a', 'b', 'c', 'd'].map((name) => slots.run(task(name), signal))
+  await settle()
   slots.resize(1)
   end('a')
   await settle()
