@@ -58,13 +58,15 @@ async function startSandboxBackend(): Promise<Backend> {
 async function createCustomer(sandbox: Sandbox): Promise<Customer> {
   const { demoRole, demoScenario, putDemoRoles } = await import('@aws-linked/sandbox')
   const trusted = new Set<string>()
+  // The root account of one Organization is nobody's: that is what the demo shows of it.
+  const roots = demoScenario.organizations
+    .map(({ managementAccountId }) => managementAccountId)
+    .filter((id) => demoScenario.accounts.some((account) => account.id === id))
   return {
     trust(externalIds) {
       for (const externalId of externalIds) trusted.add(externalId)
       putDemoRoles(sandbox, [...trusted])
-      for (const { managementAccountId: id } of demoScenario.organizations) {
-        sandbox.putRole(id, demoRole([...trusted], id))
-      }
+      for (const id of roots) sandbox.putRole(id, demoRole([...trusted], id))
     },
   }
 }

@@ -38,7 +38,8 @@ export async function replaceCredentials(
       credentials: toStored(kept),
       sealed: sealCredentials(kept, { tenantId, dataSourceId: id }, context.keys),
       account,
-      organization,
+      // What AWS will not say to these it may have said to those before.
+      organization: organization.status === 'unknown' ? source.organization : organization,
       nextCheckAt: nextDailyCheck(id, now),
       ...(setup && { roleSetupId: setup.id }),
       ...(permissions && {

@@ -5,7 +5,13 @@ import { scopeOf, volume } from './support/fake-aws.ts'
 import { discovered, eventually, eventsUntil, keyOf, testServer } from './support/test-server.ts'
 
 const told: HostEvent[] = []
-const server = testServer({ roles: {}, onEvent: (event) => told.push(event) })
+let clock = Date.parse('2026-11-01T00:00:00Z')
+const server = testServer({
+  roles: {},
+  // Two discoveries never begin at the same time.
+  now: () => new Date((clock += 1)),
+  onEvent: (event) => told.push(event),
+})
 beforeAll(() => server.linked.ready)
 afterAll(() => server.linked.close())
 
@@ -102,10 +108,45 @@ test('a key is replaced by a role, and a role by a key', async () => {
   expect(await client.replaceCredentials(id, keyOf(account))).toMatchObject({
     credentials: { kind: 'access_key' },
   })
-  // The setup was used up by the role that was replaced.
-  await expect(client.replaceCredentials(id, credentials)).rejects.toMatchObject({
-    code: 'conflict',
+  // The role still asks for the External ID of its setup, which is this Data Source's for ever.
+  expect(await client.replaceCredentials(id, credentials)).toMatchObject({
+    credentials: { kind: 'role' },
   })
+})
+
+test('a disconnected Data Source comes back with the role it had', async () => {
+  const { client, account } = fresh()
+  const { credentials } = await preparedRole(server.aws, client, account)
+  const { id } = await client.connect({ type: 'linked', credentials })
+  await client.deleteDataSource(id, { data: 'keep' })
+  expect(await client.connect({ type: 'linked', credentials })).toMatchObject({
+    id,
+    state: 'connected',
+    credentials: { kind: 'role' },
+  })
+})
+
+test('an External ID nobody used for a month is forgotten', async () => {
+  const { client, account } = fresh()
+  const { credentials } = await preparedRole(server.aws, client, account)
+  clock += 31 * 24 * 60 * 60_000
+  await expect(client.connect({ type: 'linked', credentials })).rejects.toMatchObject({
+    code: 'not_found',
+  })
+})
+
+test('what AWS said of the Organization stays when it says nothing more', async () => {
+  const { client, account } = fresh()
+  const member = { status: 'member', id: 'o-1', managementAccountId: '1' } as const
+  server.aws.organizations.set(account, member)
+  const { id } = await client.connect({ type: 'linked', credentials: keyOf(account) })
+  server.aws.organizations.set(account, {
+    status: 'unknown',
+    problem: { code: 'access_denied', message: 'm', remedy: 'r' },
+  })
+  expect((await client.checkDataSource(id)).organization).toEqual(member)
+  const replaced = await client.replaceCredentials(id, secondKey(account))
+  expect(replaced.organization).toEqual(member)
 })
 
 test('credentials of another account replace nothing, and both accounts are named', async () => {
