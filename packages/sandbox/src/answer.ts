@@ -5,8 +5,8 @@ import type { Identities } from './auth/identities.ts'
 import { readSignature } from './auth/signature.ts'
 import type { Signature } from './auth/signature.ts'
 import { AwsError } from './aws-error.ts'
-import type { Fault, FaultTarget } from './faults.ts'
-import { faultReplies, kmsDenial } from './fault-replies.ts'
+import type { FaultKind, FaultTarget } from './faults.ts'
+import { strike } from './strike.ts'
 import { jsonRefusals } from './refusals/json.ts'
 import { queryRefusals } from './refusals/query.ts'
 import type { ScenarioIndex } from './scenario/scenario-index.ts'
@@ -25,6 +25,8 @@ export interface SandboxRequest {
   readonly region: string
   /** As far as the scenario knows it. */
   readonly accessKeyId: string
+  /** Whose key it is: of a role's session, the account of the role. Absent for a key nobody has. */
+  readonly accountId?: string
 }
 
 /** What a request is answered from. */
@@ -34,7 +36,7 @@ export interface World {
   readonly pageSize: number
   readonly now: () => Date
   readonly objects: ObjectStore
-  readonly pickFault: (target: FaultTarget) => Fault['fault'] | undefined
+  readonly pickFault: (target: FaultTarget) => FaultKind | undefined
   readonly onRequest: (request: SandboxRequest) => void
 }
 
@@ -49,7 +51,11 @@ export async function answer(request: WireRequest, world: World): Promise<Answer
   try {
     return await answerSigned(request, signature, service, requestId, world)
   } catch (error) {
-    return service.protocol.refuse(toAwsError(error), requestId, request)
+    const { headers, ...reply } = service.protocol.refuse(toAwsError(error), requestId, request)
+    return {
+      ...reply,
+      headers: { ...headers, ...service.refusalHeaders?.(request, world.scenario) },
+    }
   }
 }
 
@@ -66,15 +72,18 @@ async function answerSigned(
     throw request.headers.authorization ? refusals.malformedSignature() : refusals.unsigned()
   }
   const { region } = signature
+  const known = identities.find(signature.accessKeyId)
   world.onRequest({
     service: name,
     action: asked.name,
     region,
-    accessKeyId: identities.find(signature.accessKeyId) ? signature.accessKeyId : '(unknown)',
+    accessKeyId: known ? signature.accessKeyId : '(unknown)',
+    ...(known && { accountId: known.account.spec.id }),
   })
   const now = world.now()
   const identity = await authenticate(request, signature, { identities, refusals, now })
   const { key, account } = identity
+  if (account.spec.status === 'SUSPENDED') throw refusals.suspended()
   const { operation, input } = asked
   if (!operation) throw refusals.unknownOperation(asked.name)
 
@@ -95,12 +104,12 @@ async function answerSigned(
 
   const target = { action: operation.action, region, accountId: account.spec.id, resource }
   const fault = world.pickFault(target)
-  if (fault === 'throttle') throw refusals.throttled()
-  if (fault === 'kms_denied') throw refusals.denied(kmsDenial(target, principalArn))
-  if (fault === 'hang' || fault === 'reset') return fault
-  if (fault === 'html' || fault === 'not_implemented') return faultReplies[fault]
+  const struck = fault && strike(fault, { target, principalArn, refusals, signature, now })
+  if (struck) return struck
 
-  if (regional && !account.isEnabled(region)) throw refusals.regionDisabled(region)
+  if (regional && !account.isEnabled(region)) {
+    throw refusals.regionDisabled(region, key.sessionToken !== undefined)
+  }
   operation.before(input, call)
   const denied = operation.denial(input, call)
   if (denied) throw refusals.denied(denied, operation.headers(input, call))

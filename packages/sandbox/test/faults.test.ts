@@ -123,3 +123,98 @@ test('faults of a scenario are not used up by a sandbox before', async () => {
     await expect(iam.listUsers({})).resolves.toHaveProperty('Users')
   }
 })
+
+describe('a service the account has not signed up for', () => {
+  test.each<[string, string, number, (clients: Clients) => Promise<unknown>]>([
+    ['ec2:*', 'OptInRequired', 401, ({ ec2 }) => ec2.describeVolumes({})],
+    ['s3:*', 'NotSignedUp', 403, ({ s3 }) => s3.listBuckets({})],
+    ['iam:*', 'OptInRequired', 403, ({ iam }) => iam.listUsers({})],
+    ['organizations:*', 'OptInRequired', 403, (all) => all.organizations.describeOrganization({})],
+  ])('%s answers %s (%i)', async (action, name, status, call) => {
+    const sandbox = await sandboxFor()
+    sandbox.faults.push({ action, fault: 'not_subscribed' })
+
+    expect(await refusal(call(clientsOf(sandbox)))).toMatchObject({ name, status })
+  })
+})
+
+describe('an account that was closed', () => {
+  test.each<[string, number, (clients: Clients) => Promise<unknown>]>([
+    ['Blocked', 403, ({ ec2 }) => ec2.describeVolumes({})],
+    ['AccountProblem', 403, ({ s3 }) => s3.listBuckets({})],
+    ['OptInRequired', 403, ({ iam }) => iam.listUsers({})],
+    ['OptInRequired', 403, ({ organizations }) => organizations.describeOrganization({})],
+  ])('is refused with %s (%i)', async (name, status, call) => {
+    const scenario = testScenario([testAccount({ status: 'SUSPENDED' })])
+
+    expect(await refusal(call(await clients({ scenario })))).toMatchObject({ name, status })
+  })
+})
+
+describe('odd faults', () => {
+  test('an error of any code comes in the protocol of its service', async () => {
+    const sandbox = await sandboxFor()
+    const fault = { code: 'SomethingNew', message: 'Nobody knows this.', status: 418 }
+    sandbox.faults.push({ action: '*', fault })
+    const { ec2, s3, organizations } = clientsOf(sandbox)
+
+    for (const call of [
+      () => ec2.describeVolumes({}),
+      () => s3.listBuckets({}),
+      () => organizations.describeOrganization({}),
+    ]) {
+      expect(await refusal(call())).toEqual({
+        name: 'SomethingNew',
+        message: 'Nobody knows this.',
+        status: 418,
+      })
+    }
+  })
+
+  test('an answer can be put to the letter: a page where a document should be', async () => {
+    const sandbox = await sandboxFor()
+    const fault = { status: 200, body: '<!doctype html><title>Sign in</title>' }
+    sandbox.faults.push({ action: 'sts:*', fault })
+
+    // The AWS SDK takes a page with status 200 for an answer in which nothing stands.
+    await expect(clientsOf(sandbox).sts.getCallerIdentity({})).resolves.not.toHaveProperty(
+      'Account',
+    )
+  })
+
+  test.each<[string, number, string, (clients: Clients) => Promise<unknown>]>([
+    ['expired', 1_200_000, 'SignatureDoesNotMatch', ({ sts }) => sts.getCallerIdentity({})],
+    [
+      'not yet current',
+      -1_200_000,
+      'SignatureDoesNotMatch',
+      ({ sts }) => sts.getCallerIdentity({}),
+    ],
+    ['expired', 1_200_000, 'RequestExpired', ({ ec2 }) => ec2.describeVolumes({})],
+    ['difference', 1_200_000, 'RequestTimeTooSkewed', ({ s3 }) => s3.listBuckets({})],
+    [
+      'expired',
+      1_200_000,
+      'InvalidSignatureException',
+      (all) => all.organizations.listAccounts({}),
+    ],
+  ])('a clock of AWS can be off: %s', async (words, skewMs, name, call) => {
+    const sandbox = await sandboxFor()
+    sandbox.faults.push({ action: '*', fault: { skewMs } })
+
+    const refused = await refusal(call(clientsOf(sandbox)))
+
+    expect(refused).toMatchObject({ name, message: expect.stringContaining(words) })
+  })
+
+  test("such a clock's time is in the answer's Date header", async () => {
+    const sandbox = await sandboxFor()
+    sandbox.faults.push({ action: '*', fault: { skewMs: 3_600_000 } })
+    const { sts } = clientsOf(sandbox)
+    const refused: unknown = await sts.getCallerIdentity({}).catch((error: unknown) => error)
+    const { headers } = (refused as { $response: { headers: Record<string, string> } }).$response
+
+    const ahead = Date.parse(String(headers['date'])) - Date.now()
+    expect(Math.abs(ahead - 3_600_000)).toBeLessThan(60_000)
+  })
+})

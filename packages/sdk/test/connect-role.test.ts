@@ -115,12 +115,9 @@ test('a chain goes from role to role', async () => {
   )
   const credentials = { roleArn, from: { roleArn: hub, from } }
   await connect({ credentials, endpoint: cloud.endpoint })
-  expect(cloud.calls.map(({ action, keyId }) => [action, keyId])).toEqual([
-    [assume, from.accessKeyId],
-    [assume, 'ASIAHUB'],
-    expect.arrayContaining(['ASIAEND']),
-    expect.arrayContaining(['ASIAEND']),
-  ])
+  const keys = cloud.calls.map(({ keyId }) => keyId)
+  expect(keys.slice(0, 2)).toEqual([from.accessKeyId, 'ASIAHUB'])
+  expect(new Set(keys.slice(2))).toEqual(new Set(['ASIAEND']))
 })
 
 test('a chain that leads to itself ends', async () => {
@@ -260,7 +257,8 @@ describe('the External ID', () => {
   ])('%s is no proof', async (code, answer) => {
     vi.stubEnv('AWS_MAX_ATTEMPTS', '1')
     onTestFinished(() => void vi.unstubAllEnvs())
-    const error = await refusalBy(without(answer), role, { timeoutMs: 500 })
+    const patience = answer === 'hang' ? { timeoutMs: 1000 } : {}
+    const error = await refusalBy(without(answer), role, patience)
     expect(error).toMatchObject({
       code,
       message: expect.stringMatching(/could not be proved\.$/),

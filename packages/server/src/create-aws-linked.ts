@@ -1,4 +1,4 @@
-import { connect, discover, getAccount } from '@aws-linked/sdk'
+import { connect, credentialProvider, discover, getAccount, listAccounts } from '@aws-linked/sdk'
 import type { AwsPlace } from './aws.ts'
 import type { BillingPlugin } from './billing/billing-plugin.ts'
 import type { HostEvent } from './host-event.ts'
@@ -69,5 +69,11 @@ export interface AwsLinked {
  * app.mount('/aws-linked', linked.fetch, { replaceRequest: false })
  */
 export function createAwsLinked(options: AwsLinkedOptions): AwsLinked {
-  return startServer(options, { connect, discover, getAccount })
+  return startServer(options, {
+    connect,
+    credentialProvider,
+    discover,
+    getAccount,
+    listAccounts,
+  })
 }

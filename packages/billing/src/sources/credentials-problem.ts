@@ -1,4 +1,4 @@
-import { isConnectError } from '@aws-linked/sdk'
+import { isConnectError } from '@aws-linked/sdk/errors'
 import { BillingError } from '../errors.ts'
 import type { BillingErrorCode } from '../errors.ts'
 

@@ -1,8 +1,8 @@
+import { allowing } from '../scenario/allowing.ts'
 import { listOf } from '../scenario/policy-document.ts'
 import type { PolicyDocument } from '../scenario/policy-document.ts'
 import type {
   AccessKey,
-  Allowance,
   Scenario,
   ScenarioAccount,
   ServiceControlPolicy,
@@ -43,17 +43,6 @@ function ownPolicies(
   { basePolicy }: Scenario,
 ): readonly PolicyDocument[] {
   return [...(policies ?? [allowing(basePolicy)]), allowing(allowed)]
-}
-
-function allowing(allowances: readonly Allowance[]): PolicyDocument {
-  return {
-    Version: '2012-10-17',
-    Statement: allowances.map((each) =>
-      typeof each === 'string'
-        ? { Effect: 'Allow', Action: each, Resource: '*' }
-        : { Effect: 'Allow', Action: each.action, Resource: each.resource },
-    ),
-  }
 }
 
 /** Two levels: the Organization's root and the account. Its management account is under none. */

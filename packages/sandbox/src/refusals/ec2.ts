@@ -30,6 +30,14 @@ export const ec2Refusals: Refusals = {
       `You are not authorized to perform this operation. ${deniedSentence(denied)}`,
       { status: 403 },
     ),
+  notSubscribed: () =>
+    new AwsError('OptInRequired', 'You are not subscribed to this service.', { status: 401 }),
+  suspended: () =>
+    new AwsError(
+      'Blocked',
+      'This account is currently blocked and not recognized as a valid account.',
+      { status: 403 },
+    ),
   throttled: () => new AwsError('RequestLimitExceeded', 'Request limit exceeded.', { status: 503 }),
   unknownOperation: (name) =>
     new AwsError('InvalidAction', `The action ${name} is not valid for this web service.`),

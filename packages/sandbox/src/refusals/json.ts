@@ -9,6 +9,11 @@ const unrecognized = (): AwsError =>
     { status: 403 },
   )
 
+const optInRequired = (): AwsError =>
+  new AwsError('OptInRequired', 'The AWS Access Key Id needs a subscription for the service', {
+    status: 403,
+  })
+
 /** How Organizations says no. */
 export const jsonRefusals: Refusals = {
   unsigned: () =>
@@ -29,6 +34,8 @@ export const jsonRefusals: Refusals = {
     new AwsError('InvalidSignatureException', skewSentence(signedAt, now), { status: 403 }),
   regionDisabled: unrecognized,
   denied: (denied) => new AwsError('AccessDeniedException', deniedSentence(denied)),
+  notSubscribed: optInRequired,
+  suspended: optInRequired,
   throttled: () => new AwsError('TooManyRequestsException', 'Rate exceeded'),
   unknownOperation: (name) =>
     new AwsError('UnknownOperationException', `The operation ${name} is not in the sandbox`),

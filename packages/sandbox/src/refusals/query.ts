@@ -4,6 +4,11 @@ import type { Refusals } from './refusals.ts'
 
 const invalidToken = 'The security token included in the request is invalid.'
 
+const optInRequired = (): AwsError =>
+  new AwsError('OptInRequired', 'The AWS Access Key Id needs a subscription for the service', {
+    status: 403,
+  })
+
 /** How STS and IAM say no. */
 export const queryRefusals: Refusals = {
   unsigned: () =>
@@ -22,11 +27,10 @@ export const queryRefusals: Refusals = {
     }),
   skewed: (signedAt, now) =>
     new AwsError('SignatureDoesNotMatch', skewSentence(signedAt, now), { status: 403 }),
-  regionDisabled: (region) =>
-    new AwsError('RegionDisabledException', `STS is not activated in ${region} for this account.`, {
-      status: 403,
-    }),
+  regionDisabled: () => new AwsError('InvalidClientTokenId', invalidToken, { status: 403 }),
   denied: (denied) => new AwsError('AccessDenied', deniedSentence(denied), { status: 403 }),
+  notSubscribed: optInRequired,
+  suspended: optInRequired,
   throttled: () => new AwsError('Throttling', 'Rate exceeded'),
   unknownOperation: (name) =>
     new AwsError('InvalidAction', `Could not find operation ${name} in the sandbox`),

@@ -18,7 +18,8 @@ export interface DemoKey {
 
 /** Keys to try with a scenario: every right one first, then a wrong one of each sort. */
 export function demoKeys(scenario: Scenario, now: Date = new Date()): readonly DemoKey[] {
-  const keys = scenario.accounts.flatMap((account) =>
+  const customers = scenario.accounts.filter(({ isHost }) => !isHost)
+  const keys = customers.flatMap((account) =>
     account.keys.map((key): DemoKey => ({
       account: { id: account.id, name: account.name, type: typeOf(account, scenario) },
       accessKeyId: key.accessKeyId,

@@ -43,11 +43,15 @@ export interface ScenarioAccount {
   readonly name: string
   /** The Organization it belongs to; absent for an account on its own. */
   readonly organizationId?: string
+  /** The product runs in it: it assumes roles of others, and nobody connects it. @defaultValue `false` */
+  readonly isHost?: boolean
   /** @defaultValue `ACTIVE` */
   readonly status?: 'ACTIVE' | 'SUSPENDED' | 'PENDING_CLOSURE'
   readonly joinedAt: string
   /** The Regions enabled in it. */
   readonly regions: readonly string[]
+  /** Regions whose STS its administrator has switched off: roles are neither assumed there nor for it. */
+  readonly stsInactiveIn?: readonly string[]
   readonly keys: readonly AccessKey[]
   /** IAM roles; `sandbox.putRole()` makes more. */
   readonly roles?: readonly RoleSpec[]

@@ -48,7 +48,7 @@ const schema = operationSchema(
 export const cloudWatch: Service = {
   name: 'monitoring',
   protocol: awsQuery('http://monitoring.amazonaws.com/doc/2010-08-01/'),
-  refusals: { ...queryRefusals, regionDisabled: () => queryRefusals.unknownKey('') },
+  refusals: queryRefusals,
   regional: true,
   operations: named([operation('cloudwatch', schema, getMetricStatistics)]),
 }

@@ -88,7 +88,7 @@ async function send(
   { signingName, region, headers, body, protocol }: Prepared,
   abortSignal: AbortSignal,
 ): Promise<Answer> {
-  const { accessKeyId, secretAccessKey, sessionToken } = await access.credentials()
+  const { accessKeyId, secretAccessKey, sessionToken } = await access.credentials({ abortSignal })
   const signed = await new AwsV4Signer({
     method: 'POST',
     url: endpoint.href,

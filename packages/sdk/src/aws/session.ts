@@ -19,6 +19,7 @@ export interface SessionOptions {
 
 /** The clients and sockets of one piece of work. Calls fail with `CallFailed`, or with the signal's reason. */
 export interface Session {
+  /** Whose credentials are looked up for as long as the session lasts. */
   readonly access: Access
   /** The client of a service in a Region; each is made once. */
   readonly client: GetClient
@@ -68,7 +69,7 @@ export function openSession(
   const { endpoint, pathStyle: forcePathStyle } = access
   // A role that is being assumed for this session is not, once the session is closed.
   const credentials: Access['credentials'] = (properties) =>
-    access.credentials({ ...properties, abortSignal: ending.signal })
+    access.credentials({ abortSignal: ending.signal, ...properties })
   const clients = new Map<unknown, Map<string, unknown>>()
 
   const client: GetClient = <Client extends SomeClient>(
@@ -95,7 +96,7 @@ export function openSession(
   }
 
   return {
-    access,
+    access: { ...access, credentials },
     client,
     call,
     requestHandler,

@@ -21,12 +21,14 @@ export const iamProbes: Readonly<Record<string, Probe>> = {
     iam.send(new GetLoginProfileCommand({ UserName: nobody() })),
   ),
   'iam:GetAccessKeyLastUsed': async (action, context) => {
-    const { access, client } = context.session
+    const { access, client, call } = context.session
     const iam = client(IAMClient, access.region)
     let isTemporary = false
     const outcome = await attempt(context, action, {
       send: async () => {
-        const { accessKeyId, sessionToken } = await access.credentials()
+        const { accessKeyId, sessionToken } = await call('credentials', (abortSignal) =>
+          access.credentials({ abortSignal }),
+        )
         isTemporary = sessionToken !== undefined
         const AccessKeyId = isTemporary ? noKey : accessKeyId
         return iam.send(new GetAccessKeyLastUsedCommand({ AccessKeyId }))

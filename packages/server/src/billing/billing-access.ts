@@ -1,9 +1,8 @@
-import { credentialProvider } from '@aws-linked/sdk'
 import type { Context } from '../context.ts'
-import { findCredentials, secretsOf, toCredentials } from '../secrets/credentials.ts'
-import { createRedact } from '../secrets/redact.ts'
+import { openCredentials } from '../secrets/open-credentials.ts'
 import type { Redact } from '../secrets/redact.ts'
 import type { TenantStore } from '../store/tenant-store.ts'
+import { toBillingAccess } from './to-billing-access.ts'
 import type { BillingAccess } from './billing-plugin.ts'
 
 /** How the plug-in reads as a root, and what must not get into any of its words. */
@@ -18,18 +17,6 @@ export async function findBillingAccess(
   tenant: TenantStore,
   dataSourceId: string,
 ): Promise<FoundAccess> {
-  const found = await findCredentials(tenant, dataSourceId, context.keys)
-  if (!found) throw new Error('The Data Source has no credentials.')
-  const { kept } = found
-  const { place, roles } = context
-  return {
-    access: {
-      ...place,
-      credentials:
-        kept.kind === 'access_key'
-          ? kept
-          : credentialProvider({ ...place, credentials: toCredentials(kept, roles) }),
-    },
-    redact: createRedact(secretsOf(kept)),
-  }
+  const { credentials, redact } = await openCredentials(context, tenant, dataSourceId)
+  return { access: toBillingAccess(context, credentials), redact }
 }

@@ -55,8 +55,8 @@ export async function lookAtRoot(options: LookOptions): Promise<number> {
     const { access } = login
     redact = login.redact
     const known = await tenant.billing.listPeriods(source.id)
-    const exports = await find(options, access, known)
-    const todo = await noteFound({ ...options, redact }, exports, known)
+    const found = await find(options, access, known)
+    const todo = await noteFound({ ...options, redact }, found, known)
     for (const delivered of todo) {
       if (await importOne({ ...options, redact }, access, delivered)) shown += 1
     }

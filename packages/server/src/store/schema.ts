@@ -15,6 +15,7 @@ import type {
 } from '@aws-linked/client'
 import type { HostEvent } from '../host-event.ts'
 import type { BillingTables } from './billing-schema.ts'
+import type { ConnectionTables } from './connections-schema.ts'
 
 /** Read as its value, written as its JSON text: `pg` would turn an array into a PostgreSQL one. */
 export type Json<Value> = ColumnType<Value, string, string>
@@ -26,7 +27,7 @@ export type Time = ColumnType<Date, string, string>
 export type MaybeTime = ColumnType<Date | null, string | null, string | null>
 
 /** The tables of schema `aws_linked`. Every row names its tenant. */
-export interface Tables extends BillingTables {
+export interface Tables extends BillingTables, ConnectionTables {
   data_sources: DataSourceTable
   secrets: SecretTable
   discoveries: DiscoveryTable

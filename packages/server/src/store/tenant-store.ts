@@ -14,6 +14,8 @@ import { createBillingStore } from '../billing/store/billing-store.ts'
 import type { BillingStore } from '../billing/store/billing-store.ts'
 import { listOwners } from '../billing/store/owners.ts'
 import type { ResourceOwner } from '../billing/billing-plugin.ts'
+import { createConnectionStore } from './connection-store.ts'
+import type { ConnectionStore } from './connection-store.ts'
 import { addDataSource } from './add-data-source.ts'
 import type { Added, NewDataSource } from './add-data-source.ts'
 import {
@@ -62,6 +64,7 @@ export interface TenantStore {
   findSecret(dataSourceId: string): Promise<string | undefined>
   addRoleSetup(setup: KeptRoleSetup): Promise<void>
   findRoleSetup(id: string): Promise<KeptRoleSetup | undefined>
+  readonly connections: ConnectionStore
   addDiscovery(discovery: Discovery): Promise<void>
   updateDiscovery(discovery: Discovery): Promise<void>
   /** Notes its end, and tells the host. */
@@ -114,6 +117,7 @@ export function createTenantStore(
     findSecret: (id) => findSecret(db, tenantId, id),
     addRoleSetup: (setup) => addRoleSetup(db, tenantId, setup),
     findRoleSetup: (id) => findRoleSetup(db, tenantId, id),
+    connections: createConnectionStore(db, tenantId),
     addDiscovery: (discovery) =>
       db.transaction().execute((tx) => addDiscovery(tx, tenantId, discovery)),
     updateDiscovery: (discovery) => updateDiscovery(db, tenantId, discovery),

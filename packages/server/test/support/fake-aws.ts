@@ -2,8 +2,10 @@ import { ConnectError } from '@aws-linked/sdk'
 import type {
   ConnectErrorCode,
   Credentials,
+  DataSourceType,
   DiscoveryEvent,
   Organization,
+  OrganizationAccount,
   Permission,
   Resource,
   Volume,
@@ -21,8 +23,12 @@ export interface FakeAws extends Aws {
   readonly permissions: Map<string, readonly Permission[]>
   /** Why credentials do not work, by access key ID or role ARN. */
   readonly broken: Map<string, ConnectErrorCode>
+  /** What `listAccounts` gives, by the root's account; an error is thrown. */
+  readonly accounts: Map<string, readonly OrganizationAccount[] | Error>
   /** What `discover` streams, by access key ID or role ARN. */
   readonly streams: Map<string, (signal: AbortSignal) => AsyncIterable<DiscoveryEvent>>
+  /** Awaited in each `connect` that AWS does not refuse. */
+  onConnect: (type: DataSourceType, account: string, signal: AbortSignal) => Promise<unknown>
   /** Discoveries under way. */
   active: number
   /** The most there were at once. */
@@ -40,26 +46,39 @@ export function fakeAws(): FakeAws {
     roles: new Map(),
     permissions: new Map(),
     broken: new Map(),
+    accounts: new Map(),
     streams: new Map(),
+    onConnect: () => Promise.resolve(),
     active: 0,
     most: 0,
-    async connect({ credentials, type, name, signal }) {
+    async connect({ credentials, type, signal }) {
       signal?.throwIfAborted()
       const { id, arn } = await enter(fake, credentials)
+      await fake.onConnect(type, id, signal ?? new AbortController().signal)
       const permissions = fake.permissions.get(id)
       const member = type === 'linked'
       return {
-        name: name ?? id,
+        name: id,
         type,
         account: { id, arn, partition: 'aws' },
         organization: fake.organizations.get(id) ?? { status: 'none' },
         warnings: member ? [{ code: 'billing_needs_root', message: 'm', remedy: 'r' }] : [],
         ...(permissions && { permissions }),
-        discover: () => {
-          throw new Error('The server discovers by itself.')
-        },
       }
     },
+    async listAccounts({ credentials, signal }) {
+      signal?.throwIfAborted()
+      const { id } = await enter(fake, credentials)
+      const listed = fake.accounts.get(id)
+      if (listed instanceof Error) throw listed
+      return listed ?? []
+    },
+    credentialProvider:
+      ({ credentials }) =>
+      async () => {
+        const { key } = await enter(fake, credentials)
+        return { accessKeyId: `session of ${key}`, secretAccessKey: 's', sessionToken: 't' }
+      },
     async getAccount() {
       return { id: hostAccount, arn: `arn:aws:iam::${hostAccount}:role/host`, partition: 'aws' }
     },

@@ -1,7 +1,10 @@
 import { bucketsOf } from '../build/buckets.ts'
 import { together } from '../build/resources.ts'
 import { defaultRegions } from '../regions.ts'
+import { allowing } from '../allowing.ts'
+import { linkedPolicy } from '../linked-policy.ts'
 import type { ScenarioAccount } from '../scenario.ts'
+import { trustingHost } from './trusting-host.ts'
 
 /** A linked account that is on the bill and that nobody connects: there is no key to it. */
 export const dataLake: ScenarioAccount = {
@@ -22,7 +25,7 @@ export const dataLake: ScenarioAccount = {
   ),
 }
 
-/** Another one, for trying things out. */
+/** Another one, for trying things out. Its role is older than the rule that it asks for an External ID. */
 export const playground: ScenarioAccount = {
   id: '123456789012',
   name: 'sandbox',
@@ -30,5 +33,6 @@ export const playground: ScenarioAccount = {
   joinedAt: '2025-09-30T15:40:00Z',
   regions: defaultRegions,
   keys: [],
+  roles: [{ name: 'aws-linked', trust: trustingHost(), policies: [allowing(linkedPolicy)] }],
   ...together(bucketsOf('us-east-1', ['meridian-sandbox-scratch'], { since: '2025-10-01' })),
 }

@@ -17,6 +17,7 @@ test('every account has the size the demo tells of', () => {
     sandbox: 1,
     'fresh-web': 48,
     'fresh-data': 17,
+    'ledger-host': 1,
   })
 })
 

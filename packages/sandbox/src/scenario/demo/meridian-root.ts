@@ -33,7 +33,7 @@ export const meridianExports: readonly [ExportSpec, ExportSpec] = [
 ]
 
 /** What the root policy adds to the linked one, and the buckets reports are to be written to. */
-const allowed: readonly Allowance[] = [
+export const rootAllowances: readonly Allowance[] = [
   'organizations:DescribeOrganization',
   'organizations:ListAccounts',
   'bcm-data-exports:ListExports',
@@ -61,7 +61,7 @@ export const meridianRoot: ScenarioAccount = {
       accessKeyId: 'AKIAMERIDIANREXAMPLE',
       secretAccessKey: 'meridian/root/sandbox/not/real/EXAMPLEKE',
       owner: { user: 'finops-for-cloud' },
-      allowed,
+      allowed: rootAllowances,
     },
   ],
   ...together(

@@ -5,7 +5,7 @@ import { together } from '../build/resources.ts'
 import { imageOf, snapshotsOf, spareVolumes } from '../build/storage.ts'
 import { machines, people } from '../build/users.ts'
 import { defaultRegions } from '../regions.ts'
-import type { ScenarioAccount } from '../scenario.ts'
+import type { ScenarioAccount, ServiceControlPolicy } from '../scenario.ts'
 
 const accountId = '555555555555'
 const virginia = { accountId, region: 'us-east-1' }
@@ -94,14 +94,7 @@ export const paymentsProd: ScenarioAccount = {
       secretAccessKey: 'payments/prod/sandbox/not/real/EXAMPLEKE',
       owner: { user: 'finops-for-cloud' },
       allowed: ['organizations:DescribeOrganization'],
-      denied: [
-        {
-          action: 'ec2:DescribeSnapshots',
-          region: 'ap-southeast-2',
-          layer: 'service control policy',
-        },
-        's3:GetBucketTagging',
-      ],
+      denied: ['s3:GetBucketTagging'],
     },
     {
       accessKeyId: 'ASIAPAYMENTS9EXAMPLE',
@@ -186,4 +179,19 @@ export const paymentsProd: ScenarioAccount = {
       lastUsed: { day: '2025-11-28', region: 'us-east-1', service: 'iam' },
     }),
   ),
+}
+
+/** What the Organization denies the account: its snapshots in a Region it left. */
+export const paymentsGuard: ServiceControlPolicy = {
+  accounts: [accountId],
+  policy: {
+    Version: '2012-10-17',
+    Statement: {
+      Sid: 'NothingInSydney',
+      Effect: 'Deny',
+      Action: 'ec2:DescribeSnapshots',
+      Resource: '*',
+      Condition: { StringEquals: { 'aws:RequestedRegion': 'ap-southeast-2' } },
+    },
+  },
 }

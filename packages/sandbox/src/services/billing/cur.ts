@@ -68,7 +68,12 @@ export const cur: Service = {
   protocol: json,
   refusals: billingRefusals,
   regional: false,
-  operations: named([operation('cur', schema, describeReportDefinitions, { before: checkRegion })]),
+  operations: named([
+    operation('cur', schema, describeReportDefinitions, {
+      before: checkRegion,
+      resource: (_input, { account }) => `arn:aws:cur:us-east-1:${account.spec.id}:definition/`,
+    }),
+  ]),
 }
 
 /** The account's own reports: an account that ordered none gets an empty list. */

@@ -1,13 +1,12 @@
 import type { AssumeRoleRequest } from '@aws-sdk/client-sts'
 import { AwsError } from '../../aws-error.ts'
-import type { Call } from '../service.ts'
 
 /** AWS's own limit, whatever the role allows. */
 const LONGEST = 43_200
 const SHORTEST = 900
 
 /** Refuses what no role could be assumed with, before anyone is asked. */
-export function checkAssumeRole(input: AssumeRoleRequest, _call: Call): void {
+export function checkAssumeRole(input: AssumeRoleRequest): void {
   const { RoleArn = '', RoleSessionName = '', ExternalId, DurationSeconds: seconds } = input
   const { PolicyArns, Tags, SerialNumber, SourceIdentity } = input
   checkText('roleArn', RoleArn, { shortest: 20, longest: 2048 })

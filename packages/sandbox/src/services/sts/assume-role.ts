@@ -5,6 +5,7 @@ import { trustOf } from '../../auth/trust.ts'
 import { AwsError } from '../../aws-error.ts'
 import type { Denied } from '../../refusals/refusals.ts'
 import type { PolicyDocument } from '../../scenario/policy-document.ts'
+import type { AccountIndex } from '../../scenario/scenario-index.ts'
 import type { RoleSpec } from '../../scenario/scenario.ts'
 import type { Call } from '../service.ts'
 
@@ -45,6 +46,7 @@ export function assumeRole(input: AssumeRoleRequest, call: Call): AssumeRoleResp
   const found = call.identities.findRole(RoleArn)
   if (!found) throw new Error('A role nobody has was let through.')
   const { role, account } = found
+  checkActive(account, call)
   checkDuration(DurationSeconds, role, call)
   const policy = Policy === undefined ? undefined : readPolicy(Policy)
   // AWS tells whole seconds.
@@ -67,6 +69,17 @@ export function assumeRole(input: AssumeRoleRequest, call: Call): AssumeRoleResp
     },
     ...(Policy && { PackedPolicySize: Math.ceil(Policy.length / 20.48) }),
   }
+}
+
+/** Refuses a Region in which an account has switched STS off. */
+export function checkActive({ spec }: AccountIndex, { region }: Call): void {
+  if (!spec.stsInactiveIn?.includes(region)) return
+  throw new AwsError(
+    'RegionDisabledException',
+    `STS is not activated in this region for account:${spec.id}. ` +
+      'Your account administrator can activate STS in this region using the IAM Console.',
+    { status: 403 },
+  )
 }
 
 function checkDuration(

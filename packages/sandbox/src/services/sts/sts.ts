@@ -6,7 +6,7 @@ import { awsQuery } from '../../wire/query.ts'
 import { named, operation } from '../service.ts'
 import type { Call, Service } from '../service.ts'
 import { checkAssumeRole } from './assume-role-input.ts'
-import { assumeRole, assumeRoleDenial } from './assume-role.ts'
+import { assumeRole, assumeRoleDenial, checkActive } from './assume-role.ts'
 
 /** AWS Security Token Service. */
 export const sts: Service = {
@@ -18,7 +18,10 @@ export const sts: Service = {
     operation('sts', GetCallerIdentity$, getCallerIdentity),
     operation('sts', AssumeRole$, assumeRole, {
       resource: ({ RoleArn = '' }) => RoleArn,
-      before: checkAssumeRole,
+      before(input, call) {
+        checkActive(call.account, call)
+        checkAssumeRole(input)
+      },
       denial: assumeRoleDenial,
     }),
   ]),
