@@ -34,6 +34,8 @@ export interface BillingOptions {
   readonly memoryBytes?: number
   /** Workers at a time; further jobs wait. @defaultValue 2 */
   readonly workers?: number
+  /** A bucket that is silent for so long is given up, and tried again some times. @defaultValue a minute */
+  readonly stallMs?: number
 }
 
 /** Where a Data Source's exports are. */
@@ -88,7 +90,7 @@ export interface BillingJobs {
     place: BillingPlace,
     period: ExportPeriod,
     request: DistributeRequest,
-    options: Omit<DistributeDeliveryOptions, 'onReport' | 'onSplit'>,
+    options: Omit<DistributeDeliveryOptions, 'onReport' | 'onSplit' | 'stallMs'>,
   ): AsyncIterable<DistributedReport>
   /** See {@link sumUp}. */
   sumUp(set: ChargeSet, options?: SumOptions): Promise<SetSums>
@@ -102,6 +104,7 @@ export interface BillingJobs {
 export function billingJobs({
   memoryBytes = 1.5 * 2 ** 30,
   workers = 2,
+  stallMs = 60_000,
 }: BillingOptions = {}): BillingJobs {
   const queue = createQueue(workers)
   const closing = new AbortController()
@@ -117,9 +120,10 @@ export function billingJobs({
       readonly onProgress?: (progress: never) => void
       readonly onPart?: (part: never) => void
       readonly credentials?: S3Credentials | undefined
+      readonly receiver?: S3Credentials
     },
   ): Promise<Result> {
-    const { onProgress, onPart, credentials } = options
+    const { onProgress, onPart, credentials, receiver } = options
     if (closing.signal.aborted) throw closed()
     const both = signal ? AbortSignal.any([signal, closing.signal]) : closing.signal
     return queue(both, async (leave) => {
@@ -133,10 +137,10 @@ export function billingJobs({
         ...(onProgress && { onProgress: (progress) => onProgress(progress as never) }),
         // oxlint-disable-next-line typescript/no-unsafe-type-assertion
         ...(onPart && { onPart: (part) => onPart(part as never) }),
-        ...(credentials && {
-          credentials: async () =>
-            typeof credentials === 'function' ? credentials() : credentials,
-        }),
+        credentials: async (of) => {
+          const signer = of === 'receiver' ? receiver : credentials
+          return typeof signer === 'function' ? signer() : signer
+        },
       })
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       return result as Result
@@ -145,13 +149,13 @@ export function billingJobs({
 
   return {
     listExportDefinitions,
-    findExports: (place, options) => findExports(toSource(place), options),
-    listPeriods: (place, of, options) => listPeriods(toSource(place), of, options),
+    findExports: (place, options) => findExports(toSource(place, stallMs), options),
+    listPeriods: (place, of, options) => listPeriods(toSource(place, stallMs), of, options),
     importPeriod: (place, period, { folder, limits, bucket, signal, onProgress }) =>
       run<ChargeSet>(
         {
           task: 'importPeriod',
-          source: toSpec(place),
+          source: toSpec(place, stallMs),
           period,
           options: { folder, ...(limits && { limits }), ...(bucket !== undefined && { bucket }) },
         },
@@ -183,7 +187,7 @@ export function billingJobs({
       ),
     splitDelivery: (place, period, { signal, onProgress, ...options }) =>
       run<Split>(
-        { task: 'splitDelivery', source: toSpec(place), period, options },
+        { task: 'splitDelivery', source: toSpec(place, stallMs), period, options },
         {
           signal,
           ...(onProgress && { onProgress }),
@@ -200,17 +204,23 @@ export function billingJobs({
         run<void>(
           {
             task: 'distribute',
-            source: toSpec(place),
+            source: toSpec(place, stallMs),
             period,
             request,
             options: {
               folder,
               previous,
+              stallMs,
               ...(region !== undefined && { region }),
               ...(endpoint !== undefined && { endpoint }),
             },
           },
-          { signal: stop, credentials, onPart },
+          {
+            signal: stop,
+            ...('credentials' in place && { credentials: place.credentials }),
+            receiver: credentials,
+            onPart,
+          },
         ),
       ),
     sumUp: (set, options) =>
@@ -227,10 +237,10 @@ export function billingJobs({
   }
 }
 
-function toSpec(place: BillingPlace): SourceSpec {
+function toSpec(place: BillingPlace, stallMs: number): SourceSpec {
   if ('folder' in place) return { folder: place.folder }
   const { credentials, ...rest } = place
-  return { ...rest, hasCredentials: credentials !== undefined }
+  return { ...rest, stallMs, hasCredentials: credentials !== undefined }
 }
 
 function settings({ tempFolder, memoryBytes, now = Date.now }: SumOptions = {}): SumSettings {

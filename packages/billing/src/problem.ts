@@ -6,12 +6,14 @@ export interface FileSpot {
   /** Of the record, counted from 1, the header being the first. */
   readonly row?: number
   readonly column?: string
+  /** What it exceeds, where it does. */
+  readonly limit?: string
 }
 
 /** An error about a file of an export: the period is refused, what was there before stays. */
 export function invalidFile(
   what: string,
-  { file, row, column }: FileSpot,
+  { file, row, column, limit }: FileSpot,
   cause?: unknown,
 ): BillingError {
   const place = [
@@ -26,6 +28,7 @@ export function invalidFile(
       file,
       ...(row !== undefined && { row: String(row) }),
       ...(column !== undefined && { column }),
+      ...(limit !== undefined && { limit }),
     },
     ...(cause !== undefined && { cause }),
   })

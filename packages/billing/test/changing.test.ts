@@ -75,6 +75,16 @@ test('data younger than its manifest is a delivery under way, unless it has lain
   expect((await importOnly(source, at('2026-09-03T07:00:00Z'))).rows).toBe(1)
 })
 
+test('where each delivery has a folder of its own, a replica may bring the manifest first', async () => {
+  const source = legacyReport({})
+  const key = 'cur/daily/20260801-20260901/second/daily-1.csv.gz'
+  const manifest = JSON.stringify({ assemblyId: 'second', reportKeys: [key] })
+  source.put(manifestKey, manifest, '2026-09-03T05:00:00.000Z')
+  source.put(key, amount('1'), '2026-09-03T05:10:00.000Z')
+
+  expect((await importOnly(source, at('2026-09-03T05:11:00Z'))).rows).toBe(1)
+})
+
 test('a file that the manifest lists and nobody delivered is not found', async () => {
   const source = legacyReport({ 'daily-1.csv.gz': amount('1') })
   source.remove(dataKey)

@@ -1,6 +1,9 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { inspect } from 'node:util'
 import type { ExportSpec } from '@aws-linked/sandbox'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { listExportDefinitions } from '../src/index.ts'
 import { billingSandbox, credentials } from './support/sandbox.ts'
 
@@ -109,4 +112,28 @@ test('an abort throws its own reason', async () => {
   await expect(listExportDefinitions({ credentials, endpoint, signal: abort.signal })).rejects.toBe(
     reason,
   )
+})
+
+test('a redirect is not followed: a signed request goes nowhere else', async () => {
+  const asked: string[] = []
+  const elsewhere = createServer((request, response) => {
+    asked.push(request.url ?? '')
+    response.end('{}')
+  }).listen(0, '127.0.0.1')
+  await once(elsewhere, 'listening')
+  const { port } = elsewhere.address() as AddressInfo
+  const redirecting = createServer((_, response) => {
+    response.writeHead(307, { location: `http://127.0.0.1:${port}/taken` }).end()
+  }).listen(0, '127.0.0.1')
+  await once(redirecting, 'listening')
+  onTestFinished(() => {
+    elsewhere.close()
+    redirecting.close()
+  })
+  const endpoint = `http://127.0.0.1:${(redirecting.address() as AddressInfo).port}`
+
+  const { problems } = await listExportDefinitions({ credentials, endpoint })
+
+  expect(problems.map(({ code }) => code)).toEqual(['unreachable', 'unreachable'])
+  expect(asked).toEqual([])
 })

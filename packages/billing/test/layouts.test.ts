@@ -121,7 +121,7 @@ describe('layouts', () => {
     ).toEqual([
       {
         SubAccountId: '000000000001',
-        EffectiveCost: '2.250000000000000000',
+        EffectiveCost: '2.250000000000000000000000',
         ListCost: '',
         x_UsageType: 'Box',
         InvoiceId: '',
@@ -235,23 +235,34 @@ describe('lines', () => {
     expect(await total(set)).toEqual({ EUR: '1.5', USD: '3.0000000181' })
   })
 
-  test('eighteen decimals are kept, and more widen the column', async () => {
+  test('all decimals are kept: more than usual widen the column, more digits narrow it', async () => {
     const eighteen = await importOnly(
       gzipReport(csv([line({ 'lineItem/UnblendedCost': '0.123456789012345678' })])),
     )
     const more = await importOnly(
       gzipReport(
         csv([
-          line({ 'lineItem/UnblendedCost': '1.2345678901234567E-8' }),
+          line({ 'lineItem/UnblendedCost': '1.23456789012345678E-9' }),
           line({ 'lineItem/UnblendedCost': '7' }),
         ]),
       ),
     )
 
-    expect(eighteen.scale).toBe(18)
+    const large = await importOnly(
+      gzipReport(
+        csv([
+          line({ 'lineItem/UnblendedCost': '12345678901234567890' }),
+          line({ 'lineItem/UnblendedCost': '0.000000000000000001' }),
+        ]),
+      ),
+    )
+
+    expect(eighteen.scale).toBe(24)
     expect(await total(eighteen)).toEqual({ USD: '0.123456789012345678' })
-    expect(more.scale).toBe(24)
-    expect(await total(more)).toEqual({ USD: '7.000000012345678901234567' })
+    expect(more.scale).toBe(26)
+    expect(await total(more)).toEqual({ USD: '7.00000000123456789012345678' })
+    expect(large.scale).toBe(18)
+    expect(await total(large)).toEqual({ USD: '12345678901234567890.000000000000000001' })
   })
 
   test('a Parquet DOUBLE is what its shortest text says', async () => {
@@ -309,7 +320,7 @@ describe('lines', () => {
 
     const [charge] = await chargesOf(set, 'Tags, BilledCost')
     expect(JSON.parse(charge!['Tags']!)).toEqual({ 'user:Name': 'a', 'user:name': 'b' })
-    expect(charge!['BilledCost']).toBe('1.500000000000000000')
+    expect(charge!['BilledCost']).toBe('1.500000000000000000000000')
   })
 
   test('times with an offset are counted in UTC', async () => {

@@ -140,3 +140,19 @@ test('an abort ends a call in flight with its own reason', async () => {
 
   await expect(work).rejects.toBe(reason)
 })
+
+test('a bucket that falls silent is given up, then tried again', async () => {
+  const sandbox = await billingSandbox({ buckets: [bucket(objects)] })
+  const { endpoint, faults } = sandbox
+  const silent = { action: 's3:GetObject', resource: dataArn, fault: 'hang' } as const
+  const source = s3Source({ bucket: 'bills', credentials, endpoint, stallMs: 150 })
+
+  faults.push({ ...silent, times: 2 })
+  expect((await importOnly(source)).rows).toBe(2000)
+
+  faults.push(silent)
+  expect(await refusal(importOnly(source))).toMatchObject({
+    code: 'unreachable',
+    details: { action: 's3:GetObject' },
+  })
+})

@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { promisify } from 'node:util'
 import { gzipSync } from 'node:zlib'
 import { expect, onTestFinished, test } from 'vitest'
 import { billingJobs } from '../src/index.ts'
@@ -11,6 +9,7 @@ import { csv, line } from './support/cur-lines.ts'
 import { refusal } from './support/exports.ts'
 import { billingSandbox, bucket, credentials } from './support/sandbox.ts'
 import { tempFolder } from './support/temp.ts'
+import { workers } from './support/workers.ts'
 
 const samples: BillingPlace = {
   folder: join(import.meta.dirname, 'data/organization/cur-legacy-gz'),
@@ -28,15 +27,6 @@ async function newest(opened: BillingJobs, place: BillingPlace): Promise<ExportP
       if (state.state === 'delivered') return state.delivery
   }
   throw new Error('not delivered')
-}
-
-/** The process IDs of this test's workers. */
-async function workers(): Promise<number[]> {
-  const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'pid=,ppid=,args='])
-  return stdout.split('\n').flatMap((row) => {
-    const [, pid, parent, command = ''] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(row) ?? []
-    return Number(parent) === process.pid && command.includes('billing-worker') ? [Number(pid)] : []
-  })
 }
 
 test('everything that is asked of a worker comes back as if it had been done here', async () => {

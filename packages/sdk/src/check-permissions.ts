@@ -1,6 +1,7 @@
 import { resolveAccess } from './aws/access.ts'
 import type { AccessOptions } from './aws/access.ts'
 import type { DataSourceType } from './data-source.ts'
+import { checkOptions } from './input.ts'
 import type { CheckPermissionsOptions, Permission } from './permission.ts'
 import { checkWith } from './permissions/check-with.ts'
 
@@ -21,17 +22,14 @@ export interface CheckAccountPermissionsOptions extends AccessOptions, CheckPerm
  * const permissions = await checkPermissions({ credentials })
  * const denied = permissions.filter(({ status }) => status === 'denied')
  */
-export async function checkPermissions({
-  type = 'linked',
-  features,
-  place,
-  signal,
-  timeoutMs,
-  ...options
-}: CheckAccountPermissionsOptions = {}): Promise<readonly Permission[]> {
+export async function checkPermissions(
+  given: CheckAccountPermissionsOptions = {},
+): Promise<readonly Permission[]> {
+  checkOptions(given)
+  const { type = 'linked', features, place, signal, timeoutMs, ...options } = given
   return checkWith(() => resolveAccess(options), type, {
-    ...(features && { features }),
-    ...(place && { place }),
+    ...(features !== undefined && { features }),
+    ...(place !== undefined && { place }),
     ...(signal && { signal }),
     ...(timeoutMs !== undefined && { timeoutMs }),
   })

@@ -8,7 +8,7 @@ import { warningsFor } from './connect/warnings.ts'
 import type { Account, DataSource, DataSourceType, Organization } from './data-source.ts'
 import { discoverWith } from './discover/discover-with.ts'
 import { proveExternalId } from './role/prove-external-id.ts'
-import { checkChoice, checkName, checkTimeout } from './input.ts'
+import { checkChoice, checkName, checkOptions, checkTimeout } from './input.ts'
 import type { Permission } from './permission.ts'
 import { policyFeatures } from './permissions/check-features.ts'
 import { checkWith, reportConcurrency } from './permissions/check-with.ts'
@@ -42,15 +42,17 @@ export interface ConnectOptions extends AccessOptions {
  * const source = await connect({ credentials: { accessKeyId, secretAccessKey } })
  * for await (const event of source.discover()) console.log(event)
  */
-export async function connect({
-  type = 'linked',
-  name,
-  checkPermissions = true,
-  place = {},
-  signal,
-  timeoutMs = 10_000,
-  ...options
-}: ConnectOptions = {}): Promise<DataSource> {
+export async function connect(given: ConnectOptions = {}): Promise<DataSource> {
+  checkOptions(given)
+  const {
+    type = 'linked',
+    name,
+    checkPermissions = true,
+    place = {},
+    signal,
+    timeoutMs = 10_000,
+    ...options
+  } = given
   signal?.throwIfAborted()
   checkChoice('type', type, ['linked', 'root'])
   if (name !== undefined) checkName('name', 'name', name)

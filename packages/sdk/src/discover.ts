@@ -1,5 +1,6 @@
 import { resolveAccess } from './aws/access.ts'
 import type { AccessOptions } from './aws/access.ts'
+import { checkOptions } from './input.ts'
 import type { DiscoverOptions } from './data-source.ts'
 import { discoverWith } from './discover/discover-with.ts'
 import type { DiscoveryEvent } from './discovery-event.ts'
@@ -19,12 +20,11 @@ export interface DiscoverAccountOptions extends AccessOptions, DiscoverOptions {
  *   if (event.type === 'resource') console.log(event.resource.arn)
  * }
  */
-export function discover({
-  credentials,
-  region,
-  endpoint,
-  ...options
-}: DiscoverAccountOptions = {}): AsyncGenerator<DiscoveryEvent, void, undefined> {
+export function discover(
+  given: DiscoverAccountOptions = {},
+): AsyncGenerator<DiscoveryEvent, void, undefined> {
+  checkOptions(given)
+  const { credentials, region, endpoint, ...options } = given
   return discoverWith(
     () =>
       resolveAccess({

@@ -3,7 +3,7 @@ import type { AccessOptions } from './aws/access.ts'
 import { openSession } from './aws/session.ts'
 import { identify } from './connect/identify.ts'
 import type { Account } from './data-source.ts'
-import { checkTimeout } from './input.ts'
+import { checkOptions, checkTimeout } from './input.ts'
 
 /** Options of {@link getAccount}. */
 export interface GetAccountOptions extends AccessOptions {
@@ -16,11 +16,9 @@ export interface GetAccountOptions extends AccessOptions {
  * Who AWS says the credentials are: one `sts:GetCallerIdentity`, which needs no permission. Fails
  * with a `ConnectError`, or with the signal's reason.
  */
-export async function getAccount({
-  signal,
-  timeoutMs = 10_000,
-  ...options
-}: GetAccountOptions = {}): Promise<Account> {
+export async function getAccount(given: GetAccountOptions = {}): Promise<Account> {
+  checkOptions(given)
+  const { signal, timeoutMs = 10_000, ...options } = given
   signal?.throwIfAborted()
   checkTimeout('timeoutMs', timeoutMs)
   const session = openSession(await resolveAccess(options), { signal, timeoutMs })

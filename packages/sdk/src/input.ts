@@ -36,13 +36,27 @@ export function checkToken(field: string, label: string, value: unknown): assert
   }
 }
 
-/** Refuses what is no object to read options from. */
+/** Refuses what is no object to read options from, and options whose `signal` is none. */
 export function checkOptions(options: unknown, field = 'options'): asserts options is object {
-  if (typeof options === 'object' && options !== null) return
+  if (typeof options === 'object' && options !== null) {
+    if ('signal' in options) checkSignal(options.signal)
+    return
+  }
   throw refuse(
     field,
     `The \`${field}\` are not an object.`,
     'Pass an object with what is asked for.',
+  )
+}
+
+function checkSignal(signal: unknown): void {
+  if (signal === undefined) return
+  // Not by its class: a page and its frames have one each.
+  if (typeof signal === 'object' && signal !== null && 'throwIfAborted' in signal) return
+  throw refuse(
+    'signal',
+    'The signal is no AbortSignal.',
+    'Pass the `signal` of an AbortController.',
   )
 }
 
@@ -87,6 +101,16 @@ export function checkChoice<Choice extends string>(
   )
 }
 
+/** Refuses what is no list of at least one. */
+export function checkList(
+  field: string,
+  label: string,
+  value: unknown,
+): asserts value is readonly unknown[] {
+  if (Array.isArray(value) && value.length > 0) return
+  throw refuse(field, `No ${label} is asked for.`, `Name one in a list, or leave \`${field}\` out.`)
+}
+
 /** Refuses what cannot be a Region code. Whether the Region exists is for AWS to say. */
 export function checkRegion(field: string, value: unknown): asserts value is string {
   if (typeof value === 'string' && /^[a-z]+(-[a-z]+)+-\d+$/.test(value)) return
@@ -116,7 +140,10 @@ export function checkTimeout(field: string, value: unknown): asserts value is nu
 }
 
 /** The value, unless it is long enough to be a secret that was put in the wrong place. */
-function quote(value: unknown): string {
+export function quote(value: unknown): string {
+  if (typeof value !== 'string' && typeof value !== 'number') {
+    return value === null ? 'null' : `A value of the type ${typeof value}`
+  }
   const text = String(value)
   return text.length > 24 ? `A text of ${text.length} characters` : JSON.stringify(text)
 }

@@ -8,7 +8,7 @@ import { compact } from './collectors/compact.ts'
 import { IncompleteAnswer, required } from './collectors/required.ts'
 import { toConnectError } from './connect/connect-error.ts'
 import { ConnectError } from './errors.ts'
-import { checkTimeout } from './input.ts'
+import { checkOptions, checkTimeout } from './input.ts'
 
 /** One account of an Organization, its root account among them. */
 export interface OrganizationAccount {
@@ -35,11 +35,11 @@ export interface ListAccountsOptions extends AccessOptions {
  * `wrong_account_type` where it is in no Organization; or with the signal's reason.
  * {@link https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListAccounts.html | ListAccounts}
  */
-export async function listAccounts({
-  signal,
-  timeoutMs = 30_000,
-  ...options
-}: ListAccountsOptions = {}): Promise<readonly OrganizationAccount[]> {
+export async function listAccounts(
+  given: ListAccountsOptions = {},
+): Promise<readonly OrganizationAccount[]> {
+  checkOptions(given)
+  const { signal, timeoutMs = 30_000, ...options } = given
   signal?.throwIfAborted()
   checkTimeout('timeoutMs', timeoutMs)
   const session = openSession(await resolveAccess(options), { signal, timeoutMs })

@@ -1,5 +1,5 @@
 import type { DataSourceType } from './data-source.ts'
-import { checkChoice, refuse } from './input.ts'
+import { checkChoice, checkMatch, checkOptions, quote } from './input.ts'
 import type { PolicyFeature } from './permission.ts'
 import { checkFeatures } from './permissions/check-features.ts'
 import { needs } from './permissions/needs.ts'
@@ -45,10 +45,9 @@ export const policyVersion: string = '2'
  * @example
  * policy('linked', { features: ['resources'] })
  */
-export function policy(
-  type: DataSourceType,
-  { features, ...place }: PolicyOptions = {},
-): PolicyDocument {
+export function policy(type: DataSourceType, options: PolicyOptions = {}): PolicyDocument {
+  checkOptions(options)
+  const { features, ...place } = options
   checkChoice('type', type, ['linked', 'root'])
   const wanted = checkFeatures(features)
   const statements = [
@@ -70,16 +69,20 @@ function featureOf(entry: string): PolicyFeature {
 
 /** The ARNs of an export's place: of its bucket, and of its objects. Refuses what IAM would read as more than a name. */
 export function placeArns(
-  { bucket = '*', prefix = '' }: ExportPlace,
+  place: ExportPlace,
   partition = 'aws',
 ): { readonly bucket: string; readonly objects: string } {
+  checkOptions(place, 'place')
+  const { bucket = '*', prefix = '' } = place
   // IAM reads `*`, `?` and `$` as more than themselves.
-  if (bucket !== '*' && !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)) {
-    throw refuse('bucket', `"${bucket}" is no name of a bucket.`, 'Give its name alone.')
-  }
-  if (/[*?$\s]/.test(prefix)) {
-    throw refuse('prefix', 'The prefix holds a space, `*`, `?` or `$`.', 'Give the folder alone.')
-  }
+  checkMatch('bucket', bucket, /^(\*|[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])$/, {
+    message: `${quote(bucket)} is no name of a bucket.`,
+    remedy: 'Give its name alone.',
+  })
+  checkMatch('prefix', prefix, /^[^*?$\s]*$/, {
+    message: 'The prefix holds a space, `*`, `?` or `$`.',
+    remedy: 'Give the folder alone.',
+  })
   const folder = prefix.replaceAll(/^\/+|\/+$/g, '')
   const arn = `arn:${partition}:s3:::${bucket}`
   return { bucket: arn, objects: `${arn}/${folder === '' ? '*' : `${folder}/*`}` }

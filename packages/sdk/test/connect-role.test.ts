@@ -257,7 +257,8 @@ describe('the External ID', () => {
   ])('%s is no proof', async (code, answer) => {
     vi.stubEnv('AWS_MAX_ATTEMPTS', '1')
     onTestFinished(() => void vi.unstubAllEnvs())
-    const error = await refusalBy(without(answer), role, { timeoutMs: 500 })
+    const patience = answer === 'hang' ? { timeoutMs: 1000 } : {}
+    const error = await refusalBy(without(answer), role, patience)
     expect(error).toMatchObject({
       code,
       message: expect.stringMatching(/could not be proved\.$/),

@@ -1,10 +1,4 @@
-import {
-  connect,
-  credentialProvider,
-  discover,
-  getAccount,
-  listAccounts,
-} from '@aws-linked/sdk'
+import { connect, credentialProvider, discover, getAccount, listAccounts } from '@aws-linked/sdk'
 import type { AwsPlace } from './aws.ts'
 import type { BillingPlugin } from './billing/billing-plugin.ts'
 import type { HostEvent } from './host-event.ts'

@@ -1,9 +1,11 @@
+import { createAccountLists } from './accounts/account-lists.ts'
 import { createApp } from './api/app.ts'
 import type { Services } from './api/app.ts'
 import { toOrigins } from './api/check-origin.ts'
 import type { Aws } from './aws.ts'
 import { createBilling } from './billing/billing.ts'
 import { createFolders } from './billing/folders.ts'
+import { createDailyChecks } from './checks/daily-checks.ts'
 import { createManyConnections } from './connections/connections.ts'
 import type { Context } from './context.ts'
 import type { AwsLinked, AwsLinkedOptions } from './create-aws-linked.ts'
@@ -12,6 +14,7 @@ import { createEventHub } from './events/event-hub.ts'
 import { createOutbox } from './host-events/outbox.ts'
 import type { Outbox } from './host-events/outbox.ts'
 import { logErrors } from './log.ts'
+import { createRateLimit } from './rate-limit.ts'
 import { createHostRoles } from './roles/host-roles.ts'
 import { createKeyRing } from './secrets/keys.ts'
 import { toLoggedError } from './secrets/redact.ts'
@@ -21,6 +24,8 @@ import { openStore } from './store/store.ts'
 export interface Timing {
   readonly billingEveryMs?: number
   readonly billingGraceMs?: number
+  readonly checkEveryMs?: number
+  readonly triesPerMinute?: number
   /** Until an event is told to the host again. */
   readonly retryMs?: (tries: number) => number
 }
@@ -29,7 +34,7 @@ export interface Timing {
 export function startServer(
   options: AwsLinkedOptions,
   aws: Aws,
-  { billingEveryMs, billingGraceMs, ...events }: Timing = {},
+  { billingEveryMs, billingGraceMs, checkEveryMs, triesPerMinute, ...events }: Timing = {},
 ): AwsLinked {
   const { authenticate, databaseUrl, log = logErrors, now = () => new Date() } = options
   if (typeof authenticate !== 'function') {
@@ -76,16 +81,19 @@ export function startServer(
         ...(billingEveryMs !== undefined && { everyMs: billingEveryMs }),
         ...(billingGraceMs !== undefined && { graceMs: billingGraceMs }),
       }))
+    const accounts = createAccountLists(context)
     const many = createManyConnections(context, discoveries)
     await many.resume()
+    const checks = createDailyChecks(context, { everyMs: checkEveryMs })
+    const tries = createRateLimit({ now, perMinute: triesPerMinute })
     const close = async (): Promise<void> => {
       // It starts discoveries: first no more of them, then none.
       await many.close()
-      await Promise.all([discoveries.close(), billing?.close()])
+      await Promise.all([discoveries.close(), checks.close(), accounts.close(), billing?.close()])
       await outbox?.close()
       await store.close()
     }
-    return { context, discoveries, many, billing, close }
+    return { context, discoveries, accounts, many, billing, tries, close }
   }
 
   const started = start()

@@ -25,6 +25,8 @@ export interface S3TargetOptions {
   readonly region?: string
   /** Of an emulator or another S3: its buckets are addressed by path. @defaultValue `AWS_ENDPOINT_URL`, else AWS */
   readonly endpoint?: string
+  /** A connection that is silent for so long is given up, and tried again as others are. @defaultValue a minute */
+  readonly stallMs?: number
   /** Larger objects are sent in parts of this size, one of which is kept in memory. @defaultValue 8 MiB */
   readonly partBytes?: number
 }

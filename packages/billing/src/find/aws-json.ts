@@ -29,6 +29,9 @@ export interface JsonAccess {
 /** Throttled calls are tried this often, with a growing pause. */
 const attempts = 4
 
+/** So long an answer may take. */
+const answerMs = 60_000
+
 /**
  * One call of one of AWS's billing services, which answer in us-east-1 alone. Their SDK clients would
  * bring an older copy of the SDK's core along, for four reads; so this signs and sends by itself.
@@ -96,7 +99,12 @@ async function ask(
   }: { readonly send: typeof fetch; readonly action: string; readonly signal?: AbortSignal },
 ): Promise<Answer> {
   try {
-    const response = await send(request, { ...(signal && { signal }) })
+    const late = AbortSignal.timeout(answerMs)
+    const response = await send(request, {
+      // Where a redirect leads to is nobody AWS vouches for.
+      redirect: 'error',
+      signal: signal ? AbortSignal.any([signal, late]) : late,
+    })
     const body = parseFields(await response.text())
     // A page with status 200 is some proxy's, not AWS's.
     if (response.ok && body === undefined) throw new Error('no JSON')

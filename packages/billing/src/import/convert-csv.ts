@@ -8,7 +8,7 @@ import { BillingError } from '../errors.ts'
 import { invalidFile, shown } from '../problem.ts'
 import { spelled } from './columns-of.ts'
 import type { TableColumns } from './columns-of.ts'
-import { parquetOptions, partName } from './convert.ts'
+import { parquetOptions, partName, tooManyDigits } from './convert.ts'
 import type { Converted, ConvertOptions } from './convert.ts'
 import { LineWriter } from './line-writer.ts'
 import { projectCsv } from './project-csv.ts'
@@ -64,7 +64,14 @@ export async function convertCsv(db: DuckDb, options: ConvertOptions): Promise<C
     }
   }
   await stage.finish()
-  return { rows, columns: tables, decimals, parts: stage.parts, totals: totals.list() }
+  return {
+    rows,
+    columns: tables,
+    scale: options.scale,
+    decimals,
+    parts: stage.parts,
+    totals: totals.list(),
+  }
 }
 
 /** Lines on their way from one to the other: a file that is written, and one that DuckDB reads. */
@@ -175,16 +182,15 @@ class Stage implements AsyncDisposable {
         `SELECT "#file", "#row", ${column} AS value FROM ${lines} WHERE ${column} IS NOT NULL AND TRY_CAST(${column} AS ${to}) IS NULL ORDER BY "#file", "#row" LIMIT 1`,
       )
       if (bad === undefined) continue
-      return invalidFile(
-        type === 'time'
-          ? `${shown(bad['value'] ?? '')} is no time.`
-          : `${shown(bad['value'] ?? '')} has more digits than can be counted with.`,
-        {
-          file: this.#options.files[Number(bad['#file'])]?.key ?? '',
-          row: Number(bad['#row']),
-          column: spelled(name),
-        },
-      )
+      const value = bad['value'] ?? ''
+      const where = {
+        file: this.#options.files[Number(bad['#file'])]?.key ?? '',
+        row: Number(bad['#row']),
+        column: spelled(name),
+      }
+      return type === 'time'
+        ? invalidFile(`${shown(value)} is no time.`, where)
+        : tooManyDigits(value, where)
     }
     return undefined
   }

@@ -5,7 +5,7 @@ import type { DuckDb } from '../duckdb.ts'
 import { BillingError } from '../errors.ts'
 import { columnsOf } from './columns-of.ts'
 import type { TableColumns } from './columns-of.ts'
-import { parquetOptions, partName } from './convert.ts'
+import { parquetOptions, partName, scaleFor } from './convert.ts'
 import type { Converted, ConvertOptions } from './convert.ts'
 import type { LocalFile } from './download.ts'
 import { checkParquet } from './check-parquet.ts'
@@ -23,21 +23,20 @@ export async function convertParquet(db: DuckDb, options: ConvertOptions): Promi
   const rows = await countRows(db, options)
   let decimals = 0
   for (const batch of batches) decimals = Math.max(decimals, await checkParquet(db, batch))
-  const result = { rows, columns: batches.map(({ columns }) => columns), decimals }
-  // The caller begins anew with more decimals: what would be made now would be thrown away.
-  if (decimals > options.scale) return { ...result, parts: [], totals: [] }
+  const scale = Math.max(options.scale, scaleFor(decimals))
   const parts: string[] = []
   const totals: SourceTotal[] = []
   for (const batch of batches) {
     const part = partName(parts.length)
-    await convert(db, batch, join(options.out, part), options)
+    await convert(db, batch, join(options.out, part), scale)
     parts.push(part)
-    totals.push(...(await totalsOf(db, batch, options)))
+    totals.push(...(await totalsOf(db, batch, scale)))
     options.onRows?.(
       batch.files.reduce((sum, file) => sum + (rows[options.files.indexOf(file)] ?? 0), 0),
     )
   }
-  return { ...result, parts, totals: merge(totals) }
+  const columns = batches.map((batch) => batch.columns)
+  return { rows, columns, scale, decimals, parts, totals: merge(totals) }
 }
 
 async function batchesOf(db: DuckDb, { files, period }: ConvertOptions): Promise<ParquetBatch[]> {
@@ -83,13 +82,8 @@ async function countRows(db: DuckDb, { files, limits }: ConvertOptions): Promise
   return rows
 }
 
-async function convert(
-  db: DuckDb,
-  batch: ParquetBatch,
-  out: string,
-  options: ConvertOptions,
-): Promise<void> {
-  const decimal = `DECIMAL(38,${options.scale})`
+async function convert(db: DuckDb, batch: ParquetBatch, out: string, scale: number): Promise<void> {
+  const decimal = `DECIMAL(38,${scale})`
   const { columns, header } = batch
   const lines = lineSelects(columns, header).map(({ name, sql }) => `${sql} AS ${sqlName(name)}`)
   try {
@@ -117,11 +111,7 @@ async function convert(
 }
 
 /** Straight from the files: none of what makes the Charges has a hand in it. */
-async function totalsOf(
-  db: DuckDb,
-  batch: ParquetBatch,
-  { scale }: ConvertOptions,
-): Promise<SourceTotal[]> {
+async function totalsOf(db: DuckDb, batch: ParquetBatch, scale: number): Promise<SourceTotal[]> {
   const { columns, header } = batch
   const texts = new Map(lineSelects(columns, header).map(({ name, sql }) => [name, sql]))
   const of = (name: string): string => texts.get(name) ?? 'NULL'

@@ -8,7 +8,7 @@ import type { ExportPeriod } from '../export.ts'
 import type { ObjectSource } from '../object-store.ts'
 import { convertCsv } from './convert-csv.ts'
 import { convertParquet } from './convert-parquet.ts'
-import { noticesOf } from './convert.ts'
+import { isTooManyDigits, leastScale, noticesOf, scaleFor, usualScale } from './convert.ts'
 import type { Converted, ConvertOptions } from './convert.ts'
 import type { LocalFile } from './download.ts'
 import { resolveLimits } from './limits.ts'
@@ -106,9 +106,7 @@ async function convert(
     })
   }
   const isParquet = formats.has('parquet')
-  const run = async (
-    scale: number,
-  ): Promise<Converted & { readonly path: string; readonly scale: number }> => {
+  const run = async (scale: number): Promise<Converted & { readonly path: string }> => {
     const path = join(temp, `set-${scale}`)
     const spill = join(temp, `spill-${scale}`)
     await mkdir(path)
@@ -130,11 +128,13 @@ async function convert(
       ...(signal && { signal }),
     }
     const made = await (isParquet ? convertParquet(db, options) : convertCsv(db, options))
-    return { ...made, path, scale }
+    return { ...made, path }
   }
-  let made = await run(18)
-  // Money is never rounded: it gets as many decimals as its finest value has, within 38 digits.
-  if (made.decimals > made.scale) made = await run(widened(made.decimals))
+  let made = await run(isParquet ? leastScale : usualScale).catch((error: unknown) => {
+    if (isParquet || !isTooManyDigits(error)) throw error
+    return run(leastScale)
+  })
+  if (made.decimals > made.scale) made = await run(scaleFor(made.decimals))
   const { path, scale, parts, rows, columns, totals } = made
   const [first] = columns
   const set: ChargeSet = {
@@ -159,18 +159,6 @@ async function convert(
   }
   await writeFile(join(path, setFile), JSON.stringify({ ...set, path: undefined }, null, 1))
   return set
-}
-
-function widened(decimals: number): number {
-  if (decimals <= 34) return decimals
-  throw new BillingError(
-    'invalid_file',
-    `An amount has ${decimals} decimals: more than can be counted with exactly.`,
-    {
-      remedy:
-        'The period was not replaced. Look for an amount that is no money, in a column of costs or prices.',
-    },
-  )
 }
 
 function isFull(error: unknown): boolean {

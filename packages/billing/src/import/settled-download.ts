@@ -86,15 +86,19 @@ async function newestManifest(
   return readManifest(source, { export: of, period, object }, options)
 }
 
-/** AWS writes the manifest last, so a younger file is of a delivery that has no manifest yet. */
+/**
+ * AWS writes the manifest last, so a younger file is of a delivery that has no manifest yet; unless each
+ * delivery has a folder of its own, where nothing is written over and a replica may bring the manifest first.
+ */
 function isUnderWay(
   source: ObjectSource,
-  { manifest }: ExportPeriod,
+  { manifest, executionId }: ExportPeriod,
   files: readonly LocalFile[],
   now: number,
 ): boolean {
   if (source.bucket === undefined) return false
-  return files.some(({ modifiedAt }) => {
+  return files.some(({ key, modifiedAt }) => {
+    if (key.includes(`/${executionId}/`)) return false
     const written = Date.parse(modifiedAt)
     return written > Date.parse(manifest.modifiedAt) && now - written < settledMs
   })

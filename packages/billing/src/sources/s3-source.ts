@@ -24,6 +24,8 @@ export interface S3SourceOptions {
   readonly region?: string
   /** Of an emulator or another S3: its buckets are addressed by path. @defaultValue `AWS_ENDPOINT_URL`, else AWS */
   readonly endpoint?: string
+  /** A connection that is silent for so long is given up, and tried again as others are. @defaultValue a minute */
+  readonly stallMs?: number
   /** Ends every call of this source. */
   readonly signal?: AbortSignal
 }
@@ -69,6 +71,7 @@ export async function settle(options: S3SourceOptions, signal?: AbortSignal): Pr
   const {
     bucket,
     credentials,
+    stallMs = 60_000,
     endpoint = process.env['AWS_ENDPOINT_URL_S3'] ?? process.env['AWS_ENDPOINT_URL'],
   } = options
   if (options.client) return options.client
@@ -82,6 +85,8 @@ export async function settle(options: S3SourceOptions, signal?: AbortSignal): Pr
     region,
     followRegionRedirects: true,
     maxAttempts: 5,
+    // Without these the AWS SDK waits for as long as the other side keeps silent.
+    requestHandler: { connectionTimeout: Math.min(stallMs, 10_000), socketTimeout: stallMs },
     ...(credentials && { credentials }),
     ...(endpoint && { endpoint, forcePathStyle: true }),
   })

@@ -4,6 +4,8 @@ import { folderSource } from './folder-source.ts'
 import { s3Source } from './s3-source.ts'
 
 /** Where a place's exports are read from. */
-export function toSource(place: BillingPlace): ObjectSource {
-  return 'folder' in place ? folderSource(place.folder) : s3Source(place)
+export function toSource(place: BillingPlace, stallMs?: number): ObjectSource {
+  return 'folder' in place
+    ? folderSource(place.folder)
+    : s3Source({ ...place, ...(stallMs !== undefined && { stallMs }) })
 }

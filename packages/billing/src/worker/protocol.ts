@@ -14,6 +14,7 @@ export type SourceSpec =
       readonly bucket: string
       readonly region?: string
       readonly endpoint?: string
+      readonly stallMs: number
       /** Whether the parent is asked for credentials; else the AWS SDK's own chain is. */
       readonly hasCredentials: boolean
     }
@@ -47,7 +48,7 @@ export type Job =
       readonly request: DistributeRequest
       readonly options: Pick<
         DistributeDeliveryOptions,
-        'folder' | 'previous' | 'region' | 'endpoint'
+        'folder' | 'previous' | 'region' | 'endpoint' | 'stallMs'
       >
     }
   | {
@@ -56,6 +57,9 @@ export type Job =
       readonly by: KeyOfCharge
       readonly options: SumSettings
     }
+
+/** Who signs: for the bucket that is read, or for the one that is written to. */
+export type Signer = 'source' | 'receiver'
 
 /** Short-lived or not: what the AWS SDK calls an identity. */
 export interface Identity {
@@ -69,7 +73,12 @@ export interface Identity {
 export type Order =
   | { readonly type: 'start'; readonly job: Job; readonly memoryBytes: number }
   | { readonly type: 'abort' }
-  | { readonly type: 'credentials'; readonly identity?: Identity; readonly error?: PlainError }
+  | {
+      readonly type: 'credentials'
+      readonly of: Signer
+      readonly identity?: Identity
+      readonly error?: PlainError
+    }
 
 /** From the worker. The last is `done` or `failed`. */
 export type Report =
@@ -79,7 +88,7 @@ export type Report =
   | { readonly type: 'part'; readonly part: unknown }
   /** The work that takes memory is done: what is left waits for others. */
   | { readonly type: 'light' }
-  | { readonly type: 'credentials' }
+  | { readonly type: 'credentials'; readonly of: Signer }
   | { readonly type: 'done'; readonly result: unknown }
   | { readonly type: 'failed'; readonly error: PlainError }
 

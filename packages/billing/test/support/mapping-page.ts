@@ -64,7 +64,7 @@ Where a file lacks \`savingsPlan/SavingsPlanEffectiveCost\`, EffectiveCost of th
 | --- | --- |
 ${columns().join('\n')}
 
-Money and unit prices are DECIMAL(38, 18); a value with more decimals widens the whole set, one that 38 digits cannot hold refuses the period. Quantities are DOUBLE. Times are UTC.
+Money and unit prices are DECIMAL with 38 digits, 24 of them decimals (18, where Parquet needs no more); a value with more decimals widens the whole set, one with more than 14 digits before the point narrows it to 18, and one that 38 digits cannot hold refuses the period. Quantities are DOUBLE. Times are UTC.
 
 \`Tags\` has one spelling of its keys, FOCUS’s: \`user:team\`, where CUR 2.0 and Parquet write \`user_team\`.
 

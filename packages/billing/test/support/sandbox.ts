@@ -1,5 +1,5 @@
 import { linkedPolicy, startSandbox } from '@aws-linked/sandbox'
-import type { AccessKey, BucketSpec, Sandbox, ScenarioAccount } from '@aws-linked/sandbox'
+import type { AccessKey, BucketSpec, Sandbox, Scenario, ScenarioAccount } from '@aws-linked/sandbox'
 import { onTestFinished } from 'vitest'
 
 /** A secret that no error may hold. */
@@ -50,23 +50,30 @@ export interface BillingSandboxOptions {
   readonly pageSize?: number
 }
 
-/** A sandbox for one test: a root account, and another. */
-export async function billingSandbox({
+/** An Organization of a root account, and another. */
+export function organization({
   buckets = [],
   root = {},
   key: keyOverrides = {},
   foreignBuckets = [],
+}: Omit<BillingSandboxOptions, 'pageSize'> = {}): Scenario {
+  return {
+    organizations: [{ id: 'o-a1b2c3d4e5', managementAccountId: rootId }],
+    basePolicy: linkedPolicy,
+    accounts: [
+      account(rootId, { keys: [{ ...rootKey, ...keyOverrides }], buckets, ...root }),
+      account('111111111111', { buckets: foreignBuckets }),
+    ],
+  }
+}
+
+/** A sandbox for one test, with the Organization above. */
+export async function billingSandbox({
   pageSize,
+  ...options
 }: BillingSandboxOptions = {}): Promise<Sandbox> {
   const sandbox = await startSandbox({
-    scenario: {
-      organizations: [{ id: 'o-a1b2c3d4e5', managementAccountId: rootId }],
-      basePolicy: linkedPolicy,
-      accounts: [
-        account(rootId, { keys: [{ ...rootKey, ...keyOverrides }], buckets, ...root }),
-        account('111111111111', { buckets: foreignBuckets }),
-      ],
-    },
+    scenario: organization(options),
     ...(pageSize !== undefined && { pageSize }),
   })
   onTestFinished(() => sandbox.close())

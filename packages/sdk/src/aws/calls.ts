@@ -24,7 +24,7 @@ export function createCalls({ signal, remainingMs, concurrency }: CallsOptions):
       signal.throwIfAborted()
       const late = new DOMException(`${action} took too long.`, 'TimeoutError')
       const ending = new AbortController()
-      const timer = setTimeout(() => ending.abort(late), remainingMs())
+      const timer = setTimeout(() => ending.abort(late), Math.max(0, remainingMs()))
       const end = (): void => ending.abort(signal.reason)
       signal.addEventListener('abort', end, { once: true })
       try {

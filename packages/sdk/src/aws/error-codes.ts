@@ -13,9 +13,16 @@ const awsCodes: readonly (readonly [FailureCode, ...string[]])[] = [
     // Only the key ID stands in the header that is incomplete.
     'IncompleteSignature',
     'IncompleteSignatureException',
+    'AuthorizationHeaderMalformed',
   ],
   ['wrong_secret', 'SignatureDoesNotMatch', 'InvalidSignatureException'],
-  ['rejected', 'AuthFailure', 'InvalidToken', 'IllegalLocationConstraintException'],
+  [
+    'rejected',
+    'AuthFailure',
+    'InvalidToken',
+    'InvalidSecurity',
+    'IllegalLocationConstraintException',
+  ],
   ['expired', 'ExpiredToken', 'ExpiredTokenException', 'RequestExpired', 'TokenRefreshRequired'],
   ['clock_skew', 'RequestTimeTooSkewed', 'RequestInTheFuture'],
   [

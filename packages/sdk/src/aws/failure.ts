@@ -60,7 +60,8 @@ export function toFailure(error: unknown, now: number = Date.now()): Failure {
   const raw: RawError = typeof error === 'object' && error !== null ? error : {}
   const message = typeof raw.message === 'string' ? raw.message : ''
   const awsCode = toAwsCode(raw)
-  const code = toCode(raw, awsCode, message)
+  const date = raw.$response?.headers?.['date']
+  const code = toCode(raw, awsCode, message, skewMinutes('', date, now))
   const requestId = raw.$metadata?.requestId
   return {
     code,
@@ -79,7 +80,12 @@ function toAwsCode({ name, $metadata, $response }: RawError): string | undefined
   return /^[A-Za-z][\w.:-]{1,80}$/.test(name) && !generic.includes(name) ? name : undefined
 }
 
-function toCode(raw: RawError, awsCode: string | undefined, message: string): FailureCode {
+function toCode(
+  raw: RawError,
+  awsCode: string | undefined,
+  message: string,
+  minutesOff: number | undefined,
+): FailureCode {
   if (raw.name === 'CredentialsProviderError' || raw.name === 'TokenProviderError') {
     return 'no_credentials'
   }
@@ -91,7 +97,14 @@ function toCode(raw: RawError, awsCode: string | undefined, message: string): Fa
   if (status === 429) return 'throttled'
   const code = awsCode === undefined ? 'unexpected' : failureOfAwsCode(awsCode)
   // AWS calls a signature of a wrong time a wrong signature; only the text tells them apart.
-  return code === 'wrong_secret' && blamesClock(message) ? 'clock_skew' : code
+  if (code === 'wrong_secret' && blamesClock(message)) return 'clock_skew'
+  // EC2 says the same of a session that has ended and of a clock that is off.
+  if (awsCode === 'RequestExpired' && (minutesOff ?? 0) >= 5) return 'clock_skew'
+  // S3 says the same of a key ID it cannot read and of another Region's bucket.
+  if (awsCode === 'AuthorizationHeaderMalformed' && /the region '.*' is wrong/.test(message)) {
+    return 'unexpected'
+  }
+  return code
 }
 
 /** Of "… Value 'x' at 'roleSessionName' failed to satisfy constraint …", "The requested DurationSeconds exceeds …". */

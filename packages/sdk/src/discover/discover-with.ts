@@ -6,7 +6,7 @@ import { checkAccount } from '../connect/check-account.ts'
 import { identify } from '../connect/identify.ts'
 import type { Account, DiscoverOptions } from '../data-source.ts'
 import type { DiscoveryEvent } from '../discovery-event.ts'
-import { checkChoice, checkRegion, checkTimeout, refuse } from '../input.ts'
+import { checkChoice, checkList, checkOptions, checkRegion, checkTimeout } from '../input.ts'
 import { findRegions } from './find-regions.ts'
 import type { Regions } from './find-regions.ts'
 import { createJudge } from './judge.ts'
@@ -24,13 +24,15 @@ const width = 16
  */
 export function discoverWith(
   access: Access | (() => Promise<Access>),
-  { signal, ...options }: DiscoverOptions = {},
+  given: DiscoverOptions = {},
   expected?: Account,
 ): AsyncGenerator<DiscoveryEvent, void, undefined> {
+  checkOptions(given)
+  const { signal, ...options } = given
   return leavable(async function* (ending) {
     ending.throwIfAborted()
     const { timeoutMs = 30_000 } = options
-    checkOptions({ ...options, timeoutMs })
+    checkWanted({ ...options, timeoutMs })
     const session = openSession(typeof access === 'function' ? await access() : access, {
       signal: ending,
       timeoutMs,
@@ -83,13 +85,10 @@ async function* stream(
   }
 }
 
-function checkOptions({ kinds, regions, timeoutMs }: DiscoverOptions): void {
+function checkWanted({ kinds, regions, timeoutMs }: DiscoverOptions): void {
   checkTimeout('timeoutMs', timeoutMs)
-  if (kinds?.length === 0)
-    throw refuse('kinds', 'No kind is asked for.', 'Name one, or leave `kinds` out.')
-  if (regions?.length === 0) {
-    throw refuse('regions', 'No Region is asked for.', 'Name one, or leave `regions` out.')
-  }
+  if (kinds !== undefined) checkList('kinds', 'kind', kinds)
+  if (regions !== undefined) checkList('regions', 'Region', regions)
   const known = allCollectors.map(({ kind }) => kind)
   for (const kind of kinds ?? []) checkChoice('kinds', kind, known)
   for (const region of regions ?? []) checkRegion('regions', region)

@@ -26,7 +26,9 @@ export function createJudge(
     // All who doubt at the same time share one question.
     asking ??= identify(session).finally(() => (asking = undefined))
     await asking
-    return region === 'global'
+    // What has ended has not ended in one Region alone.
+    const isSession = failure.code === 'expired' || failure.code === 'no_credentials'
+    return region === 'global' || isSession
       ? failed
       : new CallFailed(action, { ...failure, code: 'region_disabled' })
   }

@@ -4,7 +4,7 @@ import { checkAccount } from '../connect/check-account.ts'
 import { identify } from '../connect/identify.ts'
 import { findOrganization } from '../connect/organization.ts'
 import type { Account, DataSourceType } from '../data-source.ts'
-import { checkChoice, checkTimeout } from '../input.ts'
+import { checkChoice, checkOptions, checkTimeout } from '../input.ts'
 import type { CheckPermissionsOptions, Permission } from '../permission.ts'
 import { placeArns } from '../policy.ts'
 import { checkFeatures } from './check-features.ts'
@@ -17,9 +17,11 @@ export const reportConcurrency = 32
 export async function checkWith(
   access: () => Promise<Access>,
   type: DataSourceType,
-  { features, place = {}, signal, timeoutMs = 10_000 }: CheckPermissionsOptions,
+  options: CheckPermissionsOptions,
   expected?: Account,
 ): Promise<readonly Permission[]> {
+  checkOptions(options)
+  const { features, place = {}, signal, timeoutMs = 10_000 } = options
   signal?.throwIfAborted()
   checkChoice('type', type, ['linked', 'root'])
   checkTimeout('timeoutMs', timeoutMs)

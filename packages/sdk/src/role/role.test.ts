@@ -54,7 +54,6 @@ describe('what no role is, is refused at its field', () => {
     ['durationSeconds', { roleArn, durationSeconds: 900.5 }],
     ['durationSeconds', { roleArn, durationSeconds: '3600' }],
   ])('%s (%#)', (field, credentials) => {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what JavaScript lets through
     expect(() => toRole(credentials as RoleCredentials, context)).toThrow(
       expect.objectContaining({
         code: 'invalid_input',

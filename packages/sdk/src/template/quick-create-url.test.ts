@@ -53,7 +53,6 @@ test.each<[string, unknown]>([
   ['parameters', { templateUrl, parameters: { A: 1 } }],
   ['parameters', { templateUrl, parameters: { A: '\uD800' } }],
 ])('%s is checked (%#)', (field, options) => {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what JavaScript lets through
   expect(() => quickCreateUrl(options as QuickCreateOptions)).toThrow(
     expect.objectContaining({ code: 'invalid_input', field }),
   )

@@ -71,7 +71,6 @@ test.each<[string, unknown]>([
   ['bucket', { type: 'root', place: { bucket: '${AWS::AccountId}' } }],
   ['prefix', { type: 'root', place: { prefix: '${ExternalId}' } }],
 ])('%s is checked (%#)', (field, options) => {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what JavaScript lets through
   expect(() => roleTemplate(options as RoleTemplateOptions)).toThrow(
     expect.objectContaining({ code: 'invalid_input', field }),
   )

@@ -81,9 +81,17 @@ export type RoleParameter = 'TrustedAccountId' | 'ExternalId' | 'RoleName'
  */
 export function roleTemplate(options: RoleTemplateOptions): RoleTemplate {
   checkOptions(options)
-  const { type, place, features, trustedAccountId, externalId, roleName = 'aws-linked' } = options
-  const document = policy(type, { ...place, ...(features && { features }) })
+  const {
+    type,
+    place = {},
+    features,
+    trustedAccountId,
+    externalId,
+    roleName = 'aws-linked',
+  } = options
+  const document = policy(type, { ...place, ...(features !== undefined && { features }) })
   const { description = descriptions[type] } = options
+  checkOptions(place, 'place')
   checkTemplateRoleName(roleName)
   if (trustedAccountId !== undefined) checkAccountId('trustedAccountId', trustedAccountId)
   if (externalId !== undefined) checkExternalId(externalId)

@@ -67,7 +67,6 @@ test.each<[string, unknown]>([
   ['region', { ...options, region: 'us-east-1; reboot' }],
   ['stackSetName', { ...options, stackSetName: 'a b' }],
 ])('%s is checked (%#)', (field, given) => {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what JavaScript lets through
   expect(() => stackSetSteps(given as StackSetOptions)).toThrow(
     expect.objectContaining({ code: 'invalid_input', field }),
   )

@@ -39,7 +39,6 @@ test.each<[string, unknown]>([
   ['principalArn', { principalArn: 'arn:aws:sts::111122223333:assumed-role/a/b', externalId }],
   ['principalArn', { principalArn: 'arn:aws:iam::*:root', externalId }],
 ])('nothing else is trusted: %s (%#)', (field, options) => {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what JavaScript lets through
   expect(() => trustPolicy(options as TrustPolicyOptions)).toThrow(
     expect.objectContaining({ code: 'invalid_input', field }),
   )

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
+import type { AccountLists } from '../accounts/account-lists.ts'
 import type { Billing } from '../billing/billing.ts'
 import { ApiError, invalidInput, notFound, toErrorBody, unexpected } from '../api-error.ts'
 import type { ManyConnections } from '../connections/connections.ts'
@@ -8,22 +9,28 @@ import type { Discoveries } from '../discovery/discoveries.ts'
 import { toIdentity } from '../identity.ts'
 import type { Authenticate, Identity } from '../identity.ts'
 import type { Log } from '../log.ts'
+import type { RateLimit } from '../rate-limit.ts'
 import { toLoggedError } from '../secrets/redact.ts'
 import { InvalidCursorError } from '../store/cursor.ts'
 import { billingRoutes } from './billing-routes.ts'
 import { checkOrigin } from './check-origin.ts'
 import { connectionRoutes } from './connection-routes.ts'
+import { dataSourceLifeRoutes } from './data-source-life-routes.ts'
 import { dataSourceRoutes } from './data-source-routes.ts'
 import { distributionRoutes } from './distribution-routes.ts'
 import { readRoutes } from './read-routes.ts'
+import { setupRoutes } from './setup-routes.ts'
 
 /** What the routes need of a server that has started. */
 export interface Services {
   readonly context: Context
   readonly discoveries: Discoveries
+  readonly accounts: AccountLists
   readonly many: ManyConnections
   /** Undefined without the plug-in. */
   readonly billing: Billing | undefined
+  /** Of credentials. */
+  readonly tries: RateLimit
 }
 
 /** What every request carries through Hono. */
@@ -69,8 +76,10 @@ export function createApp({
   })
   app.route(`${basePath}/v1/data-sources`, dataSourceRoutes())
   app.route(`${basePath}/v1/data-sources`, connectionRoutes())
+  app.route(`${basePath}/v1/data-sources`, dataSourceLifeRoutes())
   app.route(`${basePath}/v1/distributions`, distributionRoutes())
   app.route(`${basePath}/v1`, billingRoutes())
+  app.route(`${basePath}/v1`, setupRoutes())
   app.route(`${basePath}/v1`, readRoutes())
   app.notFound(() => {
     throw notFound('address')
@@ -84,7 +93,12 @@ export function createApp({
       const { message, cause } = answer
       log({ level: 'error', message, requestId, cause: toLoggedError(cause ?? answer) })
     }
-    return Response.json(toErrorBody(answer, requestId), { status: answer.status })
+    const { status, details } = answer
+    const retryAfter = status === 429 ? details?.['seconds'] : undefined
+    return Response.json(toErrorBody(answer, requestId), {
+      status,
+      ...(retryAfter !== undefined && { headers: { 'retry-after': retryAfter } }),
+    })
   })
   return app
 }

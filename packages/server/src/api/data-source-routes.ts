@@ -1,36 +1,44 @@
-import type { DataSource, DataSources } from '@aws-linked/client'
+import type { DataSources } from '@aws-linked/client'
 import { Hono } from 'hono'
-import type { Context } from 'hono'
-import * as v from 'valibot'
-import { conflict, notFound } from '../api-error.ts'
-import type { ApiError } from '../api-error.ts'
+import { notFound } from '../api-error.ts'
 import { checkDataSource, connectDataSource } from '../connect-data-source.ts'
-import { disconnectDataSource, eraseDataSource } from '../disconnect-data-source.ts'
+import { disconnected } from '../replace-credentials.ts'
 import type { Env } from './app.ts'
 import { toConnectRequest } from './connect-request.ts'
+import { dataSourceOf, tenantOf } from './data-source-of.ts'
 import { readJson } from './read-json.ts'
-import { validate } from './validate.ts'
 
-const deletion = v.strictObject({ data: v.optional(v.picklist(['keep', 'erase'], 'value')) })
-
-/** `/v1/data-sources` and what is below it. */
+/** `/v1/data-sources` and its discoveries. */
 export function dataSourceRoutes(): Hono<Env> {
   const routes = new Hono<Env>()
 
   routes.post('/', async (c) => {
-    const { context, discoveries, billing } = c.get('services')
+    const { context, accounts, discoveries, billing, tries } = c.get('services')
     const request = toConnectRequest(await readJson(c.req.raw))
     const { signal } = c.req.raw
     const identity = c.get('identity')
-    const source = await connectDataSource(context, discoveries, identity, request, signal)
-    if (source.type === 'root') billing?.look(identity.tenantId, source.id)
+    tries.take(identity.tenantId)
+    const source = await connectDataSource(context, discoveries, identity, request, signal, {
+      plugin: billing?.plugin,
+    })
+    if (source.type === 'root') {
+      accounts.refresh(identity.tenantId, source.id)
+      await billing?.allow(source.id)
+      billing?.look(identity.tenantId, source.id)
+    }
     return c.json(source, 201)
   })
 
   routes.post('/check', async (c) => {
+    const { context, billing, tries } = c.get('services')
     const request = toConnectRequest(await readJson(c.req.raw))
-    const { context } = c.get('services')
-    return c.json(await checkDataSource(context, c.get('identity'), request, c.req.raw.signal))
+    const identity = c.get('identity')
+    const { signal } = c.req.raw
+    tries.take(identity.tenantId)
+    const found = await checkDataSource(context, identity, request, signal, {
+      plugin: billing?.plugin,
+    })
+    return c.json(found)
   })
 
   routes.get('/', async (c) => {
@@ -39,16 +47,6 @@ export function dataSourceRoutes(): Hono<Env> {
   })
 
   routes.get('/:id', async (c) => c.json(await dataSourceOf(c)))
-
-  routes.delete('/:id', async (c) => {
-    const { context, discoveries, many, billing } = c.get('services')
-    const { data = 'erase' } = validate(deletion, c.req.query())
-    const end = data === 'keep' ? disconnectDataSource : eraseDataSource
-    const { id } = await dataSourceOf(c)
-    await many.stop(c.get('identity').tenantId, id, data === 'keep' ? 'cancelled' : 'removed')
-    await end(context, discoveries, c.get('identity').tenantId, id, billing)
-    return c.body(null, 204)
-  })
 
   routes.post('/:id/discoveries', async (c) => {
     const source = await dataSourceOf(c)
@@ -66,25 +64,4 @@ export function dataSourceRoutes(): Hono<Env> {
   })
 
   return routes
-}
-
-function disconnected(name: string): ApiError {
-  return conflict(`${name} is disconnected.`, 'Connect its account again.')
-}
-
-function tenantOf(c: Context<Env>) {
-  return c.get('services').context.store.tenant(c.get('identity').tenantId)
-}
-
-/** The Data Source of the path, if it is the tenant's. */
-async function dataSourceOf(c: Context<Env>): Promise<DataSource> {
-  const dataSource = await tenantOf(c).findDataSource(idOf(c))
-  if (!dataSource) throw notFound('Data Source')
-  return dataSource
-}
-
-function idOf(c: Context<Env>): string {
-  const id = c.req.param('id') ?? ''
-  if (!/^[0-9a-f-]{36}$/.test(id)) throw notFound('Data Source')
-  return id
 }

@@ -1,6 +1,5 @@
-import type { DataSource } from '@aws-linked/client'
 import type { Context } from '../context.ts'
-import type { Held } from '../store/data-source-life.ts'
+import type { Health, Held } from '../store/data-source-life.ts'
 import { nextDailyCheck, nextRetry } from './next-check.ts'
 
 /** Notes that credentials work, or why they do not: then they are tried again soon, and ever less often. */
@@ -8,11 +7,11 @@ export async function noteHealth(
   { store, now }: Pick<Context, 'store' | 'now'>,
   tenantId: string,
   held: Held,
-  problem: DataSource['problem'],
+  health: Omit<Health, 'at' | 'nextCheckAt'>,
 ): Promise<boolean> {
   const at = now()
   return await store.tenant(tenantId).noteHealth(held, {
-    problem,
+    ...health,
     at: at.toISOString(),
     nextCheckAt: (failures) =>
       failures > 0 ? nextRetry(failures, at) : nextDailyCheck(held.id, at),

@@ -1,14 +1,21 @@
-import type { DataSourceType, PermissionReport } from '@aws-linked/client'
+import type { BillingExport, DataSourceType, PermissionReport } from '@aws-linked/client'
+import { isConnectError, policyVersion } from '@aws-linked/sdk'
 import type * as Sdk from '@aws-linked/sdk'
-import { toApiError } from '../api-error.ts'
+import { ApiError, toApiError } from '../api-error.ts'
+import type { FoundAccount } from '../aws.ts'
 import type { Context } from '../context.ts'
-import { createRedact } from '../secrets/redact.ts'
+import type { KeptCredentials } from '../secrets/credentials.ts'
+import { createRedact, redactError } from '../secrets/redact.ts'
+import { hostProblem, isHostFailure } from './credential-failure.ts'
 
 /** What AWS is asked with. */
 export interface Question {
   readonly type: DataSourceType
+  readonly kind: KeptCredentials['kind']
   readonly credentials: Sdk.Credentials
   readonly secrets: readonly string[]
+  /** Of a root: where its export is, for what it may do there. */
+  readonly billingExport?: BillingExport | undefined
 }
 
 /**
@@ -17,14 +24,24 @@ export interface Question {
  */
 export async function askAws(
   { aws, place }: Pick<Context, 'aws' | 'place'>,
-  { type, credentials, secrets }: Question,
+  { type, kind, credentials, secrets, billingExport }: Question,
   signal: AbortSignal,
-): Promise<Sdk.DataSource> {
+): Promise<FoundAccount> {
   try {
-    return await aws.connect({ ...place, type, credentials, signal })
+    return await aws.connect({
+      ...place,
+      type,
+      credentials,
+      signal,
+      ...(type === 'root' && { place: toPlace(billingExport) }),
+    })
   } catch (error) {
     signal.throwIfAborted()
-    throw toApiError(error, createRedact(secrets))
+    const redact = createRedact(secrets)
+    if (isConnectError(error) && isHostFailure(error.code, kind)) {
+      throw hostFailed(redactError(error, redact))
+    }
+    throw toApiError(error, redact)
   }
 }
 
@@ -43,5 +60,12 @@ export function toReport(
   return { checkedAt, policyVersion, permissions, changes }
 }
 
-/** Until the SDK numbers its policies. */
-const policyVersion = '1'
+function toPlace({ bucket, prefix }: BillingExport = {}): Sdk.ExportPlace {
+  if (bucket === undefined) return {}
+  return { bucket, ...(prefix !== undefined && { prefix }) }
+}
+
+function hostFailed(cause: Error): ApiError {
+  const { code, message, remedy } = hostProblem
+  return new ApiError(code, message, { remedy, cause })
+}

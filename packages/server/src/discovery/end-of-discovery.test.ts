@@ -5,8 +5,8 @@ import { createRedact } from '../secrets/redact.ts'
 import { toFailedEnd } from './end-of-discovery.ts'
 
 const redact = createRedact(['canary/of+the+end'])
-const failed = (code: ConnectErrorCode) =>
-  toFailedEnd(new ConnectError(code, 'What happened.', { remedy: 'What to do.' }), redact)
+const failed = (code: ConnectErrorCode, kind: 'access_key' | 'role' = 'access_key') =>
+  toFailedEnd(new ConnectError(code, 'What happened.', { remedy: 'What to do.' }), kind, redact)
 
 test.each<ConnectErrorCode>([
   'invalid_access_key_id',
@@ -28,13 +28,26 @@ test.each<ConnectErrorCode>(['throttled', 'unreachable', 'timeout', 'clock_skew'
   },
 )
 
+test.each<ConnectErrorCode>(['role_not_assumable', 'external_id_not_enforced', 'access_denied'])(
+  '%s means a role stopped working',
+  (code) => {
+    expect(failed(code, 'role')).toMatchObject({ credentials: 'refused', problem: { code } })
+  },
+)
+
+test('a role that the host’s own broken key cannot assume is not at fault, and the key is not told', () => {
+  const end = failed('invalid_access_key_id', 'role')
+  expect(end).toMatchObject({ credentials: 'unknown', problem: { code: 'unexpected' } })
+  expect(JSON.stringify(end)).not.toContain('What happened.')
+})
+
 test('of an unforeseen error nothing is told but that it was', () => {
-  const end = toFailedEnd(new Error('canary/of+the+end in /private/path'), redact)
+  const end = toFailedEnd(new Error('canary/of+the+end in /private/path'), 'access_key', redact)
   expect(end).toMatchObject({ credentials: 'unknown', problem: { code: 'unexpected' } })
   expect(JSON.stringify(end)).not.toMatch(/canary|private/)
 })
 
 test('a secret in AWS’s words is taken out', () => {
   const error = new ConnectError('access_denied', 'no canary/of+the+end', { remedy: 'r' })
-  expect(toFailedEnd(error, redact).problem?.message).toBe('no [secret]')
+  expect(toFailedEnd(error, 'access_key', redact).problem?.message).toBe('no [secret]')
 })

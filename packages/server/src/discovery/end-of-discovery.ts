@@ -1,6 +1,7 @@
 import type { DataSource, Discovery } from '@aws-linked/client'
 import { isConnectError } from '@aws-linked/sdk'
-import type { ConnectErrorCode } from '@aws-linked/sdk'
+import { hostProblem, isCredentialFailure, isHostFailure } from '../connect/credential-failure.ts'
+import type { KeptCredentials } from '../secrets/credentials.ts'
 import type { Redact } from '../secrets/redact.ts'
 
 /** How a discovery ended, and what that says of its Data Source's credentials. */
@@ -14,21 +15,19 @@ export interface DiscoveryEnd {
 /** Why a discovery was aborted: `removed` with its Data Source. */
 export type AbortReason = 'cancelled' | 'interrupted' | 'disconnected' | 'removed'
 
-/** Failures that are the network's or AWS's, not the credentials'. */
-const passing: ReadonlySet<ConnectErrorCode> = new Set([
-  'throttled',
-  'unreachable',
-  'timeout',
-  'clock_skew',
-  'unexpected',
-])
-
 /** The end that a thrown error means. */
-export function toFailedEnd(error: unknown, redact: Redact): DiscoveryEnd {
+export function toFailedEnd(
+  error: unknown,
+  kind: KeptCredentials['kind'],
+  redact: Redact,
+): DiscoveryEnd {
   if (!isConnectError(error)) return { status: 'failed', credentials: 'unknown', problem: internal }
+  if (isHostFailure(error.code, kind)) {
+    return { status: 'failed', credentials: 'unknown', problem: hostProblem }
+  }
   return {
     status: 'failed',
-    credentials: passing.has(error.code) ? 'unknown' : 'refused',
+    credentials: isCredentialFailure(error.code, kind) ? 'refused' : 'unknown',
     problem: {
       code: error.code,
       message: redact(error.message),

@@ -5,6 +5,7 @@ import { publishDataSource } from '../context.ts'
 import type { Context } from '../context.ts'
 import { createThrottle } from '../events/throttle.ts'
 import { findCredentials, secretsOf, toCredentials } from '../secrets/credentials.ts'
+import type { KeptCredentials } from '../secrets/credentials.ts'
 import { createRedact, toLoggedError } from '../secrets/redact.ts'
 import type { Redact } from '../secrets/redact.ts'
 import type { TenantStore } from '../store/tenant-store.ts'
@@ -43,6 +44,7 @@ export class DiscoveryJob {
   #redact: Redact = createRedact([])
   /** The envelope of the credentials it works with. */
   #sealed: string | undefined
+  #kind: KeptCredentials['kind'] = 'access_key'
 
   constructor(options: JobOptions) {
     const { context, tenantId, source, id } = options
@@ -84,7 +86,7 @@ export class DiscoveryJob {
         return
       }
       this.#report(isConnectError(error) ? 'warn' : 'error', 'A discovery failed.', error)
-      await this.#finish(toFailedEnd(error, this.#redact))
+      await this.#finish(toFailedEnd(error, this.#kind, this.#redact))
     }
   }
 
@@ -93,7 +95,8 @@ export class DiscoveryJob {
     const found = await findCredentials(this.#tenant, source.id, context.keys)
     if (!found) throw new Error('The Data Source has no credentials.')
     this.#sealed = found.sealed
-    this.#redact = createRedact(secretsOf(found.kept))
+    this.#kind = found.kept.kind
+    this.#redact = createRedact(secretsOf(found.kept, context.roles))
     const credentials = toCredentials(found.kept, context.roles)
 
     let saving = Promise.resolve()
@@ -143,8 +146,12 @@ export class DiscoveryJob {
     // The Data Source first: who sees that the discovery is over also sees what came of it.
     if (credentials !== 'unknown' && this.#sealed !== undefined) {
       const held = { id: source.id, sealed: this.#sealed }
-      const refusal = credentials === 'refused' ? problem : undefined
-      await noteHealth(context, tenantId, held, refusal)
+      await noteHealth(
+        context,
+        tenantId,
+        held,
+        credentials === 'refused' && problem ? { problem } : {},
+      )
     }
     await this.#tenant.endDiscovery(discovery)
     this.#tell(discovery)

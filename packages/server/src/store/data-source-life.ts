@@ -164,7 +164,11 @@ export async function removeDataSource(
 /** What a try of credentials says of them. */
 export interface Health {
   /** Why they do not work. */
-  readonly problem: DataSource['problem'] | undefined
+  readonly problem?: DataSource['problem']
+  /** As AWS tells it now. */
+  readonly organization?: Organization
+  /** What they may do, beside what was found before. */
+  readonly report?: (before: PermissionReport | undefined) => PermissionReport
   readonly at: string
   /** When to try them next, after so many failures in a row. */
   readonly nextCheckAt: (failures: number) => string
@@ -175,13 +179,13 @@ export async function noteHealth(
   tx: Kysely<Tables>,
   tenantId: string,
   { id, sealed }: Held,
-  { problem, at, nextCheckAt }: Health,
+  { problem, organization, report, at, nextCheckAt }: Health,
   tell: Tell,
 ): Promise<boolean> {
   const before = await tx
     .selectFrom('data_sources')
     .innerJoin('secrets', 'secrets.data_source_id', 'data_sources.id')
-    .select(['data_sources.state', 'data_sources.problem', 'data_sources.check_failures'])
+    .select(['state', 'problem', 'check_failures', 'permissions'])
     .where('data_sources.tenant_id', '=', tenantId)
     .where('data_sources.id', '=', id)
     .where('secrets.sealed', '=', sealed)
@@ -190,6 +194,7 @@ export async function noteHealth(
   if (!before) return false
   const since = before.problem?.code === problem?.code ? before.problem?.since : undefined
   const state = problem ? 'needs_attention' : 'connected'
+  const permissions = report?.(before.permissions ?? undefined)
   const failures = problem ? before.check_failures + 1 : 0
   await tx
     .updateTable('data_sources')
@@ -198,15 +203,19 @@ export async function noteHealth(
       problem: toJson(problem ? { ...problem, since: since ?? at } : null),
       check_failures: failures,
       next_check_at: nextCheckAt(failures),
+      ...(organization && { organization: toJson(organization) }),
+      ...(permissions && { permissions: toJson(permissions) }),
     })
     .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
     .execute()
-  if (state === before.state) return true
+  const changes = permissions?.changes ?? []
+  if (state === before.state && changes.length === 0) return true
   const dataSource = await snapshot(tx, tenantId, id)
-  await tell({
-    type: problem ? 'data_source_needs_attention' : 'data_source_recovered',
-    dataSource,
-  })
+  if (state !== before.state) {
+    const type = problem ? 'data_source_needs_attention' : 'data_source_recovered'
+    await tell({ type, dataSource })
+  }
+  if (changes.length > 0) await tell({ type: 'permissions_changed', dataSource, changes })
   return true
 }

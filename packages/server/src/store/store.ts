@@ -3,6 +3,8 @@ import { Kysely, PGliteDialect } from 'kysely'
 import { createAllBilling } from '../billing/store/all-billing.ts'
 import type { AllBilling } from '../billing/store/all-billing.ts'
 import { unfinishedRuns } from './connections.ts'
+import { createDueChecks } from './due-checks.ts'
+import type { DueChecks } from './due-checks.ts'
 import { lockFolder } from './folder-lock.ts'
 import { addHostEvent, createWaitingEvents } from './host-events.ts'
 import type { WaitingEvents } from './host-events.ts'
@@ -10,7 +12,6 @@ import { migrate, schemaName } from './migrations.ts'
 import { PGliteThread } from './pglite-thread.ts'
 import { recover } from './recover.ts'
 import type { Unfinished } from './recover.ts'
-import { removeOldRoleSetups } from './role-setups.ts'
 import type { Tables } from './schema.ts'
 import { createTenantStore } from './tenant-store.ts'
 import type { TenantStore } from './tenant-store.ts'
@@ -27,6 +28,7 @@ export interface Store {
   readonly waitingEvents: WaitingEvents
   /** The roots whose connecting of many a killed server cut off. */
   unfinishedRuns(): ReturnType<typeof unfinishedRuns>
+  readonly checks: DueChecks
   /** Ends the queries under way, then lets go of the folder. */
   close(): Promise<void>
 }
@@ -38,9 +40,6 @@ export interface StoreOptions {
   /** Without it nothing is kept for the host to be told. */
   readonly events?: HostEvents | undefined
 }
-
-/** An External ID nobody used is forgotten after thirty days. */
-const unusedSetupMs = 30 * 24 * 60 * 60_000
 
 /** Opens the store, made or brought up to date as needed. Throws `FolderInUseError`. */
 export async function openStore({ dataDir, events }: StoreOptions = {}): Promise<Store> {
@@ -66,17 +65,15 @@ export async function openStore({ dataDir, events }: StoreOptions = {}): Promise
   return {
     tenant: (tenantId) => createTenantStore(db, tenantId, events),
     waitingEvents: createWaitingEvents(db),
+    checks: createDueChecks(db),
     billing: createAllBilling(db),
     unfinishedRuns: () => unfinishedRuns(db),
     recover: (now) =>
-      db.transaction().execute(async (tx) => {
-        await removeOldRoleSetups(tx, new Date(Date.parse(now) - unusedSetupMs).toISOString())
-        return await recover(
-          tx,
-          now,
-          events && ((tenantId, news) => addHostEvent(tx, tenantId, now, news)),
-        )
-      }),
+      db
+        .transaction()
+        .execute((tx) =>
+          recover(tx, now, events && ((tenantId, news) => addHostEvent(tx, tenantId, now, news))),
+        ),
     close,
   }
 }

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { createRateLimit } from './rate-limit.ts'
+
+function limitAt(start: number) {
+  let at = start
+  const limit = createRateLimit({ perMinute: 3, now: () => new Date(at) })
+  return { limit, pass: (ms: number) => (at += ms) }
+}
+
+test('so many tries are free, and the next says how long to wait', () => {
+  const { limit } = limitAt(0)
+  for (let count = 0; count < 3; count += 1) limit.take('a')
+  expect(() => limit.take('a')).toThrow(
+    expect.objectContaining({ code: 'rate_limited', details: { seconds: '20' } }),
+  )
+})
+
+test('tries come back one by one, and a refused one costs nothing', () => {
+  const { limit, pass } = limitAt(1000)
+  for (let count = 0; count < 3; count += 1) limit.take('a')
+  for (let count = 0; count < 10; count += 1) expect(() => limit.take('a')).toThrow('Too many')
+  pass(20_000)
+  limit.take('a')
+  expect(() => limit.take('a')).toThrow('Too many')
+  pass(600_000)
+  for (let count = 0; count < 3; count += 1) limit.take('a')
+  expect(() => limit.take('a')).toThrow('Too many')
+})
+
+test('tenants do not use up each other’s tries', () => {
+  const { limit } = limitAt(0)
+  for (let count = 0; count < 3; count += 1) limit.take('a')
+  expect(() => limit.take('b')).not.toThrow()
+})
