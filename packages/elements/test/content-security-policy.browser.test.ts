@@ -61,8 +61,6 @@ test('this suite would see an inline style', async () => {
 })
 
 test('all that connecting loads later works under it too: steps, report, exports, many accounts', async () => {
-  const support = (file: string): string =>
-    JSON.stringify(new URL(`./support/${file}.ts`, import.meta.url).href)
   const { violations } = await strictPage(`
     const { FakeClient } = await import(${support('fake-client')})
     const { dataSource } = await import(${support('fixtures')})
@@ -92,3 +90,8 @@ test('all that connecting loads later works under it too: steps, report, exports
   `)
   expect(violations).toEqual([])
 })
+
+/** The address of a module beside this one, as the page's script writes it. */
+function support(file: string): string {
+  return JSON.stringify(new URL(`./support/${file}.ts`, import.meta.url).href)
+}
