@@ -59,7 +59,7 @@ function renderFix(denied: readonly Permission[], copier: Copier): TemplateResul
 function renderDenied(permission: Permission, copier: Copier): TemplateResult {
   const { action, deniedBy, neededFor, remedy } = permission
   const statement = toFix([permission])
-  const layer = deniedBy && fill(words.byLayer, { layer: deniedBy })
+  const layer = deniedBy && fill(byWhom(deniedBy), { layer: deniedBy })
   return html`<li>
     ${icon(blocked, { classes: 'critical', label: words.isDenied })}
     <div>
@@ -78,6 +78,10 @@ ${statement}</pre>
       </div>
     </div>
   </li>`
+}
+
+function byWhom(layer: string): string {
+  return /^[aeiou]/i.test(layer) ? words.byVowelLayer : words.byLayer
 }
 
 function renderUnknown({ action, reason, remedy }: Permission): TemplateResult {

@@ -27,6 +27,7 @@ export const words = {
   isDenied: 'Denied',
   isUnknown: 'Unknown',
   byLayer: 'Denied by a {layer}.',
+  byVowelLayer: 'Denied by an {layer}.',
   willTell: 'Discovery will tell.',
   copy: 'Copy',
   copyStatement: 'Copy the statement for {action}',
