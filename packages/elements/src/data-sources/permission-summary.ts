@@ -35,7 +35,8 @@ export function renderPermissions(
   source: DataSource,
   { panels }: Pick<SourceActions, 'panels'>,
 ): TemplateResult | typeof nothing {
-  if (!source.permissions || source.state === 'disconnected') return nothing
+  // Of credentials that do not work it would say what is no longer so.
+  if (!source.permissions || source.state !== 'connected') return nothing
   const { allowed, changed, denied, total, unknown } = toPermissionSummary(source.permissions)
   const text = [
     fill(words.allowed, { allowed: formatNumber(allowed), total: formatNumber(total) }),

@@ -2,7 +2,7 @@ import type { DataSource } from '@aws-linked/client'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { formatTime, formatUtc } from '../shared/format.ts'
-import { alert, icon } from '../shared/icons.ts'
+import { alert, blocked, icon } from '../shared/icons.ts'
 import type { SourceActions } from './source-actions.ts'
 import { words } from './words.ts'
 
@@ -47,6 +47,7 @@ export function renderReason(
 ): TemplateResult | typeof nothing {
   if (source.state === 'disconnected') {
     return html`<div class="notice" part="reason">
+      ${icon(blocked, { classes: 'muted' })}
       <p>${words.wiped} ${words.wipedWhy}</p>
       <div class="actions">
         <button class="button slim" type="button" @click=${() => connectAgain(source)}>

@@ -61,6 +61,7 @@ export const styles: CSSResult = css`
   .fact {
     display: flex;
     align-items: center;
+    line-height: 1.25;
     gap: 0.375rem;
     min-block-size: var(--_control-small);
     margin-inline-start: -0.125rem;
