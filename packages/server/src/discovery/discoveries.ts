@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { DataSource, Discovery } from '@aws-linked/client'
 import type { Context } from '../context.ts'
 import type { AbortReason } from './end-of-discovery.ts'
+import { toLoggedError } from '../secrets/redact.ts'
 import { DiscoveryJob } from './job.ts'
 import { createSlots } from './slots.ts'
 
@@ -34,17 +35,34 @@ export function createDiscoveries(context: Context, atOnce = 4): Discoveries {
     slots.resize(urgent > 0 ? 1 : atOnce)
   }
 
+  const start: Discoveries['start'] = async (tenantId, source) => {
+    if (isClosed || stopped.has(source.id)) return undefined
+    const running = jobs.get(source.id)
+    if (running) return running.started
+    const job = new DiscoveryJob({ context, slots, tenantId, source, id: randomUUID() })
+    // Before anything is waited for: of two that start at once, the second gets the first's.
+    jobs.set(source.id, job)
+    void job.ended.then(() => {
+      jobs.delete(source.id)
+      if (job.wasReplaced) startAgain(tenantId, source)
+    })
+    return job.started
+  }
+
+  const startAgain = (...[tenantId, source]: Parameters<Discoveries['start']>): void => {
+    start(tenantId, source).catch((error: unknown) =>
+      context.log({
+        level: 'error',
+        message: 'A discovery could not be started again.',
+        tenantId,
+        dataSourceId: source.id,
+        cause: toLoggedError(error),
+      }),
+    )
+  }
+
   return {
-    async start(tenantId, source) {
-      if (isClosed || stopped.has(source.id)) return undefined
-      const running = jobs.get(source.id)
-      if (running) return running.started
-      const job = new DiscoveryJob({ context, slots, tenantId, source, id: randomUUID() })
-      // Before anything is waited for: of two that start at once, the second gets the first's.
-      jobs.set(source.id, job)
-      void job.ended.finally(() => jobs.delete(source.id))
-      return job.started
-    },
+    start,
     async stop(dataSourceId, reason) {
       if (reason === 'removed' || reason === 'disconnected') stopped.add(dataSourceId)
       const job = jobs.get(dataSourceId)
