@@ -74,9 +74,7 @@ async function setUp(): Promise<void> {
       PolicyName: 'some',
       PolicyDocument: JSON.stringify({
         Version: '2012-10-17',
-        Statement: [
-          { Effect: 'Allow', Action: ['s3:*', 'sts:*'], Resource: '*' },
-        ],
+        Statement: [{ Effect: 'Allow', Action: ['s3:*', 'sts:*'], Resource: '*' }],
       }),
     }),
   )
