@@ -120,9 +120,10 @@ export function billingJobs({
       readonly onProgress?: (progress: never) => void
       readonly onPart?: (part: never) => void
       readonly credentials?: S3Credentials | undefined
+      readonly receiver?: S3Credentials
     },
   ): Promise<Result> {
-    const { onProgress, onPart, credentials } = options
+    const { onProgress, onPart, credentials, receiver } = options
     if (closing.signal.aborted) throw closed()
     const both = signal ? AbortSignal.any([signal, closing.signal]) : closing.signal
     return queue(both, async (leave) => {
@@ -136,10 +137,10 @@ export function billingJobs({
         ...(onProgress && { onProgress: (progress) => onProgress(progress as never) }),
         // oxlint-disable-next-line typescript/no-unsafe-type-assertion
         ...(onPart && { onPart: (part) => onPart(part as never) }),
-        ...(credentials && {
-          credentials: async () =>
-            typeof credentials === 'function' ? credentials() : credentials,
-        }),
+        credentials: async (of) => {
+          const signer = of === 'receiver' ? receiver : credentials
+          return typeof signer === 'function' ? signer() : signer
+        },
       })
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       return result as Result
@@ -214,7 +215,12 @@ export function billingJobs({
               ...(endpoint !== undefined && { endpoint }),
             },
           },
-          { signal: stop, credentials, onPart },
+          {
+            signal: stop,
+            ...('credentials' in place && { credentials: place.credentials }),
+            receiver: credentials,
+            onPart,
+          },
         ),
       ),
     sumUp: (set, options) =>

@@ -14,7 +14,10 @@ import { listExports } from './plugin/list-exports.ts'
 import { openReport } from './plugin/open-report.ts'
 import type { OpenedReport } from './plugin/open-report.ts'
 import { placeOf } from './plugin/place-of.ts'
+import { receiverRole } from './distribute/receiver-role.ts'
+import type { ReceiverRole } from './distribute/receiver-role.ts'
 import { receiverStatement } from './distribute/receiver-statement.ts'
+import { toWriter } from './plugin/to-writer.ts'
 import type {
   Access,
   ExportsPlace,
@@ -54,12 +57,15 @@ export interface Billing {
       readonly signal: AbortSignal
     },
   ): AsyncIterable<DistributedReport>
-  /** What a receiver adds to its bucket's policy. */
+  /** What a receiver adds to its bucket's policy, or to its role's. */
   receiverStatement(receiver: {
     readonly bucket: string
     readonly prefix: string
     readonly principalArn: string
+    readonly roleArn?: string
   }): object
+  /** What lets a Data Source assume a receiver's role. */
+  receiverRole(role: { readonly roleArn: string; readonly principalArn: string }): ReceiverRole
   /** A report that was kept to be downloaded. */
   openReport(reportPath: string, options: { readonly signal: AbortSignal }): Promise<OpenedReport>
   /** Ends what runs. */
@@ -80,14 +86,15 @@ export function billing(limits: BillingOptions = {}): Billing {
     importPeriod: (access, delivery, how) => importDelivery(jobs, access, delivery, how),
     costs: (setPath, request) => costs(jobs, setPath, request),
     distribute(access, { bucket, period }, request, options) {
-      const { credentials, region, endpoint } = access
+      const { region, endpoint } = access
       return jobs.distribute(placeOf(access, bucket), period, request, {
         ...options,
-        credentials,
+        credentials: toWriter(access, request.destination),
         ...(region !== undefined && { region }),
         ...(endpoint !== undefined && { endpoint }),
       })
     },
+    receiverRole,
     receiverStatement,
     openReport,
     close: () => jobs.close(),

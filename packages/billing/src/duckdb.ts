@@ -1,4 +1,3 @@
-import { DuckDBInstance } from '@duckdb/node-api'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { BillingError } from './errors.ts'
 
@@ -31,6 +30,8 @@ export async function openDuckDb({
   signal,
 }: DuckDbOptions): Promise<DuckDb> {
   signal?.throwIfAborted()
+  // Loaded by those who need it: splitting CSV does not.
+  const { DuckDBInstance } = await import('@duckdb/node-api')
   const instance = await DuckDBInstance.create(':memory:', {
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',

@@ -1,4 +1,4 @@
-// Not the whole SDK: it loads AWS's clients, and this is loaded by each worker.
+// Not the whole SDK: a billing process would take half a second longer to start.
 import { AwsLinkedError } from '@aws-linked/sdk/errors'
 
 /** Why a billing export could not be read, or a report not be delivered. Removing one is a major version. */

@@ -1,14 +1,19 @@
+import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import * as fc from 'fast-check'
 import { buffer } from 'node:stream/consumers'
+import { pathToFileURL } from 'node:url'
+import { gzipSync } from 'node:zlib'
 import yauzl from 'yauzl'
 import { expect, test } from 'vitest'
 import { sumTexts } from '../src/decimal.ts'
+import { splitPeriod } from '../src/index.ts'
 import { refusal } from './support/exports.ts'
-import { splitTexts, textsByAccount, textsOf } from './support/splits.ts'
+import { delivery, splitTexts, textsByAccount, textsOf } from './support/splits.ts'
 import { tempFolder } from './support/temp.ts'
 
 const header = 'lineItem/UsageAccountId,lineItem/UnblendedCost,lineItem/CurrencyCode,note\n'
@@ -250,7 +255,7 @@ test('a file that cannot be written ends it, and nothing is left', async () => {
   const splitting = splitTexts([header + accounts.map((account) => row(account)).join('')], {
     out,
     // By now the folder is there: something else takes the place of one account's.
-    onProgress: () => writeFileSync(join(out, accounts[20]!), ''),
+    onProgress: () => writeFileSync(join(`${out}.part`, accounts[20]!), ''),
   })
 
   expect(await refusal(splitting)).toMatchObject({ code: 'EEXIST' })
@@ -269,6 +274,34 @@ test('an abort ends it with its reason, and nothing is left', async () => {
 
   await expect(splitting).rejects.toThrow('enough')
   expect(await readdir(out)).toEqual([])
+})
+
+test('a process that is killed half-way leaves nothing in the folder, and the next attempt is whole', async () => {
+  const folder = await tempFolder()
+  const out = join(folder, 'out')
+  const text = header + (row(one, '1', 'x'.repeat(100)) + row(two, '2')).repeat(200_000)
+  await writeFile(join(folder, 'source'), gzipSync(text))
+  const period = delivery(1)
+  const files = [{ key: period.files[0]!.key, path: join(folder, 'source') }]
+  const script = `
+    import { splitPeriod } from ${JSON.stringify(pathToFileURL(join(import.meta.dirname, '../src/index.ts')))}
+    const [period, files, out] = JSON.parse(process.argv[1])
+    await splitPeriod(period, files, { out, onProgress: () => console.log('reading') })`
+  const child = spawn(process.execPath, [
+    '--conditions=aws-linked-source',
+    '--input-type=module',
+    '--eval',
+    script,
+    JSON.stringify([period, files, out]),
+  ])
+  child.stdout.once('data', () => child.kill('SIGKILL'))
+  const [, signal] = await once(child, 'exit')
+
+  expect(signal).toBe('SIGKILL')
+  expect(await readdir(out)).toEqual([])
+  const split = await splitPeriod(period, files, { out })
+  expect(split).toMatchObject({ rows: 400_000, amounts: [{ amount: '600000' }] })
+  expect((await readdir(folder)).toSorted()).toEqual(['out', 'source'])
 })
 
 test('progress counts the compressed bytes up to their total', async () => {

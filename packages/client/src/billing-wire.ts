@@ -141,7 +141,13 @@ export interface CostExport {
 /** Where a distribution's reports go. */
 export type DistributionDestination =
   | { readonly kind: 'download' }
-  | { readonly kind: 's3'; readonly bucket: string; readonly prefix: string }
+  | {
+      readonly kind: 's3'
+      readonly bucket: string
+      readonly prefix: string
+      /** A role of the receiver's, which the root Data Source assumes to write; without, it writes itself. */
+      readonly roleArn?: string
+    }
 
 /** The body of `POST /v1/distributions`. */
 export interface DistributionRequest {
@@ -185,8 +191,15 @@ export interface Distribution extends DistributionRequest {
   readonly createdAt: string
   /** The newest run of each account. */
   readonly latest: readonly DistributionRun[]
-  /** The bucket policy statement an S3 receiver needs, to copy. */
+  /** To copy: the statement an S3 receiver's bucket policy needs, or its role's where there is one. */
   readonly statement?: object
+  /** To copy: what lets the root Data Source assume the receiver's role. */
+  readonly role?: {
+    /** The role's own. */
+    readonly trustPolicy: object
+    /** For the policy of the Data Source's user or role. */
+    readonly assumeStatement: object
+  }
 }
 
 /** The answer of `GET /v1/distributions`. */

@@ -28,9 +28,12 @@ export type Organization =
       }
     }
 
-/** Something to know; nothing failed. `billing_needs_root` goes when the tenant connects the root account. */
+/**
+ * Something to know; nothing failed. `billing_needs_root` goes when the tenant connects the root account.
+ * `export_of_another_account`: connected as root, and its exports are another account's bill.
+ */
 export interface Warning {
-  readonly code: 'billing_needs_root'
+  readonly code: 'billing_needs_root' | 'export_of_another_account'
   readonly message: string
   readonly remedy: string
 }

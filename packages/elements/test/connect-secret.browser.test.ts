@@ -1,16 +1,15 @@
-import '@aws-linked/elements/connect'
-// Loaded beforehand, so that pressing Connect takes no time here.
-import '../src/connect/outcome.ts'
 import type { AwsLinkedConnect } from '@aws-linked/elements'
 import { expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
+import { ROLE_ARN, withRoles } from './support/connect-fixtures.ts'
+import { mountForm } from './support/connect-form.ts'
 import { FakeClient } from './support/fake-client.ts'
 import { CANARY, dataSource, KEY_ID, policy, refusal } from './support/fixtures.ts'
-import { buttonNamed, input, mount, settle } from './support/page.ts'
+import { buttonNamed, input, settle } from './support/page.ts'
 
 /** A form with a key and the canary typed into it, by real key presses. */
 async function typed(client = new FakeClient()): Promise<AwsLinkedConnect> {
-  const element = await mount('aws-linked-connect', { client })
+  const element = await mountForm({ client })
   await userEvent.fill(input(element, 'accessKeyId'), KEY_ID)
   await userEvent.fill(input(element, 'secretAccessKey'), CANARY)
   await settle()
@@ -117,10 +116,11 @@ test('it is sent once, in the request’s body and nowhere else', async () => {
   const { fetch } = globalThis
   globalThis.fetch = async (url, init) => {
     sent.push({ url: new Request(url).url, body: typeof init?.body === 'string' ? init.body : '' })
-    return Response.json(init?.body ? dataSource() : policy, { status: init?.body ? 201 : 200 })
+    return Response.json(init?.method === 'POST' ? dataSource() : policy)
   }
   try {
-    const element = await mount('aws-linked-connect', { endpoint: '/aws-linked' })
+    const element = await mountForm({ endpoint: '/aws-linked' })
+    await expect.poll(() => element.shadowRoot?.querySelector('#accessKeyId')).not.toBeNull()
     await userEvent.fill(input(element, 'accessKeyId'), KEY_ID)
     await userEvent.fill(input(element, 'secretAccessKey'), CANARY)
     buttonNamed(element, 'Connect').click()
@@ -180,4 +180,41 @@ test('leaving the page wipes it, so that coming back finds nothing', async () =>
   window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))
   expect(input(element, 'secretAccessKey').value).toBe('')
   expect(input(element, 'accessKeyId').value).toBe(KEY_ID)
+})
+
+test('swapped fields are swapped in their inputs, and nowhere else', async () => {
+  const element = await mountForm({ client: new FakeClient() })
+  await userEvent.fill(input(element, 'accessKeyId'), CANARY)
+  await userEvent.fill(input(element, 'secretAccessKey'), KEY_ID)
+  await settle()
+  expect(places(element)).not.toContain(CANARY)
+  buttonNamed(element, 'Swap them').click()
+  await settle()
+  expect(input(element, 'accessKeyId').value).toBe(KEY_ID)
+  expect(input(element, 'secretAccessKey').value).toBe(CANARY)
+  expect(places(element)).not.toContain(CANARY)
+})
+
+test('connecting by a role sends no secret, and one typed before is gone', async () => {
+  const client = new FakeClient()
+  client.settings = withRoles
+  let body = ''
+  client.onConnect = async (request) => {
+    body = JSON.stringify(request)
+    return dataSource()
+  }
+  const element = await mountForm({ client })
+  const choose = async (method: string): Promise<void> => {
+    element.shadowRoot?.querySelector<HTMLElement>(`[value=${method}]`)?.click()
+    await settle()
+  }
+  await choose('access_key')
+  await userEvent.fill(input(element, 'secretAccessKey'), CANARY)
+  await choose('role')
+  await userEvent.fill(input(element, 'roleArn'), ROLE_ARN)
+  buttonNamed(element, 'Connect').click()
+  await expect.poll(() => body).toContain(ROLE_ARN)
+  await settle()
+  expect(body).not.toContain(CANARY)
+  expect(places(element)).not.toContain(CANARY)
 })

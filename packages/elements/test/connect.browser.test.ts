@@ -1,10 +1,8 @@
-import '@aws-linked/elements/connect'
-// Loaded beforehand, so that pressing Connect takes no time here.
-import '../src/connect/outcome.ts'
 import type { ConnectRequest, DataSource } from '@aws-linked/client'
 import type { AwsLinkedConnect } from '@aws-linked/elements'
 import { expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
+import { mountForm } from './support/connect-form.ts'
 import { FakeClient } from './support/fake-client.ts'
 import { CANARY, dataSource, KEY_ID, refusal, ROOT_ACCOUNT } from './support/fixtures.ts'
 import { buttonNamed, focused, input, inside, mount, settle, textOf } from './support/page.ts'
@@ -24,7 +22,7 @@ async function form(answer: () => Promise<DataSource> = async () => dataSource()
     requests.push(request)
     return answer()
   }
-  const element = await mount('aws-linked-connect', { client })
+  const element = await mountForm({ client })
   const events: string[] = []
   for (const name of ['request', 'error', 'cancel', 'root']) {
     element.addEventListener(`aws-linked-connect-${name}`, () => events.push(name))
@@ -200,7 +198,7 @@ test('while connecting the fields are locked, a second Enter does nothing, and S
   expect(element.matches(':state(connecting)')).toBe(true)
   expect(buttonNamed(element, 'Connecting…').getAttribute('aria-disabled')).toBe('true')
   expect(input(element, 'secretAccessKey').readOnly).toBe(true)
-  expect(inside(element, '[role=status]').textContent).toContain('Waiting for AWS')
+  expect(inside(element, '[role=status] [aria-current]').textContent).toContain('Signing in to AWS')
   buttonNamed(element, 'Connecting…').click()
   expect(requests).toHaveLength(1)
   await submit(element, 'Stop')
@@ -333,7 +331,7 @@ test('focus() goes to the first empty field', async () => {
 })
 
 test('without a server the form says what it lacks', async () => {
-  const element = await mount('aws-linked-connect')
+  const element = await mount('aws-linked-connect', {})
   type(element)
   await submit(element)
   expect(inside(element, '[role=alert]').textContent).toContain('no server to ask')

@@ -209,6 +209,37 @@ test('selected accounts to a bucket, every week; then the statement for the rece
   expect(inside(element, '.statement details')).toMatchObject({ open: true })
 })
 
+test('a role of the receiver’s goes along, and all that lets it write is there to copy', async () => {
+  const roleArn = 'arn:aws:iam::777788889999:role/Reports'
+  const role = { trustPolicy: { trusts: 'root' }, assumeStatement: { assumes: roleArn } }
+  const client = billed()
+  client.onCreateDistribution = async (request) =>
+    distribution({ ...request, id: 'new', latest: [], statement, role })
+  const element = await bill(client)
+  buttonNamed(element, 'New distribution').click()
+  await settle()
+  await pick(element, 'S3 bucket')
+  input(element, 'bucket').focus()
+  await userEvent.keyboard('lake-costs')
+  input(element, 'roleArn').focus()
+  await userEvent.keyboard('arn: x')
+  buttonNamed(element, 'Make distribution').click()
+  await settle(20)
+  expect(inside(element, '#roleArn-error').textContent).toContain('The role ARN contains a space')
+  input(element, 'roleArn').value = roleArn
+  buttonNamed(element, 'Make distribution').click()
+  await settle(20)
+  expect(sent(client)).toMatchObject({
+    destination: { kind: 's3', bucket: 'lake-costs', prefix: '', roleArn },
+  })
+  const shown = [...(element.shadowRoot?.querySelectorAll('.statement pre') ?? [])]
+  expect(shown.map(({ textContent }) => JSON.parse(textContent))).toEqual([
+    role.trustPolicy,
+    statement,
+    role.assumeStatement,
+  ])
+})
+
 test('what is missing is said at its field, which gets focus, and goes when it is edited', async () => {
   const client = billed()
   const element = await bill(client)

@@ -25,6 +25,8 @@ export interface SandboxRequest {
   readonly region: string
   /** As far as the scenario knows it. */
   readonly accessKeyId: string
+  /** Whose key it is: of a role's session, the account of the role. Absent for a key nobody has. */
+  readonly accountId?: string
 }
 
 /** What a request is answered from. */
@@ -49,7 +51,11 @@ export async function answer(request: WireRequest, world: World): Promise<Answer
   try {
     return await answerSigned(request, signature, service, requestId, world)
   } catch (error) {
-    return service.protocol.refuse(toAwsError(error), requestId, request)
+    const { headers, ...reply } = service.protocol.refuse(toAwsError(error), requestId, request)
+    return {
+      ...reply,
+      headers: { ...headers, ...service.refusalHeaders?.(request, world.scenario) },
+    }
   }
 }
 
@@ -66,11 +72,13 @@ async function answerSigned(
     throw request.headers.authorization ? refusals.malformedSignature() : refusals.unsigned()
   }
   const { region } = signature
+  const known = identities.find(signature.accessKeyId)
   world.onRequest({
     service: name,
     action: asked.name,
     region,
-    accessKeyId: identities.find(signature.accessKeyId) ? signature.accessKeyId : '(unknown)',
+    accessKeyId: known ? signature.accessKeyId : '(unknown)',
+    ...(known && { accountId: known.account.spec.id }),
   })
   const now = world.now()
   const identity = await authenticate(request, signature, { identities, refusals, now })
@@ -99,7 +107,9 @@ async function answerSigned(
   const struck = fault && strike(fault, { target, principalArn, refusals, signature, now })
   if (struck) return struck
 
-  if (regional && !account.isEnabled(region)) throw refusals.regionDisabled(region)
+  if (regional && !account.isEnabled(region)) {
+    throw refusals.regionDisabled(region, key.sessionToken !== undefined)
+  }
   operation.before(input, call)
   const denied = operation.denial(input, call)
   if (denied) throw refusals.denied(denied, operation.headers(input, call))

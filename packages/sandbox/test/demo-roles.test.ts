@@ -99,12 +99,19 @@ test('one account has a role that asks for no External ID', async () => {
   await expect(inAccount(sandbox, ids['sandbox'], 'anything')).resolves.toBeDefined()
 })
 
-test('one account is under an SCP, and one role under a boundary', async () => {
+test('one account is under an SCP, one role lacks an action, and one is under a boundary', async () => {
   const sandbox = await running()
   putDemoRoles(sandbox, 'x1')
   const payments = await inAccount(sandbox, ids['payments-prod'], 'x1', 'ap-southeast-2')
+  const { name: Bucket, region } = demoScenario.accounts.find(
+    ({ name }) => name === 'payments-prod',
+  )!.buckets[0]!
+  const atHome = await inAccount(sandbox, ids['payments-prod'], 'x1', region)
   const lake = await inAccount(sandbox, ids['data-lake'], 'x1')
 
+  expect((await refusal(atHome.s3.getBucketTagging({ Bucket }))).message).toContain(
+    'because no identity-based policy allows the s3:GetBucketTagging action',
+  )
   expect((await refusal(payments.ec2.describeSnapshots({}))).message).toContain(
     'with an explicit deny in a service control policy',
   )

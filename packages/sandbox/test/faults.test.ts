@@ -177,9 +177,9 @@ describe('odd faults', () => {
     sandbox.faults.push({ action: 'sts:*', fault })
 
     // The AWS SDK takes a page with status 200 for an answer in which nothing stands.
-    await expect(clientsOf(sandbox).sts.getCallerIdentity({})).resolves.toMatchObject({
-      Account: undefined,
-    })
+    await expect(clientsOf(sandbox).sts.getCallerIdentity({})).resolves.not.toHaveProperty(
+      'Account',
+    )
   })
 
   test.each<[string, number, string, (clients: Clients) => Promise<unknown>]>([

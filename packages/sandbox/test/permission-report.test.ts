@@ -136,6 +136,13 @@ describe('S3 tells where a bucket is', () => {
     }
   })
 
+  test('to HEAD: even to a caller nobody knows', async () => {
+    const { headers, status } = await head(await sandboxFor(), Bucket, 'us-east-1', 'wrong')
+
+    expect(status).toBe(403)
+    expect(headers.get('x-amz-bucket-region')).toBe('us-east-1')
+  })
+
   test('with a redirect from elsewhere, before it says whether the call is allowed', async () => {
     const { s3 } = await clients({ scenario: withKey({ denied: ['s3:GetBucketTagging'] }) })
 
@@ -173,7 +180,12 @@ async function metrics(
   return { status: response.status, body: await response.text() }
 }
 
-async function head({ endpoint }: Sandbox, bucket: string, region: string): Promise<Response> {
-  const aws = new AwsClient({ ...key, service: 's3', region, retries: 0 })
+async function head(
+  { endpoint }: Sandbox,
+  bucket: string,
+  region: string,
+  secretAccessKey = key.secretAccessKey,
+): Promise<Response> {
+  const aws = new AwsClient({ ...key, secretAccessKey, service: 's3', region, retries: 0 })
   return aws.fetch(`${endpoint}/${bucket}`, { method: 'HEAD', redirect: 'manual' })
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { startSandbox } from '../src/index.ts'
 import { clientsOf, refusal, sandboxFor } from './clients.ts'
-import { canary, key, testScenario } from './scenario.ts'
+import { accountId, canary, key, testScenario } from './scenario.ts'
 
 test('what was called can be read, in order', async () => {
   const sandbox = await sandboxFor()
@@ -11,7 +11,7 @@ test('what was called can be read, in order', async () => {
   await ec2.describeVolumes({})
   await s3.getBucketAcl({ Bucket: 'orders-a' })
 
-  const call = { region: 'eu-west-1', accessKeyId: key.accessKeyId }
+  const call = { region: 'eu-west-1', accessKeyId: key.accessKeyId, accountId }
   expect(sandbox.requests).toEqual([
     { service: 'sts', action: 'GetCallerIdentity', ...call },
     { service: 'ec2', action: 'DescribeVolumes', ...call },

@@ -5,6 +5,7 @@ import type {
   DataSourceType,
   DiscoverOptions,
   DiscoveryEvent,
+  ExportPlace,
   OrganizationAccount,
 } from '@aws-linked/sdk'
 import type { SessionCredentials } from './billing/export-types.ts'
@@ -15,11 +16,15 @@ export interface AwsPlace {
   readonly region?: string
 }
 
+/** What `connect` gives, as far as it is data. */
+export type FoundAccount = Omit<DataSource, 'discover' | 'checkPermissions'>
+
 /** What `connect` is called with. */
 export interface ConnectOptions extends AwsPlace {
   readonly credentials: Credentials
   readonly type: DataSourceType
-  readonly name?: string
+  /** Of a root: where its billing export is. */
+  readonly place?: ExportPlace
   readonly signal?: AbortSignal
 }
 
@@ -30,7 +35,7 @@ export interface GetAccountOptions extends AwsPlace {
 
 /** The part of `@aws-linked/sdk` that reaches AWS: the seam where tests put their own. */
 export interface Aws {
-  connect(options: ConnectOptions): Promise<DataSource>
+  connect(options: ConnectOptions): Promise<FoundAccount>
   getAccount(options: GetAccountOptions): Promise<Account>
   /** See the SDK: every account of the Organization. */
   listAccounts(

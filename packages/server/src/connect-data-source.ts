@@ -2,26 +2,45 @@ import { randomUUID } from 'node:crypto'
 import type { CheckResult, ConnectRequest, DataSource } from '@aws-linked/client'
 import { ApiError, conflict, notFound } from './api-error.ts'
 import { nextDailyCheck } from './checks/next-check.ts'
+import type { FoundAccount } from './aws.ts'
+import type { BillingPlugin } from './billing/billing-plugin.ts'
 import { askAws, toReport } from './connect/ask-aws.ts'
+import type { Question } from './connect/ask-aws.ts'
+import { askExports, exportWarnings } from './connect/ask-exports.ts'
 import { findGiven, setupUsed, toLasting } from './connect/given-credentials.ts'
 import { publishLinked } from './context.ts'
 import type { Context } from './context.ts'
-import { eraseDataSource } from './disconnect-data-source.ts'
+import { disconnectDataSource, eraseDataSource } from './disconnect-data-source.ts'
 import type { Discoveries } from './discovery/discoveries.ts'
 import type { Identity } from './identity.ts'
 import { sealCredentials, toStored } from './secrets/credentials.ts'
+
+/** Options of connecting. */
+export interface ConnectOptions {
+  /** What a new Data Source's ID will be. @defaultValue a random one */
+  readonly id?: string
+  /** Looks for a root's exports meanwhile. */
+  readonly plugin?: BillingPlugin | undefined
+}
 
 /** Asks AWS about credentials and keeps nothing: temporary ones will do. Throws an `ApiError`. */
 export async function checkDataSource(
   context: Context,
   { tenantId }: Pick<Identity, 'tenantId'>,
-  { type, credentials }: ConnectRequest,
+  { type, credentials, billingExport }: ConnectRequest,
   signal: AbortSignal,
+  { plugin }: ConnectOptions = {},
 ): Promise<CheckResult> {
   const given = await findGiven(context, tenantId, type, credentials)
-  const found = await askAws(context, { type, ...given }, signal)
-  const { account, organization, warnings, permissions } = found
-  return { account, organization, warnings, ...(permissions && { permissions }) }
+  const found = await askAll(context, { type, billingExport, ...given }, plugin, signal)
+  const { account, organization, warnings, permissions, exports } = found
+  return {
+    account,
+    organization,
+    warnings,
+    ...(permissions && { permissions }),
+    ...(exports && { exports }),
+  }
 }
 
 /**
@@ -34,16 +53,17 @@ export async function connectDataSource(
   { tenantId, employeeId }: Pick<Identity, 'tenantId' | 'employeeId'>,
   request: ConnectRequest,
   signal: AbortSignal,
-  newId: string = randomUUID(),
+  { id: newId = randomUUID(), plugin }: ConnectOptions = {},
 ): Promise<DataSource> {
   const { type, name, billingExport } = request
   const given = toLasting(
     await findGiven(context, tenantId, type, request.credentials),
     request.credentials,
   )
-  const { account, organization, warnings, permissions } = await askAws(
+  const { account, organization, warnings, permissions } = await askAll(
     context,
-    { type, ...given },
+    { type, billingExport, ...given },
+    plugin,
     signal,
   )
   const { kept, setup } = given
@@ -77,13 +97,38 @@ export async function connectDataSource(
   await discoveries.start(tenantId, { id, ownerId: employeeId })
   const dataSource = await tenant.findDataSource(id)
   if (signal.aborted || !dataSource) {
-    if (added.outcome === 'added') await eraseDataSource(context, discoveries, tenantId, id)
+    const undo = added.outcome === 'added' ? eraseDataSource : disconnectDataSource
+    await undo(context, discoveries, tenantId, id)
     signal.throwIfAborted()
     throw notFound('Data Source')
   }
   context.hub.publish(tenantId, { type: 'data_source', dataSource })
   if (type === 'root') await publishLinked(context, tenantId)
   return dataSource
+}
+
+/** Who they are, and at the same time which exports a root has. The credentials' own refusal comes first. */
+async function askAll(
+  context: Context,
+  question: Question,
+  plugin: BillingPlugin | undefined,
+  signal: AbortSignal,
+): Promise<Omit<FoundAccount, 'warnings'> & Pick<CheckResult, 'warnings' | 'exports'>> {
+  if (question.type === 'linked' || !plugin) return await askAws(context, question, signal)
+  const leaving = new AbortController()
+  const both = AbortSignal.any([signal, leaving.signal])
+  const asking = askExports(context, plugin, question, both)
+  try {
+    const found = await askAws(context, question, signal)
+    const asked = await asking
+    signal.throwIfAborted()
+    if (asked.refusal) throw asked.refusal
+    const { account, organization } = found
+    const warnings = [...found.warnings, ...exportWarnings(asked, account, organization)]
+    return { ...found, warnings, exports: asked.exports }
+  } finally {
+    leaving.abort()
+  }
 }
 
 function alreadyConnected(account: string, { id, name }: { id: string; name: string }): ApiError {

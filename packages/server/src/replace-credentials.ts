@@ -19,13 +19,17 @@ export async function replaceCredentials(
   request: CredentialsRequest,
   signal: AbortSignal,
 ): Promise<void> {
-  const { id, type } = source
+  const { id, type, billingExport } = source
   if (source.state === 'disconnected') throw disconnected(source.name)
   const given = toLasting(await findGiven(context, tenantId, type, request), request)
   const { kept, setup } = given
   const field = kept.kind === 'role' ? 'roleArn' : 'accessKeyId'
   if (kept.kind === 'role') mustBe(source, field, accountOfRole(kept.roleArn))
-  const { account, organization, permissions } = await askAws(context, { type, ...given }, signal)
+  const { account, organization, permissions } = await askAws(
+    context,
+    { type, billingExport, ...given },
+    signal,
+  )
   mustBe(source, field, account.id)
   const now = context.now()
   const replaced = await context.store.tenant(tenantId).replaceCredentials(
@@ -34,7 +38,8 @@ export async function replaceCredentials(
       credentials: toStored(kept),
       sealed: sealCredentials(kept, { tenantId, dataSourceId: id }, context.keys),
       account,
-      organization,
+      // What AWS will not say to these it may have said to those before.
+      organization: organization.status === 'unknown' ? source.organization : organization,
       nextCheckAt: nextDailyCheck(id, now),
       ...(setup && { roleSetupId: setup.id }),
       ...(permissions && {

@@ -1,11 +1,12 @@
+import { createAccountLists } from './accounts/account-lists.ts'
 import { createApp } from './api/app.ts'
 import type { Services } from './api/app.ts'
 import { toOrigins } from './api/check-origin.ts'
 import type { Aws } from './aws.ts'
 import { createBilling } from './billing/billing.ts'
 import { createFolders } from './billing/folders.ts'
-import { createManyConnections } from './connections/connections.ts'
 import { createDailyChecks } from './checks/daily-checks.ts'
+import { createManyConnections } from './connections/connections.ts'
 import type { Context } from './context.ts'
 import type { AwsLinked, AwsLinkedOptions } from './create-aws-linked.ts'
 import { createDiscoveries } from './discovery/discoveries.ts'
@@ -80,6 +81,7 @@ export function startServer(
         ...(billingEveryMs !== undefined && { everyMs: billingEveryMs }),
         ...(billingGraceMs !== undefined && { graceMs: billingGraceMs }),
       }))
+    const accounts = createAccountLists(context)
     const many = createManyConnections(context, discoveries)
     await many.resume()
     const checks = createDailyChecks(context, { everyMs: checkEveryMs })
@@ -87,11 +89,11 @@ export function startServer(
     const close = async (): Promise<void> => {
       // It starts discoveries: first no more of them, then none.
       await many.close()
-      await Promise.all([discoveries.close(), checks.close(), billing?.close()])
+      await Promise.all([discoveries.close(), checks.close(), accounts.close(), billing?.close()])
       await outbox?.close()
       await store.close()
     }
-    return { context, discoveries, many, billing, tries, close }
+    return { context, discoveries, accounts, many, billing, tries, close }
   }
 
   const started = start()

@@ -327,6 +327,21 @@ test('what is settled is kept while another receiver hangs, and no other order w
   await Promise.all(hanging.map((order) => client.deleteDistribution(order.id)))
 })
 
+test('a role of the receiver’s is given to who writes, and what lets it is there to copy', async () => {
+  const { client, account, request } = await fresh()
+  const roleArn = 'arn:aws:iam::444455556666:role/finance/Reports'
+  const destination = { kind: 's3', bucket: 'receiver-bucket', prefix: 'a', roleArn } as const
+  const made = await client.createDistribution({ ...request, destination })
+  const arn = `arn:aws:iam::${account}:user/finops`
+  expect(made).toMatchObject({
+    destination,
+    statement: { Resource: 'receiver-bucket' },
+    role: { trustPolicy: { trusts: arn }, assumeStatement: { assumes: roleArn } },
+  })
+  await ended(client, made.id, 2)
+  expect(goes.at(-1)?.order.destination).toEqual(destination)
+})
+
 test('an export that cannot be read is a run of no account, until one succeeds', async () => {
   const { client, request } = await fresh()
   // oxlint-disable-next-line require-yield -- it fails before it has anything
@@ -378,12 +393,17 @@ test('deleting an order ends its delivery, and takes runs and files along', asyn
 })
 
 const s3 = (bucket: string, prefix = '') => ({ destination: { kind: 's3', bucket, prefix } })
+const as = (roleArn: string) => ({
+  destination: { kind: 's3', bucket: 'bucket', prefix: '', roleArn },
+})
 
 test.each([
   ['a bucket that is a URL', s3('s3://bucket'), 'bucket'],
   ['a bucket with dots that go up', s3('a..b'), 'bucket'],
   ['a bucket that is an address', s3('127.0.0.1'), 'bucket'],
   ['a bucket in capitals', s3('Bucket'), 'bucket'],
+  ['a user for a role', as('arn:aws:iam::444455556666:user/x'), 'roleArn'],
+  ['a role on another host', as('arn:aws:iam::4444@evil/x:role/x'), 'roleArn'],
   ['a prefix that goes up', s3('bucket', 'a/../b'), 'prefix'],
   ['a prefix with an empty folder', s3('bucket', 'a//b'), 'prefix'],
   ['a prefix with a line break', s3('bucket', 'a\nb'), 'prefix'],

@@ -2,14 +2,24 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ConnectError } from '@aws-linked/sdk'
 import { afterAll, expect, test } from 'vitest'
-import type { ServerEvent } from '@aws-linked/client'
+import type { RoleSetup, ServerEvent } from '@aws-linked/client'
+import type { HostEvent } from '@aws-linked/server'
 import { aborted, volume } from './support/fake-aws.ts'
 import { storeFolder } from './support/store-folder.ts'
+import { roleOf } from './support/connect-role.ts'
 import { discovered, keyOf, testServer } from './support/test-server.ts'
 
 const canary = 'CanarySecret/of+the+server/0123456789abcd'
 const folder = storeFolder()
-const server = testServer({ dataDir: folder.dataDir })
+const told: HostEvent[] = []
+const server = testServer(
+  {
+    dataDir: folder.dataDir,
+    roles: { credentials: { accessKeyId: 'AKIAHOST', secretAccessKey: canary } },
+    onEvent: (event) => told.push(event),
+  },
+  { triesPerMinute: 1000 },
+)
 afterAll(() => folder.remove())
 
 const seen: string[] = []
@@ -47,6 +57,38 @@ test('the search finds a secret where there is one', () => {
   expect(leaks(Buffer.from(Buffer.from(`{"k":"${canary}"}`).toString('base64')))).toBe(true)
   expect(leaks(Buffer.from('nothing'))).toBe(false)
 })
+
+/** Replaces, checks, disconnects; with a role, too, whose host's identity has the same secret. */
+async function lifeOf(id: string): Promise<void> {
+  const place = `/data-sources/${id}`
+  const other = { accessKeyId: `AKIA${account(1)}B`, secretAccessKey: canary }
+  await send(`${place}/credentials`, 'PUT', other)
+  await send(`${place}/credentials`, 'PUT', { ...other, sessionToken: canary })
+  await send(`${place}/credentials`, 'PUT', keyOf(account(2), canary))
+  await send(`${place}/checks`, 'POST')
+  await send(place, 'PATCH', { name: 'n', [canary]: canary })
+  await send('/data-sources/check', 'POST', {
+    type: 'linked',
+    credentials: { ...keyOf(account(8)), sessionToken: canary },
+  })
+  const { connect } = server.aws
+  server.aws.connect = () =>
+    Promise.reject(new ConnectError('expired_credentials', canary, { remedy: canary }))
+  await send(`${place}/checks`, 'POST')
+  await send(place)
+  const setup = (await send('/role-setups', 'POST', { type: 'linked' })) as RoleSetup
+  const credentials = { roleSetupId: setup.id, roleArn: roleOf(account(9)) }
+  await send('/data-sources', 'POST', { type: 'linked', credentials })
+  server.aws.connect = connect
+  server.aws.roles.set(roleOf(account(9)), setup.externalId)
+  const source = (await send('/data-sources', 'POST', { type: 'linked', credentials })) as {
+    id: string
+  }
+  await send(`/data-sources/${source.id}/checks`, 'POST')
+  await send(`/data-sources/${source.id}/credentials`, 'PUT', keyOf(account(9), canary))
+  await send(`/data-sources/${source.id}?data=keep`, 'DELETE')
+  await send(`${place}?data=keep`, 'DELETE')
+}
 
 test('a secret is in no answer, event, log line or file, whatever became of it', async () => {
   const events: ServerEvent[] = []
@@ -127,6 +169,7 @@ test('a secret is in no answer, event, log line or file, whatever became of it',
     if (number === 6) await send(`/data-sources/${one.id}/discoveries`, 'DELETE')
     if (number === 7) await send(`/data-sources/${one.id}`, 'DELETE')
   }
+  await lifeOf(source.id)
   await send('/data-sources')
   await server.linked.close()
   stop.abort()
@@ -136,6 +179,8 @@ test('a secret is in no answer, event, log line or file, whatever became of it',
   expect(server.log.length).toBeGreaterThan(4)
   expect(seen.filter((text) => leaks(Buffer.from(text)))).toEqual([])
   expect(events.filter((event) => leaks(Buffer.from(JSON.stringify(event))))).toEqual([])
+  expect(told.length).toBeGreaterThan(5)
+  expect(told.filter((event) => leaks(Buffer.from(JSON.stringify(event))))).toEqual([])
   expect(server.log.filter((entry) => leaks(Buffer.from(JSON.stringify(entry))))).toEqual([])
 
   const files = await readdir(folder.dataDir, { recursive: true, withFileTypes: true })

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { BillingExport, Client } from '@aws-linked/client'
 import type { ListedExport } from '@aws-linked/server'
+import { askExports } from '../src/connect/ask-exports.ts'
+import { aborted, fakeAws } from './support/fake-aws.ts'
 import { failure, fakeBilling } from './support/fake-billing.ts'
 import { keyOf, testServer } from './support/test-server.ts'
 
@@ -118,4 +120,99 @@ test('another tenant’s root is not there, and a linked account has no exports'
   await expect(stranger.listExports('../..')).rejects.toMatchObject({ status: 404 })
   const linked = await stranger.connect({ type: 'linked', credentials: keyOf('399999999999') })
   await expect(stranger.listExports(linked.id)).rejects.toMatchObject({ code: 'invalid_input' })
+})
+
+test('a check of a root tells its exports; of a linked account there are none to tell', async () => {
+  billing.onListExports = async () => ({ exports: [listed('daily')] })
+  const client = server.client('checking')
+  const credentials = keyOf('310000000000')
+  const billingExport = { exportName: 'daily' }
+  expect(await client.check({ type: 'root', credentials, billingExport })).toMatchObject({
+    exports: { exports: [{ name: 'daily', access: 'readable', isChosen: true }] },
+  })
+  expect(await client.check({ type: 'linked', credentials })).not.toHaveProperty('exports')
+})
+
+test.each([
+  ['not_found', 'bucket', 'invalid_input', 400],
+  ['not_found', 'exportName', 'invalid_input', 400],
+  ['access_denied', 'bucket', 'access_denied', 422],
+  ['too_large', 'prefix', 'invalid_input', 400],
+] as const)(
+  'a typed place that is %s at %s is not connected',
+  async (code, field, told, status) => {
+    const secret = 'canary/CANARY/secret/typed/EXAMPLE'
+    billing.onListExports = async () => {
+      throw failure(code, `Not ${secret} there.`, { field })
+    }
+    const client = server.client('typing')
+    const request = {
+      type: 'root',
+      credentials: keyOf('320000000000', secret),
+      billingExport: { bucket: 'bills' },
+    } as const
+    const refusal = { code: told, field, status, message: 'Not [secret] there.' }
+    await expect(client.connect(request)).rejects.toMatchObject(refusal)
+    await expect(client.check(request)).rejects.toMatchObject(refusal)
+    expect(await client.listDataSources()).toEqual([])
+  },
+)
+
+test('whatever else goes wrong with exports keeps nobody from connecting', async () => {
+  const client = server.client('unlucky')
+  let number = 330_000_000_000
+  for (const error of [
+    failure('throttled'),
+    failure('access_denied'),
+    new Error('a fault of ours'),
+  ]) {
+    billing.onListExports = () => Promise.reject(error)
+    const credentials = keyOf(String((number += 1)))
+    expect((await client.connect({ type: 'root', credentials })).state).toBe('connected')
+  }
+})
+
+test('wrong credentials are told before anything about exports', async () => {
+  billing.onListExports = () => Promise.reject(failure('not_found', 'no', { field: 'bucket' }))
+  server.aws.secrets.set('AKIA340000000000', 'another')
+  await expect(
+    server.client('wrong').connect({ type: 'root', credentials: keyOf('340000000000') }),
+  ).rejects.toMatchObject({ code: 'invalid_secret_access_key' })
+})
+
+test('exports that are another account’s bill are a warning, where AWS did not say who the root is', async () => {
+  billing.onListExports = async () => ({
+    exports: [listed('daily', { billingAccountId: '999999999999' })],
+  })
+  const client = server.client('payer')
+  const warned = { warnings: [{ code: 'export_of_another_account' }] }
+  expect(await client.connect({ type: 'root', credentials: keyOf('350000000000') })).toMatchObject(
+    warned,
+  )
+  const [stored] = await client.listDataSources()
+  expect(stored).toMatchObject(warned)
+  expect(stored?.warnings[0]?.message).toContain('999999999999')
+
+  const credentials = keyOf('350000000001')
+  server.aws.organizations.set('350000000001', {
+    status: 'management',
+    id: 'o-1',
+    managementAccountId: '350000000001',
+  })
+  expect((await client.check({ type: 'root', credentials })).warnings).toEqual([])
+})
+
+test('who connects does not wait for slow exports', async () => {
+  const slow = fakeBilling()
+  slow.listExports = (_access, _place, { signal }) => aborted(signal)
+  const begun = performance.now()
+  const asked = await askExports(
+    { aws: fakeAws(), place: {} },
+    slow,
+    { credentials: keyOf('360000000000'), secrets: [], patienceMs: 50 },
+    new AbortController().signal,
+  )
+  expect(performance.now() - begun).toBeLessThan(5000)
+  expect(asked).toMatchObject({ exports: { exports: [], problem: { code: 'timeout' } } })
+  expect(asked).not.toHaveProperty('refusal')
 })

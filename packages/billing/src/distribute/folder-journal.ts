@@ -1,18 +1,29 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, open, readFile, rename } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DeliveryId, DeliveryJournal, DeliveryRecord } from './delivery.ts'
 
+/** A {@link DeliveryJournal} in a folder. */
+export interface FolderJournal extends DeliveryJournal {
+  /** Everything that it remembers, in no particular order. */
+  list(): Promise<readonly DeliveryRecord[]>
+}
+
 /** A journal for the command line: one small file for each record, in a folder of its own. */
-export function folderJournal(folder: string): DeliveryJournal {
+export function folderJournal(folder: string): FolderJournal {
   return {
+    async list() {
+      const names = await readdir(folder).catch((error: unknown) => {
+        if (isMissing(error)) return []
+        throw error
+      })
+      return Promise.all(names.filter((name) => name.endsWith('.json')).map(read))
+    },
     async find(id) {
       try {
-        // Written below and by nobody else.
-        // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-        return JSON.parse(await readFile(join(folder, nameOf(id)), 'utf8')) as DeliveryRecord
+        return await read(nameOf(id))
       } catch (error) {
-        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+        if (isMissing(error)) return undefined
         throw error
       }
     },
@@ -28,6 +39,16 @@ export function folderJournal(folder: string): DeliveryJournal {
       await rename(part, path)
     },
   }
+
+  async function read(name: string): Promise<DeliveryRecord> {
+    // Written above and by nobody else.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    return JSON.parse(await readFile(join(folder, name), 'utf8')) as DeliveryRecord
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
 }
 
 function nameOf({ order, export: of, period, account }: DeliveryId): string {

@@ -22,7 +22,13 @@ export interface DistributeRequest {
   readonly rootAccountId: string
   readonly destination:
     | { readonly kind: 'download' }
-    | { readonly kind: 's3'; readonly bucket: string; readonly prefix: string }
+    | {
+        readonly kind: 's3'
+        readonly bucket: string
+        readonly prefix: string
+        /** The receiver's: the Data Source assumes it to write. Without, it writes itself. */
+        readonly roleArn?: string
+      }
 }
 
 /** Options of {@link distributeDelivery}. */
@@ -31,7 +37,7 @@ export interface DistributeDeliveryOptions {
   readonly folder: string
   /** What was delivered before, by account. */
   readonly previous: readonly { readonly accountId: string | null; readonly checksum: string }[]
-  /** Who writes to the receiver: the Data Source, never the host's own credentials. */
+  /** Who writes to the receiver: the Data Source or the receiver's role, never the host's own credentials. */
   readonly credentials: S3Credentials
   readonly region?: string
   readonly endpoint?: string
@@ -78,10 +84,16 @@ export async function distributeDelivery(
   const out = join(folder, 'split')
   await rm(out, { recursive: true, force: true })
   try {
+    // A run that was killed may have delivered what nobody was told of.
+    const begun = await folderJournal(join(folder, 'journal')).list()
+    const expected = new Set([
+      ...previous.map(({ accountId }) => accountId ?? ''),
+      ...begun.map(({ account }) => account),
+    ])
     const split = await splitDelivery(source, period, {
       out,
       accounts,
-      ...(accounts === 'each' && { expected: previous.map(({ accountId }) => accountId ?? '') }),
+      ...(accounts === 'each' && { expected: [...expected] }),
       ...(signal && { signal }),
     })
     const isMeant = ({ account }: Report): boolean =>

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, readdir, rm, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, readdir, rename, rm, rmdir, stat } from 'node:fs/promises'
+import { join, relative } from 'node:path'
 import type { DecompressionLimits } from '../csv/read-csv.ts'
 import { outOfSpace } from '../duckdb.ts'
 import { BillingError } from '../errors.ts'
@@ -28,7 +28,7 @@ export interface SplitPeriodOptions {
   readonly accounts?: 'each' | readonly string[]
   /** With `each`: accounts that had a report before, and get an empty one if they have no row any more. */
   readonly expected?: readonly string[]
-  /** A folder that is not there yet, or empty. Nothing is left in it after a failure. */
+  /** A folder that is not there yet, or empty. It gets everything at once, at the end, from `out` with `.part` behind it. */
   readonly out: string
   /** gzip's, 1 (fast) to 9 (small), for CSV. @defaultValue 6 */
   readonly level?: number
@@ -46,7 +46,7 @@ export interface SplitPeriodOptions {
 /**
  * Takes one period's downloaded files (in the manifest's order) apart into one report per usage account, in the
  * format they came in: CSV records byte by byte under their own header, Parquet with its types. Needs the space of the
- * files once more. Fails with `invalid_file` and leaves nothing.
+ * files once more. Fails with `invalid_file` and leaves nothing; a process that is killed leaves nothing in `out`.
  */
 export async function splitPeriod(
   period: ExportPeriod,
@@ -60,12 +60,16 @@ export async function splitPeriod(
   if (files.length !== period.files.length) throw unlikeManifest(period, files)
   signal.throwIfAborted()
   await makeEmpty(out)
+  // Whatever ends this process half-way leaves no report in `out`, and the next attempt sweeps this away.
+  const part = `${out}.part`
+  await rm(part, { recursive: true, force: true })
+  await mkdir(part)
   try {
     const sizes = await Promise.all(files.map(async ({ path }) => (await stat(path)).size))
     const total = sizes.reduce((sum, size) => sum + size, 0)
     let finished = 0
     const chosen = accounts === 'each' ? undefined : new Set(accounts)
-    const shared = { out, chosen, wanted: chosen ?? expected, signal }
+    const shared = { out: part, chosen, wanted: chosen ?? expected, signal }
     const format = formatOf(period, files)
     const { total: tally, written } =
       format === 'parquet'
@@ -90,13 +94,26 @@ export async function splitPeriod(
     const reports: Report[] = []
     const inOrder = written.toSorted((a, b) => (a.account < b.account ? -1 : 1))
     for (const rows of inOrder) reports.push(await toReport(rows, signal))
-    return { period, reports, rows: tally.rows, amounts: tally.amounts }
+    // Not every system replaces an empty folder.
+    await rmdir(out)
+    await rename(part, out)
+    return {
+      period,
+      reports: reports.map((report) => moved(report, part, out)),
+      rows: tally.rows,
+      amounts: tally.amounts,
+    }
   } catch (error) {
-    await Promise.all((await readdir(out)).map((each) => rm(join(out, each), { recursive: true })))
+    await rm(part, { recursive: true, force: true })
     // Whatever an abort broke off, its reason is what is thrown.
     signal.throwIfAborted()
     throw isFull(error) ? outOfSpace(error) : error
   }
+}
+
+function moved(report: Report, from: string, to: string): Report {
+  const files = report.files.map((file) => ({ ...file, path: join(to, relative(from, file.path)) }))
+  return { ...report, files }
 }
 
 function formatOf(period: ExportPeriod, files: readonly LocalReportFile[]): ExportFormat {

@@ -2,13 +2,15 @@
 // process and not the host's. Opened by its file's name from `start-worker.ts`.
 import { BillingError } from '../errors.ts'
 import { fromPlainError, toPlainError } from './plain-error.ts'
-import type { Identity, Order, Report } from './protocol.ts'
+import type { Identity, Order, Report, Signer } from './protocol.ts'
 import { runJob } from './run-job.ts'
 
 const abort = new AbortController()
 let hasEnded = false
-let identityAsked: PromiseWithResolvers<Identity> | undefined
+const asked = new Map<Signer, PromiseWithResolvers<Identity>>()
 
+// Ctrl-C is told to every process of a terminal: this one’s host says what to do, or is gone.
+process.on('SIGINT', () => undefined)
 process.on('disconnect', () => process.exit(1))
 process.on('message', (order: Order) => {
   switch (order.type) {
@@ -19,9 +21,9 @@ process.on('message', (order: Order) => {
       abort.abort()
       return
     case 'credentials':
-      if (order.identity) identityAsked?.resolve(order.identity)
-      else identityAsked?.reject(order.error ? fromPlainError(order.error) : noCredentials())
-      identityAsked = undefined
+      if (order.identity) asked.get(order.of)?.resolve(order.identity)
+      else asked.get(order.of)?.reject(order.error ? fromPlainError(order.error) : noCredentials())
+      asked.delete(order.of)
   }
 })
 send({ type: 'ready' })
@@ -50,12 +52,13 @@ async function work({ job, memoryBytes }: Extract<Order, { type: 'start' }>): Pr
   }
 }
 
-function credentials(): Promise<Identity> {
-  if (!identityAsked) {
-    identityAsked = Promise.withResolvers()
-    send({ type: 'credentials' })
+function credentials(of: Signer): Promise<Identity> {
+  const waiting = asked.get(of) ?? Promise.withResolvers<Identity>()
+  if (!asked.has(of)) {
+    asked.set(of, waiting)
+    send({ type: 'credentials', of })
   }
-  return identityAsked.promise
+  return waiting.promise
 }
 
 /** Passes on at most ten a second: an import has thousands. */

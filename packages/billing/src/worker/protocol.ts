@@ -58,6 +58,9 @@ export type Job =
       readonly options: SumSettings
     }
 
+/** Who signs: for the bucket that is read, or for the one that is written to. */
+export type Signer = 'source' | 'receiver'
+
 /** Short-lived or not: what the AWS SDK calls an identity. */
 export interface Identity {
   readonly accessKeyId: string
@@ -70,7 +73,12 @@ export interface Identity {
 export type Order =
   | { readonly type: 'start'; readonly job: Job; readonly memoryBytes: number }
   | { readonly type: 'abort' }
-  | { readonly type: 'credentials'; readonly identity?: Identity; readonly error?: PlainError }
+  | {
+      readonly type: 'credentials'
+      readonly of: Signer
+      readonly identity?: Identity
+      readonly error?: PlainError
+    }
 
 /** From the worker. The last is `done` or `failed`. */
 export type Report =
@@ -80,7 +88,7 @@ export type Report =
   | { readonly type: 'part'; readonly part: unknown }
   /** The work that takes memory is done: what is left waits for others. */
   | { readonly type: 'light' }
-  | { readonly type: 'credentials' }
+  | { readonly type: 'credentials'; readonly of: Signer }
   | { readonly type: 'done'; readonly result: unknown }
   | { readonly type: 'failed'; readonly error: PlainError }
 

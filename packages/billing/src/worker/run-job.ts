@@ -12,7 +12,7 @@ import { reconcile } from '../sums/reconcile.ts'
 import { sumUp } from '../sums/sum-up.ts'
 import { summarize } from '../sums/summarize.ts'
 import type { SumOptions } from '../sums/with-charges.ts'
-import type { Identity, Job, SourceSpec, SumSettings } from './protocol.ts'
+import type { Identity, Job, Signer, SourceSpec, SumSettings } from './protocol.ts'
 
 /** What a job has of the process it runs in. */
 export interface JobContext {
@@ -23,7 +23,7 @@ export interface JobContext {
   /** Told when what takes memory is done. */
   readonly onLight: () => void
   /** Asks the parent. */
-  readonly credentials: () => Promise<Identity>
+  readonly credentials: (of: Signer) => Promise<Identity>
 }
 
 const sums = { summarize, reconcile, dailySums, listTagKeys, sumUp }
@@ -45,7 +45,7 @@ export async function runJob(job: Job, context: JobContext): Promise<unknown> {
   if (job.task === 'distribute') {
     return distributeDelivery(toSource(job.source, context), job.period, job.request, {
       ...job.options,
-      credentials: context.credentials,
+      credentials: () => context.credentials('receiver'),
       signal,
       onSplit: context.onLight,
       onReport: context.onPart,
@@ -63,5 +63,9 @@ function toSumOptions({ now, ...settings }: SumSettings, signal: AbortSignal): S
 function toSource(spec: SourceSpec, { signal, credentials }: JobContext): ObjectSource {
   if ('folder' in spec) return folderSource(spec.folder)
   const { hasCredentials, ...place } = spec
-  return s3Source({ ...place, signal, ...(hasCredentials && { credentials }) })
+  return s3Source({
+    ...place,
+    signal,
+    ...(hasCredentials && { credentials: () => credentials('source') }),
+  })
 }

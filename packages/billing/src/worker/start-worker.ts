@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { BillingError } from '../errors.ts'
 import { credentialsProblem } from '../sources/credentials-problem.ts'
 import { fromPlainError, toPlainError } from './plain-error.ts'
-import type { Identity, Job, Order, Report } from './protocol.ts'
+import type { Identity, Job, Order, Report, Signer } from './protocol.ts'
 
 /** Options of {@link startWorker}. */
 export interface WorkerOptions {
@@ -17,7 +17,7 @@ export interface WorkerOptions {
   /** Told when the worker only waits for others from now on. */
   readonly onLight?: () => void
   /** Asked whenever the worker needs credentials. */
-  readonly credentials?: () => Promise<Identity>
+  readonly credentials?: (of: Signer) => Promise<Identity | undefined>
 }
 
 /** So long a worker may tidy up after an abort before it is killed. */
@@ -69,7 +69,7 @@ export async function startWorker(
         onLight?.()
         return
       case 'credentials':
-        void answerCredentials(order, credentials)
+        void answerCredentials(report.of, order, credentials)
         return
       case 'done':
       case 'failed':
@@ -104,16 +104,17 @@ function heapFor({ task }: Job): readonly string[] {
 }
 
 async function answerCredentials(
+  of: Signer,
   order: (message: Order) => void,
-  credentials?: () => Promise<Identity>,
+  credentials?: WorkerOptions['credentials'],
 ): Promise<void> {
   try {
-    const identity = await credentials?.()
-    order({ type: 'credentials', ...(identity && { identity }) })
+    const identity = await credentials?.(of)
+    order({ type: 'credentials', of, ...(identity && { identity }) })
   } catch (error) {
     const known = credentialsProblem(error)
     // Of any other failure whoever gave the provider knows; the worker fails with `access_denied`.
-    order({ type: 'credentials', ...(known && { error: toPlainError(known) }) })
+    order({ type: 'credentials', of, ...(known && { error: toPlainError(known) }) })
   }
 }
 

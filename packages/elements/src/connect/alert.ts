@@ -1,18 +1,14 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { alert, icon } from '../shared/icons.ts'
+import type { Faults } from './faults.ts'
 import { fieldNames } from './fields.ts'
 import type { Field } from './fields.ts'
 import { words } from './words.ts'
 
 /** What the alert on top of the form says. */
 export interface AlertView {
-  /** The fields at fault; none when the form as a whole is refused. */
-  readonly fields: readonly Field[]
-  readonly refused: boolean
-  /** For the form as a whole. */
-  readonly text: string
-  readonly remedy: string
+  readonly faults: Faults
   /** The one thing that helps. */
   readonly action: TemplateResult | typeof nothing
   readonly goTo: (field: Field) => void
@@ -20,13 +16,11 @@ export interface AlertView {
 
 /** Names the fields at fault and links to them; or says what happened, with the action that helps. */
 export function renderAlert({
-  fields,
-  refused,
-  text,
-  remedy,
+  faults: { alerted, explanation },
   action,
   goTo,
-}: AlertView): TemplateResult {
+}: AlertView): TemplateResult | typeof nothing {
+  if (alerted.length === 0 && !explanation) return nothing
   const link = (field: Field): TemplateResult =>
     html`<a
       href="#${field}"
@@ -37,10 +31,11 @@ export function renderAlert({
       >${fieldNames[field]}</a
     >`
   const said =
-    fields.length > 0
-      ? html`<strong>${words.notConnected}</strong> ${refused ? words.refused : words.check}
-          ${fields.map((field, at) => html`${at > 0 ? ' and the ' : ''}${link(field)}`)}.`
-      : html`<strong>${text}</strong> ${remedy}`
+    alerted.length > 0
+      ? html`<strong>${words.notConnected}</strong>
+          ${explanation?.refused ? words.refused : words.check}
+          ${alerted.map((field, at) => html`${at > 0 ? ' and the ' : ''}${link(field)}`)}.`
+      : html`<strong>${explanation?.text}</strong> ${explanation?.remedy}`
   return html`<div class="notice critical" part="alert" id="alert" tabindex="-1">
     ${icon(alert)}
     <p>${said}</p>

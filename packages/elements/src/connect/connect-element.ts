@@ -2,10 +2,10 @@ import type { ConnectRequest, DataSource, DataSourceType } from '@aws-linked/cli
 import { nothing } from 'lit'
 import type { CSSResult, PropertyValues, TemplateResult } from 'lit'
 import { property, state } from 'lit/decorators.js'
+import type { OutcomePart } from '../connected/outcome-part.ts'
 import { Copier } from '../shared/copier.ts'
 import { toFailure, unloaded } from '../shared/failure.ts'
 import type { Failure } from '../shared/failure.ts'
-import { fill } from '../shared/fill.ts'
 import { LinkedElement } from '../shared/linked-element.ts'
 import { base } from '../shared/styles/base.ts'
 import { button } from '../shared/styles/button.ts'
@@ -15,30 +15,24 @@ import { notice } from '../shared/styles/notice.ts'
 import { tokens } from '../shared/styles/tokens.ts'
 import { ConnectRootEvent, ShowResourcesEvent } from '../shared/wish-events.ts'
 import { renderAlert } from './alert.ts'
+import { CredentialsPart } from './credentials-part.ts'
 import {
   ConnectCancelEvent,
   ConnectedEvent,
   ConnectErrorEvent,
   ConnectRequestEvent,
 } from './events.ts'
-import type { Explanation } from './explain.ts'
+import { Faults } from './faults.ts'
 import { isField } from './fields.ts'
-import type { Field } from './fields.ts'
 import { renderForm } from './form.ts'
 import { Inputs } from './inputs.ts'
-import { parsePastedKey } from './paste.ts'
-import { Policies } from './policies.ts'
-import { renderPolicy } from './policy.ts'
-import type * as outcome from './outcome.ts'
+import { Parts } from './parts.ts'
 import { styles } from './styles.ts'
 import { validate } from './validate.ts'
-import type { FieldErrors } from './validate.ts'
 import { words } from './words.ts'
 
-type Outcome = typeof outcome
-
 /**
- * `<aws-linked-connect>`: the form that connects an AWS account by an access key.
+ * `<aws-linked-connect>`: the form that connects an AWS account, by a role or an access key.
  * The secret stays in its input: it is read once, to be sent, and in no property, attribute or event.
  */
 export class AwsLinkedConnect extends LinkedElement {
@@ -48,26 +42,52 @@ export class AwsLinkedConnect extends LinkedElement {
   @property() type: DataSourceType = 'linked'
 
   @state() private phase: 'form' | 'connecting' | 'connected' = 'form'
-  @state() private failure?: Failure | undefined
-  @state() private explanation?: Explanation | undefined
-  @state() private errors: FieldErrors = {}
-  /** The fields the alert names: those wrong when the form was sent. */
-  @state() private alerted: readonly Field[] = []
   @state() private said = ''
-  @state() private arrived?: string | undefined
-  @state() private dataSource?: DataSource | undefined
 
   readonly #internals = this.attachInternals()
   readonly #copier = new Copier(this)
-  readonly #policies = new Policies(this, () => this.api)
-  readonly #inputs = new Inputs(this, () => this.#attempt?.abort())
+  readonly #faults = new Faults(this)
+  readonly #inputs = new Inputs(this, () => this.#abandon())
+  readonly #credentials = new CredentialsPart(this, {
+    api: () => this.api,
+    copier: this.#copier,
+    inputs: this.#inputs,
+    help: () => this.#parts.help,
+    policy: () => this.#parts.policyText(),
+  })
+  readonly #parts = new Parts(this, {
+    api: () => this.api,
+    copier: this.#copier,
+    subject: () => ({
+      type: this.#accountType,
+      place: this.#inputs.trimmed('bucket', 'prefix'),
+    }),
+    typed: () => ({
+      type: this.#accountType,
+      accessKeyId: this.#inputs.value('accessKeyId'),
+      ourAccount: this.#credentials.role?.setups.issued(this.#accountType)?.trustedAccountId,
+    }),
+    trustPolicy: () => this.#credentials.role?.trustPolicy(this.#accountType),
+    retry: () => void this.#submit(),
+    switchType: (to) => {
+      // The role that was made trusts this setup's External ID.
+      this.#credentials.role?.setups.adopt(this.#accountType, to)
+      this.#choose(to)
+      void this.#submit()
+    },
+    showResources: (id) => void this.dispatchEvent(new ShowResourcesEvent(id)),
+    connectRoot: (id) => this.#connectRoot(id),
+    connectAnother: () => this.#restart(),
+  })
   #attempt: AbortController | undefined
-  #outcome: Outcome | undefined
+  #focusWanted = false
 
-  /** Moves focus to the first field that is empty. */
+  /** Moves focus to the first field that is empty; for a role, which is yet to be made, to the form's start. */
   override focus(options?: FocusOptions): void {
-    const empty = this.#inputs.value('accessKeyId') === '' ? 'accessKeyId' : 'secretAccessKey'
-    this.#inputs.focus(empty, options)
+    const { fields, methods, method } = this.#credentials
+    const empty = fields.find((name) => this.#inputs.value(name) === '') ?? fields.at(-1)
+    this.#focusWanted = methods === undefined
+    if (methods && empty) this.#inputs.focus(method === 'role' ? 'type' : empty, options)
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -77,41 +97,58 @@ export class AwsLinkedConnect extends LinkedElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('client') || changed.has('endpoint')) this.#policies.forget()
-    // A policy that could not be read is tried again when someone asks for it, not by itself.
-    if (!this.#policies.peek(this.#accountType)) void this.#policies.load(this.#accountType)
+    if (changed.has('client') || changed.has('endpoint')) {
+      this.#parts.policy?.forget()
+      this.#credentials.role?.setups.forget()
+    }
+    this.#credentials.serve(this.api, this.obstacle !== undefined)
+    if (this.phase === 'form') this.#prepare()
+    if (this.#focusWanted && this.#credentials.methods) this.focus()
     const { states } = this.#internals
     for (const phase of ['connecting', 'connected', 'error'] as const) states.delete(phase)
     if (this.phase !== 'form') states.add(this.phase)
-    else if (this.failure) states.add('error')
+    else if (this.#faults.failure) states.add('error')
   }
 
-  protected override render(): TemplateResult {
-    if (this.phase === 'connected' && this.dataSource && this.#outcome) {
-      return this.#outcome.renderConnected(this.dataSource, {
-        showResources: () => this.#show(this.dataSource?.id ?? ''),
-        connectRoot: () => this.#connectRoot(),
-        connectAnother: () => this.#restart(),
-      })
-    }
+  protected override render(): TemplateResult | typeof nothing {
+    const status = this.#copier.announcement || this.said
+    if (this.phase === 'connected') return this.#parts.outcome?.renderConnected(status) ?? nothing
+    const { errors, explanation, failure } = this.#faults
+    const { methods, method } = this.#credentials
+    const type = this.#accountType
+    const busy = this.phase === 'connecting'
+    const { outcome } = this.#parts
     return renderForm({
-      type: this.#accountType,
-      busy: this.phase === 'connecting',
-      errors: this.errors,
-      alert: this.#renderAlert(),
-      status: this.#copier.announcement || this.said,
-      arrived: this.arrived,
-      policy: renderPolicy(this.#accountType, this.#policies, this.#copier),
-      reference:
-        (this.failure && this.#outcome?.renderReference(this.failure, this.#copier)) ?? nothing,
+      type,
+      methods,
+      method,
+      busy,
+      errors,
+      alert: renderAlert({
+        faults: this.#faults,
+        goTo: (name) => void this.#inputs.focus(name),
+        action: (failure && explanation && outcome?.renderAction(failure, explanation)) ?? nothing,
+      }),
+      status,
+      progress: outcome?.renderProgress(method),
+      credentials: () => this.#credentials.render(type, busy, errors),
+      policy: () => this.#parts.policy?.render() ?? nothing,
+      reference: (failure && outcome?.renderReference(failure)) ?? nothing,
       submit: (event) => {
         event.preventDefault()
         void this.#submit()
       },
       edit: (event) => this.#edit(event),
       paste: (event) => this.#paste(event),
-      choose: (type) => this.#choose(type),
-      cancel: () => this.#cancel(),
+      choose: (chosen) => this.#choose(chosen),
+      chooseMethod: (chosen) => {
+        this.#credentials.choose(chosen)
+        this.#faults.set()
+      },
+      cancel: () => {
+        this.#reset()
+        this.dispatchEvent(new ConnectCancelEvent())
+      },
       stop: () => this.#stop(),
     })
   }
@@ -120,71 +157,58 @@ export class AwsLinkedConnect extends LinkedElement {
     return this.type === 'root' ? 'root' : 'linked'
   }
 
-  #renderAlert(): TemplateResult | typeof nothing {
-    const { alerted, explanation, failure } = this
-    if (alerted.length === 0 && !explanation) return nothing
-    const otherType = this.#accountType === 'root' ? 'linked' : 'root'
-    return renderAlert({
-      fields: alerted,
-      refused: explanation?.refused ?? false,
-      text: explanation?.text ?? '',
-      remedy: explanation?.remedy ?? '',
-      goTo: (name) => this.#inputs.focus(name),
-      action:
-        (failure &&
-          this.#outcome?.renderRemedy(explanation?.action, failure, {
-            copier: this.#copier,
-            otherType: words[otherType],
-            retry: () => void this.#submit(),
-            switchType: () => {
-              this.#choose(otherType)
-              void this.#submit()
-            },
-            open: (id) => this.#show(id),
-          })) ??
-        nothing,
-    })
+  /** Has what the form shows loaded and read. */
+  #prepare(): void {
+    this.#credentials.prepare(this.#accountType)
+    if (this.#parts.policy) this.#parts.policy.prepare()
+    // Without it the form still connects; it comes with the next try.
+    else this.#parts.loadPolicy().catch(toFailure)
   }
 
   async #submit(): Promise<void> {
-    if (this.phase === 'connecting') return
+    if (this.phase === 'connecting' || !this.#credentials.ready) return
     this.#forgetErrors()
-    const request = this.#inputs.toRequest(this.#accountType)
-    const accessKeyId = this.#inputs.value('accessKeyId')
-    const secretAccessKey = this.#inputs.value('secretAccessKey')
-    this.errors = validate({ ...request.billingExport, accessKeyId, secretAccessKey })
-    this.alerted = Object.keys(this.errors).filter(isField)
-    if (this.alerted.length > 0) return this.#focusFault()
-    const { type, name } = request
-    const asked = new ConnectRequestEvent({ type, accessKeyId, ...(name && { name }) })
-    if (this.dispatchEvent(asked)) await this.#send(request)
+    const { fields } = this.#credentials
+    const values = [...fields, 'bucket' as const, 'exportName' as const].map(
+      (name) => [name, this.#inputs.value(name)] as const,
+    )
+    this.#faults.set(validate(Object.fromEntries(values), fields))
+    if (this.#faults.alerted.length > 0) return this.#focusFault()
+    const asked = new ConnectRequestEvent({
+      type: this.#accountType,
+      ...this.#inputs.trimmed('accessKeyId', 'roleArn', 'name'),
+    })
+    if (this.dispatchEvent(asked)) await this.#send()
   }
 
-  async #send(request: ConnectRequest): Promise<void> {
+  async #send(): Promise<void> {
     const { signal } = (this.#attempt = new AbortController())
+    const type = this.#accountType
     this.phase = 'connecting'
     try {
-      await Promise.all([this.ready, this.#loadOutcome()])
+      const [outcome] = await Promise.all([this.#parts.loadOutcome(), this.ready])
       if (signal.aborted) return
       if (!this.api) throw this.obstacle ?? unloaded
+      const credentials = await this.#credentials.toRequest(type)
+      if (signal.aborted) return
+      const billingExport = this.#inputs.trimmed('bucket', 'prefix', 'exportName')
+      const request: ConnectRequest = {
+        type,
+        ...this.#inputs.trimmed('name'),
+        credentials,
+        ...(Object.keys(billingExport).length > 0 && { billingExport }),
+      }
       const dataSource = await this.api.connect(request, { signal })
-      if (!signal.aborted) await this.#succeed(dataSource)
+      if (!signal.aborted) await this.#succeed(dataSource, outcome)
     } catch (error) {
       if (!signal.aborted) await this.#fail(toFailure(error))
     }
   }
 
-  async #loadOutcome(): Promise<void> {
-    try {
-      this.#outcome ??= await import('./outcome.ts')
-    } catch {
-      throw unloaded
-    }
-  }
-
-  async #succeed(dataSource: DataSource): Promise<void> {
+  async #succeed(dataSource: DataSource, outcome: OutcomePart): Promise<void> {
     this.#inputs.clear()
-    this.dataSource = dataSource
+    this.#credentials.role?.setups.forget()
+    outcome.succeed(dataSource, this.#credentials.methods?.includes('role') ?? false)
     this.phase = 'connected'
     await this.updateComplete
     this.renderRoot.querySelector<HTMLElement>('#connected')?.focus()
@@ -192,61 +216,44 @@ export class AwsLinkedConnect extends LinkedElement {
   }
 
   async #fail(failure: Failure): Promise<void> {
-    const accessKeyId = this.#inputs.value('accessKeyId')
     const { message: text, remedy } = failure
-    const explanation = this.#outcome?.explain(failure, {
-      type: this.#accountType,
-      accessKeyId,
-    }) ?? { text, remedy, refused: false }
+    const explanation = this.#parts.outcome?.explain(failure) ?? { text, remedy, refused: false }
+    this.#credentials.refused(failure)
     this.phase = 'form'
-    this.failure = failure
-    this.explanation = explanation
-    if (explanation.field) {
-      this.errors = { [explanation.field]: `${explanation.text} ${explanation.remedy}` }
-      this.alerted = [explanation.field]
-    }
+    this.#faults.refuse(failure, explanation)
     await this.#focusFault()
     this.dispatchEvent(new ConnectErrorEvent(failure))
   }
 
   async #focusFault(): Promise<void> {
     await this.updateComplete
-    const [first] = this.alerted
-    if (first) this.#inputs.focus(first)
-    else this.renderRoot.querySelector<HTMLElement>('#alert')?.focus()
+    const [first] = this.#faults.alerted
+    if (first && this.#inputs.focus(first)) return
+    this.renderRoot.querySelector<HTMLElement>('#alert')?.focus()
   }
 
   #edit(event: Event): void {
     const { target } = event
     if (!(target instanceof HTMLInputElement) || !isField(target.id)) return
-    const { [target.id]: _, ...others } = this.errors
-    this.errors = others
-    if (target.id !== 'secretAccessKey') return
+    this.#faults.edited(target.id)
     const pasted = event instanceof InputEvent && event.inputType === 'insertFromPaste'
-    this.arrived = pasted ? this.#countSecret() : undefined
+    this.#credentials.edited(target.id, pasted)
+    if (target.id === 'bucket' || target.id === 'prefix') this.#parts.policy?.edited()
   }
 
   #paste(event: ClipboardEvent): void {
     const { target } = event
     if (!(target instanceof HTMLInputElement) || this.phase === 'connecting') return
     if (target.id !== 'accessKeyId' && target.id !== 'secretAccessKey') return
-    const pasted = parsePastedKey(event.clipboardData?.getData('text') ?? '')
-    if (!pasted) return
+    if (!this.#credentials.pasted(event.clipboardData?.getData('text') ?? '')) return
     event.preventDefault()
-    this.#inputs.fill(pasted)
-    this.errors = {}
-    this.arrived = this.#countSecret()
+    this.#faults.edited('accessKeyId', 'secretAccessKey')
     this.said = words.filled
-  }
-
-  #countSecret(): string | undefined {
-    return fill(words.arrived, { count: String(this.#inputs.value('secretAccessKey').length) })
   }
 
   #choose(type: DataSourceType): void {
     this.type = type
-    const { type: _, ...others } = this.errors
-    this.errors = others
+    this.#faults.edited('type')
   }
 
   #stop(): void {
@@ -256,19 +263,8 @@ export class AwsLinkedConnect extends LinkedElement {
     this.renderRoot.querySelector<HTMLElement>('[type=submit]')?.focus()
   }
 
-  #cancel(): void {
-    this.#reset()
-    this.dispatchEvent(new ConnectCancelEvent())
-  }
-
-  #show(dataSourceId: string): void {
-    this.dispatchEvent(new ShowResourcesEvent(dataSourceId))
-  }
-
-  #connectRoot(): void {
-    const organization = this.dataSource?.organization
-    const root = organization && 'managementAccountId' in organization ? organization : undefined
-    if (!this.dispatchEvent(new ConnectRootEvent(root?.managementAccountId))) return
+  #connectRoot(managementAccountId: string | undefined): void {
+    if (!this.dispatchEvent(new ConnectRootEvent(managementAccountId))) return
     this.type = 'root'
     this.#restart()
   }
@@ -278,21 +274,26 @@ export class AwsLinkedConnect extends LinkedElement {
     void this.updateComplete.then(() => this.focus())
   }
 
+  /** The element was taken out of the page for good. */
+  #abandon(): void {
+    this.#attempt?.abort()
+    this.#parts.outcome?.stop()
+    if (this.phase === 'connecting') this.phase = 'form'
+  }
+
   #reset(): void {
     this.#attempt?.abort()
+    this.#parts.outcome?.stop()
     this.#inputs.clear()
+    this.#parts.policy?.edited()
     this.#forgetErrors()
-    this.dataSource = undefined
     this.phase = 'form'
   }
 
   #forgetErrors(): void {
-    this.failure = undefined
-    this.explanation = undefined
-    this.errors = {}
-    this.alerted = []
+    this.#faults.set()
+    this.#credentials.forgetNotices()
     this.said = ''
-    this.arrived = undefined
   }
 }
 

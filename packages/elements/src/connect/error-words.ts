@@ -1,7 +1,7 @@
 import type { Field } from './fields.ts'
 
 /** What a form can offer about an error. */
-export type Remedy = 'statement' | 'type' | 'open' | 'retry' | 'request'
+export type Remedy = 'statement' | 'trust' | 'type' | 'open' | 'retry' | 'request'
 
 /** What the form says about one code. `{…}` comes from the error's details and from the form. */
 export interface ErrorWords {
@@ -16,6 +16,7 @@ export interface ErrorWords {
 
 const again = { action: 'retry' } as const
 const key = { field: 'accessKeyId' } as const
+const role = { field: 'roleArn', action: 'trust' } as const
 
 /** Words by code. A code that is absent, or a value that is missing, leaves the server's own words. */
 export const errorWords: Readonly<Record<string, ErrorWords>> = {
@@ -50,6 +51,17 @@ export const errorWords: Readonly<Record<string, ErrorWords>> = {
     text: 'AWS refused {action} in {account}.',
     remedy: 'Add it to the policy. If it is there, ask whether a service control policy denies it.',
     action: 'statement',
+  },
+  role_not_assumable: {
+    ...role,
+    refused: true,
+    text: 'AWS did not let {ourAccount} assume this role.',
+    remedy: 'Check the ARN, the trusted account and the External ID.',
+  },
+  external_id_not_enforced: {
+    ...role,
+    text: 'This role works without the External ID, so it is not kept.',
+    remedy: 'Add the condition on sts:ExternalId to its trust policy.',
   },
   wrong_account_type: {
     field: 'type',

@@ -6,7 +6,10 @@ const travelling = { bubbles: true, composed: true } as const
 /** What a connect request is about: everything but the secret. */
 export interface RequestedConnection {
   readonly type: DataSourceType
-  readonly accessKeyId: string
+  /** Of an access key. */
+  readonly accessKeyId?: string
+  /** Of a role, as it was typed. */
+  readonly roleArn?: string
   readonly name?: string
 }
 

@@ -20,16 +20,19 @@ export interface Explanation {
 export interface Typed {
   readonly type: DataSourceType
   readonly accessKeyId: string
+  /** The account the role has to trust, where one is known. */
+  readonly ourAccount?: string | undefined
 }
 
 /** A failure in the form's own words; in the server's, where the form has none or lacks a value. */
-export function explain(failure: Failure, { type, accessKeyId }: Typed): Explanation {
+export function explain(failure: Failure, { type, accessKeyId, ourAccount }: Typed): Explanation {
   const code =
     failure.code === 'wrong_account_type' && type === 'root' ? `${failure.code}_root` : failure.code
   const own = errorWords[code]
   const values = {
     keyId: accessKeyId || undefined,
     requestId: failure.requestId,
+    ourAccount,
     ...failure.details,
   }
   const text = own && fill(own.text, values)

@@ -8,6 +8,8 @@ export interface FieldView {
   readonly id: Field
   readonly label: string
   readonly hint?: string | undefined
+  /** What the typed text looks like it is: a hint that stands out, with what helps. */
+  readonly hunch?: TemplateResult | undefined
   readonly error?: string | undefined
   readonly placeholder?: string
   /** Shown beside the label. */
@@ -20,8 +22,10 @@ export interface FieldView {
 
 /** Label, input, error, hint. No `value` is bound: nothing typed gets into a template. */
 export function renderField(field: FieldView): TemplateResult {
-  const { id, label, hint, error, placeholder, optional, required, mono, secret } = field
-  const described = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ')
+  const { id, label, hint, hunch, error, placeholder, optional, required, mono, secret } = field
+  const described = [error && `${id}-error`, hunch && `${id}-hunch`, hint && `${id}-hint`]
+    .filter(Boolean)
+    .join(' ')
   const classes = mono ? 'input mono' : 'input'
   return html`<div class="field" part="field">
     <label class="label" part="label" for=${id}
@@ -46,6 +50,7 @@ export function renderField(field: FieldView): TemplateResult {
       ?readonly=${field.readonly}
     />
     ${error ? renderError(id, error) : nothing}
+    ${hunch ? html`<div class="hint hunch" part="hint" id="${id}-hunch">${hunch}</div>` : nothing}
     ${hint ? html`<p class="hint" part="hint" id="${id}-hint">${hint}</p>` : nothing}
   </div>`
 }

@@ -3,6 +3,7 @@ export type Field =
   | 'type'
   | 'accessKeyId'
   | 'secretAccessKey'
+  | 'roleArn'
   | 'name'
   | 'bucket'
   | 'prefix'
@@ -18,6 +19,7 @@ export const fieldNames: Readonly<Record<Field, string>> = {
   type: 'account type',
   accessKeyId: 'access key ID',
   secretAccessKey: 'secret access key',
+  roleArn: 'role ARN',
   name: 'name',
   bucket: 'bucket',
   prefix: 'prefix',

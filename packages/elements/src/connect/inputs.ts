@@ -1,4 +1,4 @@
-import type { ConnectRequest, DataSourceType } from '@aws-linked/client'
+import type { CredentialsRequest } from '@aws-linked/client'
 import type { LitElement, ReactiveController } from 'lit'
 import type { Field } from './fields.ts'
 import type { PastedKey } from './paste.ts'
@@ -38,9 +38,27 @@ export class Inputs implements ReactiveController {
     return this.#input(field)?.value ?? ''
   }
 
-  fill({ accessKeyId, secretAccessKey }: PastedKey): void {
+  /** The texts of these inputs, without the space around them; empty ones are left out. */
+  trimmed<Name extends Field>(...fields: readonly Name[]): { readonly [Key in Name]?: string } {
+    const texts: { [Key in Name]?: string } = {}
+    for (const field of fields) {
+      const text = this.value(field).trim()
+      if (text) texts[field] = text
+    }
+    return texts
+  }
+
+  fillKey({ accessKeyId, secretAccessKey }: PastedKey): void {
     this.#write('accessKeyId', accessKeyId)
     this.#write('secretAccessKey', secretAccessKey)
+  }
+
+  /** What was typed into the wrong one of two fields. */
+  swap(): void {
+    this.fillKey({
+      accessKeyId: this.value('secretAccessKey'),
+      secretAccessKey: this.value('accessKeyId'),
+    })
   }
 
   clear(): void {
@@ -49,28 +67,18 @@ export class Inputs implements ReactiveController {
     }
   }
 
-  focus(field: Field, options?: FocusOptions): void {
-    this.#input(field)?.focus(options)
+  /** Moves focus to an input; `false` when the form does not show it. */
+  focus(field: Field, options?: FocusOptions): boolean {
+    const input = this.#input(field)
+    input?.focus(options)
+    return input !== null
   }
 
-  /** The body to send. The only place where the secret is read. */
-  toRequest(type: DataSourceType): ConnectRequest {
-    const [name, bucket, prefix, exportName] = (
-      ['name', 'bucket', 'prefix', 'exportName'] as const
-    ).map((field) => this.value(field).trim())
-    const billingExport = {
-      ...(bucket && { bucket }),
-      ...(prefix && { prefix }),
-      ...(exportName && { exportName }),
-    }
+  /** The access key to send. The only place where the secret is read. */
+  toKey(): CredentialsRequest {
     return {
-      type,
-      ...(name && { name }),
-      credentials: {
-        accessKeyId: this.value('accessKeyId'),
-        secretAccessKey: this.value('secretAccessKey'),
-      },
-      ...(type === 'root' && Object.keys(billingExport).length > 0 && { billingExport }),
+      accessKeyId: this.value('accessKeyId'),
+      secretAccessKey: this.value('secretAccessKey'),
     }
   }
 

@@ -6,13 +6,15 @@ import type { Failure } from '../shared/failure.ts'
 import { fill } from '../shared/fill.ts'
 import { toStatement } from '../shared/statement.ts'
 import type { Remedy } from './error-words.ts'
-import { words } from './words.ts'
+import { words } from './remedy-words.ts'
 
 /** What the one helpful button of an alert does. */
 export interface RemedyActions {
   readonly copier: Copier
   /** The account type to connect as instead. */
   readonly otherType: string
+  /** The trust policy the role should have; absent: there is none to copy. */
+  readonly trustPolicy: string | undefined
   readonly retry: () => void
   readonly switchType: () => void
   readonly open: (dataSourceId: string) => void
@@ -22,7 +24,7 @@ export interface RemedyActions {
 export function renderRemedy(
   remedy: Remedy | undefined,
   { details = {}, requestId = '' }: Failure,
-  { copier, otherType, retry, switchType, open }: RemedyActions,
+  { copier, otherType, trustPolicy, retry, switchType, open }: RemedyActions,
 ): TemplateResult | typeof nothing {
   switch (remedy) {
     case 'retry':
@@ -39,6 +41,16 @@ export function renderRemedy(
         text: toStatement([details['action'] ?? '']),
         classes: '',
       })
+    case 'trust':
+      return trustPolicy
+        ? copyButton({
+            copier,
+            key: 'trust-alert',
+            label: words.copyTrust,
+            text: trustPolicy,
+            classes: '',
+          })
+        : nothing
     case 'request':
       return copyButton({
         copier,

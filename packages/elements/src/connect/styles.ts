@@ -60,6 +60,18 @@ export const styles: CSSResult = css`
     outline: 2px solid var(--_accent);
     outline-offset: 2px;
   }
+  .recommended {
+    margin-inline-start: 0.375rem;
+    color: var(--_subtle);
+    font-size: var(--_xs);
+    font-weight: 400;
+  }
+  .hunch {
+    color: var(--_caution);
+  }
+  .hunch .button {
+    margin-inline-start: var(--_1);
+  }
   .segments :is(.hint, .error) {
     margin-block-start: 0.375rem;
   }
@@ -108,7 +120,7 @@ export const styles: CSSResult = css`
   .policy .hint {
     margin-block-start: var(--_2);
   }
-  .progress,
+  .waiting,
   .reference {
     display: flex;
     align-items: center;
@@ -120,21 +132,11 @@ export const styles: CSSResult = css`
     color: var(--_subtle);
     font-size: var(--_xs);
   }
-  footer {
+  .foot {
     display: flex;
     flex-wrap: wrap;
     gap: var(--_2);
     padding-block-start: var(--_1);
-  }
-  .connected {
-    display: grid;
-    grid-template-columns: auto 1fr;
-    gap: var(--_2);
-  }
-  .connected > .icon {
-    inline-size: 1.25rem;
-    block-size: 1.25rem;
-    margin-block-start: 0.125rem;
   }
   @container connect (min-width: 18rem) {
     .pair {

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
-import { validate } from './validate.ts'
+import { validate as validateFields } from './validate.ts'
 
+const validate = (
+  values: Parameters<typeof validateFields>[0],
+): ReturnType<typeof validateFields> => validateFields(values, ['accessKeyId', 'secretAccessKey'])
 const key = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'secret' }
 
 test('what is filled is not judged: formats are AWS’s business', () => {

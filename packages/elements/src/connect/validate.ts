@@ -9,17 +9,20 @@ export type FieldErrors = Partial<Record<Field, string>>
 const UNTYPED = /[\s\u0000-\u001f\u007f]/
 
 /** What can be said without asking AWS: which fields are empty or contain a space or line break. */
-export function validate(values: Readonly<Partial<Record<Field, string>>>): FieldErrors {
+export function validate(
+  values: Readonly<Partial<Record<Field, string>>>,
+  required: readonly Field[],
+): FieldErrors {
   const errors: FieldErrors = {}
   for (const field of checked) {
     const value = values[field] ?? ''
-    const required = field === 'accessKeyId' || field === 'secretAccessKey'
-    if (required && value.trim() === '') errors[field] = `Enter the ${fieldNames[field]}.`
-    else if (UNTYPED.test(value)) {
+    if (required.includes(field) && value.trim() === '') {
+      errors[field] = `Enter the ${fieldNames[field]}.`
+    } else if (UNTYPED.test(value)) {
       errors[field] = `The ${fieldNames[field]} contains a space or line break. Paste it again.`
     }
   }
   return errors
 }
 
-const checked = ['accessKeyId', 'secretAccessKey', 'bucket', 'exportName'] as const
+const checked = ['accessKeyId', 'secretAccessKey', 'roleArn', 'bucket', 'exportName'] as const

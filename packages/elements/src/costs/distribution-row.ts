@@ -74,7 +74,7 @@ export function renderDistribution(
         ? html`${renderProblem(only)} ${renderFacts(only, view)}`
         : renderReports(distribution, view)
     }
-    ${renderStatement(distribution, view)}
+    ${renderToCopy(distribution, view)}
     ${view.confirming === distribution.id ? renderConfirmation(distribution, view) : nothing}
     ${
       view.histories.has(distribution.id)
@@ -131,24 +131,35 @@ function renderReports(
     }`
 }
 
-function renderStatement(
-  { id, statement, latest }: Distribution,
+function renderToCopy(
+  { id, statement, role, latest }: Distribution,
   { copier, fresh }: DistributionView,
 ): TemplateResult | typeof nothing {
   if (!statement) return nothing
-  const text = JSON.stringify(statement, null, 2)
   // Where it is what is missing, it need not be looked for.
   const wanted = id === fresh || latest.some(({ problem }) => problem?.code === 'access_denied')
-  return html`<div class="statement wide">
-    <details ?open=${wanted}>
-      <summary>${icon(chevron, { classes: 'chevron' })}${words.statement}</summary>
-      <p class="hint">${words.statementHint}</p>
-      <div class="code">
-        <pre tabindex="0" role="region" aria-label=${words.statement}>${text}</pre>
-      </div>
-    </details>
-    ${copyButton({ copier, key: `statement ${id}`, label: words.copyStatement, text })}
-  </div>`
+  const block = (key: 'statement' | 'roleStatement' | 'trust' | 'assume', json: object) => {
+    const text = JSON.stringify(json, null, 2)
+    const label = key === 'trust' ? words.copyTrust : words.copyStatement
+    return html`<div class="statement wide">
+      <details ?open=${wanted}>
+        <summary>${icon(chevron, { classes: 'chevron' })}${words[key]}</summary>
+        <p class="hint">${words[`${key}Hint`]}</p>
+        <div class="code">
+          <pre tabindex="0" role="region" aria-label=${words[key]}>${text}</pre>
+        </div>
+      </details>
+      ${copyButton({
+        copier,
+        key: `${key} ${id}`,
+        label: key === 'assume' ? words.copyAssume : label,
+        text,
+      })}
+    </div>`
+  }
+  if (!role) return block('statement', statement)
+  return html`${block('trust', role.trustPolicy)} ${block('roleStatement', statement)}
+  ${block('assume', role.assumeStatement)}`
 }
 
 function renderMenu(distribution: Distribution, view: DistributionView): TemplateResult {

@@ -74,8 +74,10 @@ export function renderOrderForm(view: OrderFormView): TemplateResult {
     ${
       where === 's3'
         ? html`<div class="place">
-            ${renderText('bucket', words.bucket, view)} ${renderText('prefix', words.prefix, view)}
-          </div>`
+              ${renderText('bucket', words.bucket, view)}
+              ${renderText('prefix', words.prefix, view)}
+            </div>
+            ${renderText('roleArn', words.roleArn, view)}`
         : nothing
     }
     ${renderSelect('schedule', words.when, [
@@ -155,7 +157,7 @@ function renderAccounts({ exports, at, find, change, edited }: OrderFormView): T
 }
 
 function renderText(
-  id: 'bucket' | 'prefix',
+  id: 'bucket' | 'prefix' | 'roleArn',
   label: string,
   { errors, edited }: OrderFormView,
 ): TemplateResult {
@@ -163,7 +165,7 @@ function renderText(
   return html`<div class="field">
     <label class="label" for=${id}
       >${label}${
-        id === 'prefix' ? html` <span class="optional">${words.optional}</span>` : nothing
+        id === 'bucket' ? nothing : html` <span class="optional">${words.optional}</span>`
       }</label
     >
     <input

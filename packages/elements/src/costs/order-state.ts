@@ -99,6 +99,7 @@ export class OrderState {
       where: this.#chosen.where,
       bucket: text('bucket').trim(),
       prefix: text('prefix').trim(),
+      roleArn: text('roleArn').trim(),
       schedule: text('schedule'),
     }
   }

@@ -10,6 +10,7 @@ const order = (over: Partial<TypedOrder> = {}): TypedOrder => ({
   where: 'download',
   bucket: '',
   prefix: '',
+  roleArn: '',
   schedule: 'after_update',
   ...over,
 })

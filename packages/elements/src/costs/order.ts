@@ -3,7 +3,7 @@ import { fill } from '../shared/fill.ts'
 import { words } from './distribution-words.ts'
 
 /** A field of the form that can be wrong. */
-export type OrderField = 'accounts' | 'bucket' | 'prefix'
+export type OrderField = 'accounts' | 'bucket' | 'prefix' | 'roleArn'
 
 /** What was typed and chosen. */
 export interface TypedOrder {
@@ -14,6 +14,8 @@ export interface TypedOrder {
   readonly where: 'download' | 's3'
   readonly bucket: string
   readonly prefix: string
+  /** Empty: the Data Source writes itself. */
+  readonly roleArn: string
   readonly schedule: string
 }
 
@@ -23,25 +25,35 @@ export type OrderErrors = Readonly<Partial<Record<OrderField, string>>>
 const schedules = ['after_update', 'daily', 'weekly'] as const
 
 /** What is wrong before the server is asked. */
-export function checkOrder({ who, accounts, where, bucket, prefix }: TypedOrder): OrderErrors {
+export function checkOrder({
+  who,
+  accounts,
+  where,
+  bucket,
+  prefix,
+  roleArn,
+}: TypedOrder): OrderErrors {
   const errors: Partial<Record<OrderField, string>> = {}
   if (who === 'selected' && accounts.length === 0) errors.accounts = words.chooseAccount
   if (where === 'download') return errors
   if (toPlace(bucket, prefix).bucket === '') errors.bucket = say(words.enter, words.bucket)
   else if (/\s/.test(bucket)) errors.bucket = say(words.hasSpace, words.bucket)
   if (/[\r\n]/.test(prefix)) errors.prefix = say(words.hasSpace, words.prefix)
+  if (/\s/.test(roleArn)) errors.roleArn = say(words.hasSpace, words.roleArn)
   return errors
 }
 
 /** The request, as the API takes it. */
 export function toRequest(order: TypedOrder): DistributionRequest {
-  const { dataSourceId, exportName, who, accounts, where, bucket, prefix } = order
+  const { dataSourceId, exportName, who, accounts, where, bucket, prefix, roleArn } = order
   return {
     dataSourceId,
     exportName,
     accounts: who === 'each' ? 'each' : accounts,
     destination:
-      where === 'download' ? { kind: 'download' } : { kind: 's3', ...toPlace(bucket, prefix) },
+      where === 'download'
+        ? { kind: 'download' }
+        : { kind: 's3', ...toPlace(bucket, prefix), ...(roleArn !== '' && { roleArn }) },
     schedule: schedules.find((each) => each === order.schedule) ?? 'after_update',
   }
 }
@@ -49,7 +61,7 @@ export function toRequest(order: TypedOrder): DistributionRequest {
 /** The field an error of the server is about: `destination.bucket` is `bucket`. */
 export function toOrderField(field: string | undefined): OrderField | undefined {
   const last = field?.split('.').at(-1)
-  return (['accounts', 'bucket', 'prefix'] as const).find((each) => each === last)
+  return (['accounts', 'bucket', 'prefix', 'roleArn'] as const).find((each) => each === last)
 }
 
 /** A whole `s3://bucket/prefix` may be pasted into the bucket. */
@@ -59,5 +71,5 @@ function toPlace(bucket: string, prefix: string): { bucket: string; prefix: stri
 }
 
 function say(text: string, field: string): string {
-  return fill(text, { field: field.toLowerCase() }) ?? text
+  return fill(text, { field: `${field.charAt(0).toLowerCase()}${field.slice(1)}` }) ?? text
 }

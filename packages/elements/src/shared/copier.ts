@@ -24,10 +24,12 @@ export class Copier implements ReactiveController {
   }
 
   /** Copies `text`, or what it resolves to. Never rejects: a refusal is shown. */
-  async copy(key: string, text: string | (() => Promise<string>)): Promise<void> {
+  async copy(key: string, text: string | (() => string | Promise<string>)): Promise<void> {
     clearTimeout(this.#timer)
     try {
-      await navigator.clipboard.writeText(typeof text === 'string' ? text : await text())
+      const value = typeof text === 'string' ? text : text()
+      // What is there is written at once: some browsers allow it only while the press lasts.
+      await navigator.clipboard.writeText(typeof value === 'string' ? value : await value)
       this.#show({ copied: key, announcement: 'Copied' })
     } catch {
       this.#show({ failed: key, announcement: 'Not copied' })

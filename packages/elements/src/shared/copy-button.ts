@@ -8,8 +8,8 @@ export interface CopyButtonOptions {
   readonly copier: Copier
   /** Tells this button from the element's others. */
   readonly key: string
-  /** What is copied. A function when it has to be fetched first. */
-  readonly text: string | (() => Promise<string>)
+  /** What is copied. A function when it has to be fetched or put together first. */
+  readonly text: string | (() => string | Promise<string>)
   /** What it says; an icon alone when absent. */
   readonly label?: string
   /** Its accessible name, where the label alone is not enough. */

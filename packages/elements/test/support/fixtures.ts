@@ -1,5 +1,6 @@
 import type { DataSource, Discovery, PolicyAnswer, Resource } from '@aws-linked/client'
 import type { Failure } from '@aws-linked/elements'
+import { permission, report } from './connect-fixtures.ts'
 
 /** A secret that must show up nowhere. */
 export const CANARY = 'canary/Secret+that/must+not/be+seen0000001'
@@ -38,6 +39,7 @@ export function dataSource(over: Partial<DataSource> = {}): DataSource {
         remedy: 'Connect the root account.',
       },
     ],
+    permissions: report({ permissions: [permission()] }),
     ownerId: 'nadia',
     createdAt: '2026-11-23T09:00:00Z',
     resourceCount: 168,

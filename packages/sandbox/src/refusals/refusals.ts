@@ -31,7 +31,8 @@ export interface Refusals {
   expired(): AwsError
   /** `signedAt` is more than 15 minutes from `now`. */
   skewed(signedAt: Date, now: Date): AwsError
-  regionDisabled(region: string): AwsError
+  /** `temporary`: the credentials are a session's, which such a Region never heard of. */
+  regionDisabled(region: string, temporary: boolean): AwsError
   /** With headers that even a refusal carries. */
   denied(denied: Denied, headers?: Readonly<Record<string, string>>): AwsError
   throttled(): AwsError

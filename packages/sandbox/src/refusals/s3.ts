@@ -2,6 +2,9 @@ import { AwsError } from '../aws-error.ts'
 import { deniedSentence, mismatchSentence } from './refusals.ts'
 import type { Refusals } from './refusals.ts'
 
+const badToken = (): AwsError =>
+  new AwsError('InvalidToken', 'The provided token is malformed or otherwise invalid.')
+
 /** How S3 says no. */
 export const s3Refusals: Refusals = {
   unsigned: () => new AwsError('AccessDenied', 'Access Denied', { status: 403 }),
@@ -13,8 +16,7 @@ export const s3Refusals: Refusals = {
       'The AWS Access Key Id you provided does not exist in our records.',
       { status: 403, members: { AWSAccessKeyId: accessKeyId } },
     ),
-  badToken: () =>
-    new AwsError('InvalidToken', 'The provided token is malformed or otherwise invalid.'),
+  badToken,
   wrongSecret: (accessKeyId) =>
     new AwsError('SignatureDoesNotMatch', mismatchSentence, {
       status: 403,
@@ -39,11 +41,13 @@ export const s3Refusals: Refusals = {
         },
       },
     ),
-  regionDisabled: (region) =>
-    new AwsError(
-      'IllegalLocationConstraintException',
-      `The ${region} location constraint is incompatible for the region specific endpoint this request was sent to.`,
-    ),
+  regionDisabled: (region, temporary) =>
+    temporary
+      ? badToken()
+      : new AwsError(
+          'IllegalLocationConstraintException',
+          `The ${region} location constraint is incompatible for the region specific endpoint this request was sent to.`,
+        ),
   denied: (denied, headers) =>
     new AwsError('AccessDenied', deniedSentence(denied), {
       status: 403,

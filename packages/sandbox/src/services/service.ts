@@ -3,7 +3,7 @@ import type { DenialOptions } from '../auth/authorize.ts'
 import type { Identities, Identity } from '../auth/identities.ts'
 import type { Denied, Refusals } from '../refusals/refusals.ts'
 import type { ScenarioIndex } from '../scenario/scenario-index.ts'
-import type { Protocol } from '../wire/wire.ts'
+import type { Protocol, WireRequest } from '../wire/wire.ts'
 import type { ObjectStore } from './s3/object-store.ts'
 
 /** Who calls, and where. */
@@ -50,6 +50,8 @@ export interface Service {
   /** Whether a Region the account has not enabled refuses every call. */
   readonly regional: boolean
   readonly operations: ReadonlyMap<string, Operation>
+  /** Headers of every refusal, even of a caller nobody knows. */
+  refusalHeaders?(request: WireRequest, scenario: ScenarioIndex): Readonly<Record<string, string>>
 }
 
 /** Options of {@link operation}. */

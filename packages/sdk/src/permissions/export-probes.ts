@@ -1,4 +1,5 @@
 import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3'
+import { partitionOf } from '../aws/partition.ts'
 import type { Outcome } from './outcome.ts'
 import { attempt } from './probe.ts'
 import type { Probe, ProbeContext } from './probe.ts'
@@ -12,14 +13,14 @@ export const exportProbes: Readonly<Record<string, Probe>> = {
     if (bucket === undefined) return noPlace
     return attempt(context, action, {
       send: () => findFile(context, bucket),
-      on: await arnOf(context, bucket),
+      on: arnOf(context, bucket),
       region: 'global',
     })
   },
   's3:GetObject': async (action, context) => {
     const { bucket } = context.place
     if (bucket === undefined) return noPlace
-    const arn = await arnOf(context, bucket)
+    const arn = arnOf(context, bucket)
     let Key: string | undefined
     try {
       Key = await findFile(context, bucket)
@@ -68,8 +69,9 @@ async function readOneByte({ session }: ProbeContext, Bucket: string, Key: strin
   await Body?.transformToByteArray()
 }
 
-async function arnOf({ account }: ProbeContext, bucket: string): Promise<string> {
-  return `arn:${(await account).partition}:s3:::${bucket}`
+/** By the Region's partition: who the account is may not be known yet. */
+function arnOf({ session }: ProbeContext, bucket: string): string {
+  return `arn:${partitionOf(session.access.region)}:s3:::${bucket}`
 }
 
 const noPlace: Outcome = nothingToRead(

@@ -7,6 +7,7 @@ import {
   ListBucketsCommand,
   S3Client,
 } from '@aws-sdk/client-s3'
+import { partitionOf } from '../aws/partition.ts'
 import { attempt } from './probe.ts'
 import type { Probe, ProbeContext } from './probe.ts'
 
@@ -71,11 +72,10 @@ function probe(send: (s3: S3Client, bucket: string) => Promise<unknown>): Probe 
         remedy: 'Discovery will tell.',
       }
     }
-    const { partition } = await context.account
     return attempt(context, action, {
       send: () => send(context.session.client(S3Client, bucket.region), bucket.name),
       allowedBy: none,
-      on: `arn:${partition}:s3:::${bucket.name}`,
+      on: `arn:${partitionOf(bucket.region)}:s3:::${bucket.name}`,
       region: bucket.region,
     })
   }

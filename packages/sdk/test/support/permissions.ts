@@ -1,5 +1,12 @@
 import { startSandbox } from '@aws-linked/sandbox'
-import type { AccessKey, Fault, Sandbox, Scenario, ScenarioOrganization } from '@aws-linked/sandbox'
+import type {
+  AccessKey,
+  Fault,
+  Sandbox,
+  Scenario,
+  ScenarioAccount,
+  ScenarioOrganization,
+} from '@aws-linked/sandbox'
 import { account } from './account.ts'
 import { canary } from './run.ts'
 
@@ -22,43 +29,32 @@ export interface StartOptions {
 }
 
 /** A root account with an export, and a linked one with a bucket in another Region than the session's. */
-export function startAccounts({
+export function scenarioOf({
   key,
   organization: different,
   hasBuckets = true,
   faults = [],
-  latencyMs = 0,
-}: StartOptions = {}): Promise<Sandbox> {
-  const [linked, root] = [linkedId, rootId].map((id) => {
-    const own = account(id, { organizationId: organization.id })
-    return { ...own, keys: own.keys.map((each) => ({ ...each, ...key })) }
-  })
+}: StartOptions = {}): Scenario {
   const createdAt = '2026-01-01T00:00:00Z'
-  const scenario: Scenario = {
+  const own = (id: string): ScenarioAccount => {
+    const empty = account(id, { organizationId: organization.id })
+    return { ...empty, keys: empty.keys.map((each) => ({ ...each, ...key })) }
+  }
+  const lake = { name: 'data-lake', region: 'eu-west-1', createdAt, tags: {} }
+  const billing = { name: place.bucket, region: 'us-east-1', createdAt, tags: {} }
+  const objects = [
+    { key: 'reports/focus/metadata/focus-Manifest.json', body: Buffer.from('{}') },
+    { key: 'reports/focus/data/focus-00001.csv.gz', body: Buffer.from('rows') },
+  ]
+  return {
     organizations: [{ ...organization, ...different }],
     basePolicy: ['*'],
     faults,
     accounts: [
+      { ...own(linkedId), buckets: hasBuckets ? [lake] : [] },
       {
-        ...linked!,
-        buckets: hasBuckets
-          ? [{ name: 'data-lake', region: 'eu-west-1', createdAt, tags: {} }]
-          : [],
-      },
-      {
-        ...root!,
-        buckets: [
-          {
-            name: place.bucket,
-            region: 'us-east-1',
-            createdAt,
-            tags: {},
-            objects: [
-              { key: 'reports/focus/metadata/focus-Manifest.json', body: Buffer.from('{}') },
-              { key: 'reports/focus/data/focus-00001.csv.gz', body: Buffer.from('rows') },
-            ],
-          },
-        ],
+        ...own(rootId),
+        buckets: [{ ...billing, objects }],
         exports: [
           {
             kind: 'focus-1.2',
@@ -72,7 +68,11 @@ export function startAccounts({
       },
     ],
   }
-  return startSandbox({ scenario, latencyMs })
+}
+
+/** {@link scenarioOf}, running. */
+export function startAccounts({ latencyMs = 0, ...options }: StartOptions = {}): Promise<Sandbox> {
+  return startSandbox({ scenario: scenarioOf(options), latencyMs })
 }
 
 /** The key of one of the two accounts. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
+import type { AccountLists } from '../accounts/account-lists.ts'
 import type { Billing } from '../billing/billing.ts'
 import { ApiError, invalidInput, notFound, toErrorBody, unexpected } from '../api-error.ts'
 import type { ManyConnections } from '../connections/connections.ts'
@@ -18,11 +19,13 @@ import { dataSourceLifeRoutes } from './data-source-life-routes.ts'
 import { dataSourceRoutes } from './data-source-routes.ts'
 import { distributionRoutes } from './distribution-routes.ts'
 import { readRoutes } from './read-routes.ts'
+import { setupRoutes } from './setup-routes.ts'
 
 /** What the routes need of a server that has started. */
 export interface Services {
   readonly context: Context
   readonly discoveries: Discoveries
+  readonly accounts: AccountLists
   readonly many: ManyConnections
   /** Undefined without the plug-in. */
   readonly billing: Billing | undefined
@@ -76,6 +79,7 @@ export function createApp({
   app.route(`${basePath}/v1/data-sources`, dataSourceLifeRoutes())
   app.route(`${basePath}/v1/distributions`, distributionRoutes())
   app.route(`${basePath}/v1`, billingRoutes())
+  app.route(`${basePath}/v1`, setupRoutes())
   app.route(`${basePath}/v1`, readRoutes())
   app.notFound(() => {
     throw notFound('address')

@@ -1,5 +1,6 @@
 import type { CostQuery, DistributionRequest } from '@aws-linked/client'
 import * as v from 'valibot'
+import { roleArn } from './fields.ts'
 import { validate } from './validate.ts'
 import type { ComplaintKey } from './validate.ts'
 
@@ -118,7 +119,7 @@ const distributionSchema = v.strictObject({
     'kind',
     [
       v.strictObject({ kind: v.literal('download') }),
-      v.strictObject({ kind: v.literal('s3'), bucket, prefix }),
+      v.strictObject({ kind: v.literal('s3'), bucket, prefix, roleArn: v.exactOptional(roleArn) }),
     ],
     say('value'),
   ),

@@ -4,23 +4,31 @@ import type {
   DataSourceChange,
   DataSourceType,
 } from '@aws-linked/client'
+import { policy } from '@aws-linked/sdk'
 import * as v from 'valibot'
+import { toApiError } from '../api-error.ts'
 import { toCredentialsRequest } from './credentials-request.ts'
 import { say, words } from './fields.ts'
 import { validate } from './validate.ts'
 
-const place = { bucket: words(255), prefix: words(1024), exportName: words(255) }
+type Words = ReturnType<typeof words>
+
+/** Where an export is. */
+export const billingPlace: v.StrictObjectSchema<
+  { readonly bucket: Words; readonly prefix: Words; readonly exportName: Words },
+  undefined
+> = v.strictObject({ bucket: words(255), prefix: words(1024), exportName: words(255) })
 
 const schema = v.strictObject({
   type: v.picklist(['root', 'linked'], say('type')),
   name: words(100),
   credentials: v.looseObject({}),
-  billingExport: v.optional(v.strictObject(place)),
+  billingExport: v.optional(billingPlace),
 })
 
 const change = v.strictObject({
   name: words(100),
-  billingExport: v.optional(v.nullable(v.strictObject(place))),
+  billingExport: v.optional(v.nullable(billingPlace)),
 })
 
 /** The body of a request to connect or check. Throws `invalid_input`. */
@@ -38,16 +46,16 @@ export function toConnectRequest(body: unknown): ConnectRequest {
 /** The body of a request to change a Data Source; an export without parts is none. Throws `invalid_input`. */
 export function toDataSourceChange(type: DataSourceType, body: unknown): DataSourceChange {
   const { name, billingExport } = validate(change, body)
+  const place = toBillingExport(type, billingExport ?? {})
+  if (place) checkPlace(place)
   return {
     ...(name !== undefined && { name }),
-    ...(billingExport !== undefined && {
-      billingExport: toBillingExport(type, billingExport ?? {}) ?? null,
-    }),
+    ...(billingExport !== undefined && { billingExport: place ?? null }),
   }
 }
 
-/** What a request gives of a root's export, empty parts left out. */
-function toBillingExport(
+/** What a request gives of a root's export, empty parts left out. Throws `invalid_input`. */
+export function toBillingExport(
   type: DataSourceType,
   {
     bucket,
@@ -64,4 +72,13 @@ function toBillingExport(
   if (field === undefined) return undefined
   if (type === 'root') return given
   return validate(v.object({ [field]: v.never(say('rootOnly')) }), given)
+}
+
+/** What a policy cannot name S3 does not have. */
+function checkPlace({ bucket, prefix }: BillingExport): void {
+  try {
+    policy('root', { ...(bucket && { bucket }), ...(prefix && { prefix }) })
+  } catch (error) {
+    throw toApiError(error, (text) => text)
+  }
 }

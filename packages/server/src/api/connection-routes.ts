@@ -2,12 +2,14 @@ import type { DataSource } from '@aws-linked/client'
 import { Hono } from 'hono'
 import type { Context } from 'hono'
 import { listLinkedAccounts } from '../accounts/list-accounts.ts'
-import { ApiError, invalidInput, notFound } from '../api-error.ts'
+import { invalidInput, notFound } from '../api-error.ts'
 import { listExports } from '../billing/list-exports.ts'
+import { disconnected } from '../replace-credentials.ts'
 import type { TenantStore } from '../store/tenant-store.ts'
 import type { Env } from './app.ts'
 import { billingOf } from './billing-routes.ts'
 import { toConnectManyRequest } from './connect-many-request.ts'
+import { dataSourceOf, tenantOf } from './data-source-of.ts'
 import { readJson } from './read-json.ts'
 
 /** What only a root has, below `/v1/data-sources/:id`: its exports, its linked accounts, and connecting them. */
@@ -32,7 +34,8 @@ export function connectionRoutes(): Hono<Env> {
   routes.post('/:id/connections', async (c) => {
     const { source } = connected(await rootOf(c))
     const request = toConnectManyRequest(await readJson(c.req.raw))
-    const { many } = c.get('services')
+    const { many, tries } = c.get('services')
+    tries.take(c.get('identity').tenantId)
     return c.json(await many.start(c.get('identity'), source, request, c.req.raw.signal), 202)
   })
 
@@ -59,19 +62,14 @@ interface Root {
 
 /** What asks AWS needs credentials. */
 function connected(root: Root): Root {
-  if (root.source.credentials.kind !== 'none') return root
-  throw new ApiError('conflict', `${root.source.name} is disconnected.`, {
-    remedy: 'Connect the root account again.',
-  })
+  if (root.source.state === 'disconnected') throw disconnected(root.source.name)
+  return root
 }
 
 /** The root of the path, if it is the tenant's. */
 async function rootOf(c: Context<Env>): Promise<Root> {
-  const tenant = c.get('services').context.store.tenant(c.get('identity').tenantId)
-  const id = c.req.param('id') ?? ''
-  const source = /^[0-9a-f-]{36}$/.test(id) ? await tenant.findDataSource(id) : undefined
-  if (!source) throw notFound('Data Source')
-  if (source.type === 'root') return { source, tenant }
+  const source = await dataSourceOf(c)
+  if (source.type === 'root') return { source, tenant: tenantOf(c) }
   throw invalidInput(
     'dataSourceId',
     'This is a linked account: only the root has exports and linked accounts.',

@@ -58,10 +58,11 @@ export function dataSourceLifeRoutes(): Hono<Env> {
   routes.delete('/:id', async (c) => {
     const { data = 'erase' } = validate(deletion, c.req.query())
     const { context, discoveries, many, billing } = c.get('services')
+    const { tenantId } = c.get('identity')
     const end = data === 'keep' ? disconnectDataSource : eraseDataSource
     const { id } = await dataSourceOf(c)
-    await many.stop(c.get('identity').tenantId, id, data === 'keep' ? 'cancelled' : 'removed')
-    await end(context, discoveries, c.get('identity').tenantId, id, billing)
+    await many.stop(tenantId, id, data === 'keep' ? 'cancelled' : 'removed')
+    await end(context, discoveries, tenantId, id, billing)
     return c.body(null, 204)
   })
 

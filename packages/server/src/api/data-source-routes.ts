@@ -13,22 +13,32 @@ export function dataSourceRoutes(): Hono<Env> {
   const routes = new Hono<Env>()
 
   routes.post('/', async (c) => {
-    const { context, discoveries, billing, tries } = c.get('services')
+    const { context, accounts, discoveries, billing, tries } = c.get('services')
     const request = toConnectRequest(await readJson(c.req.raw))
     const { signal } = c.req.raw
     const identity = c.get('identity')
     tries.take(identity.tenantId)
-    const source = await connectDataSource(context, discoveries, identity, request, signal)
-    if (source.type === 'root') billing?.look(identity.tenantId, source.id)
+    const source = await connectDataSource(context, discoveries, identity, request, signal, {
+      plugin: billing?.plugin,
+    })
+    if (source.type === 'root') {
+      accounts.refresh(identity.tenantId, source.id)
+      await billing?.allow(source.id)
+      billing?.look(identity.tenantId, source.id)
+    }
     return c.json(source, 201)
   })
 
   routes.post('/check', async (c) => {
-    const { context, tries } = c.get('services')
+    const { context, billing, tries } = c.get('services')
     const request = toConnectRequest(await readJson(c.req.raw))
     const identity = c.get('identity')
+    const { signal } = c.req.raw
     tries.take(identity.tenantId)
-    return c.json(await checkDataSource(context, identity, request, c.req.raw.signal))
+    const found = await checkDataSource(context, identity, request, signal, {
+      plugin: billing?.plugin,
+    })
+    return c.json(found)
   })
 
   routes.get('/', async (c) => {

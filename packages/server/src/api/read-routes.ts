@@ -1,14 +1,13 @@
-import type { Employee, Employees, PolicyAnswer } from '@aws-linked/client'
-import { policy } from '@aws-linked/sdk'
+import type { Employee, Employees } from '@aws-linked/client'
 import { Hono } from 'hono'
-import { adminOnly, notFound, toApiError } from '../api-error.ts'
+import { adminOnly } from '../api-error.ts'
 import type { Env } from './app.ts'
 import { toEmployeesRequest } from './employees-request.ts'
 import { eventResponse } from './event-response.ts'
 import { readJson } from './read-json.ts'
 import { toResourceQuery } from './resource-query.ts'
 
-/** Everything but Data Sources. */
+/** What dashboards read. */
 export function readRoutes(): Hono<Env> {
   const routes = new Hono<Env>()
 
@@ -37,23 +36,7 @@ export function readRoutes(): Hono<Env> {
     return c.json(toEmployees(employeeId, await tenant.listEmployees()))
   })
 
-  routes.get('/policies/:type', (c) => {
-    const type = c.req.param('type')
-    if (type !== 'linked' && type !== 'root') throw notFound('policy')
-    const { bucket, prefix } = c.req.query()
-    const place = { ...(bucket && { bucket }), ...(prefix && { prefix }) }
-    return c.json({ type, document: toPolicy(type, place) } satisfies PolicyAnswer)
-  })
-
   return routes
-}
-
-function toPolicy(...asked: Parameters<typeof policy>): PolicyAnswer['document'] {
-  try {
-    return policy(...asked)
-  } catch (error) {
-    throw toApiError(error, (text) => text)
-  }
 }
 
 /** With the one who asks, listed or not. */

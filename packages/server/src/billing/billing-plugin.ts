@@ -3,6 +3,7 @@ import type {
   ChargeCategory,
   CostMetric,
   Decimal,
+  Distribution,
   DistributionDestination,
   Problem,
   Reconciliation,
@@ -44,8 +45,10 @@ export interface BillingPlugin {
     order: DistributionOrder,
     options: DistributeOptions,
   ): AsyncIterable<DistributedReport>
-  /** The bucket policy statement that a receiver needs, to copy. Calls nothing. */
+  /** The statement that a receiver's bucket policy needs, or its role's policy, to copy. Calls nothing. */
   receiverStatement(receiver: Receiver): object
+  /** What lets the root Data Source assume a receiver's role, to copy. Calls nothing. */
+  receiverRole(receiver: Receiver & { readonly roleArn: string }): NonNullable<Distribution['role']>
   /** A report kept by `distribute`, as one stream. Throws a {@link BillingFailure}: `not_found`. */
   openReport(reportPath: string, options: { readonly signal: AbortSignal }): Promise<OpenedReport>
   /** Ends what runs, then its child process. */
@@ -243,8 +246,10 @@ export type DistributedReport =
 export interface Receiver {
   readonly bucket: string
   readonly prefix: string
-  /** The ARN of the root Data Source's credentials. */
+  /** The ARN of the root Data Source's user or role. */
   readonly principalArn: string
+  /** The receiver's role, which the Data Source assumes to write. */
+  readonly roleArn?: string
   readonly partition: string
 }
 

@@ -19,8 +19,10 @@ export interface Billing {
   look(tenantId: string, dataSourceId: string, range?: LookRange): void
   /** Delivers what an order is to deliver. Returns at once. */
   deliver(tenantId: string, distributionId: string): void
-  /** Ends a root's work for good, and waits for its end. */
+  /** Ends a root's work until it is allowed again, and waits for its end. */
   stop(dataSourceId: string): Promise<void>
+  /** Lets a root that was connected again go on, with its orders. */
+  allow(dataSourceId: string): Promise<void>
   /** Ends an order's work for good, and waits for its end. */
   stopOrder(distributionId: string): Promise<void>
   /** Removes the files of what was replaced or removed. Returns at once. */
@@ -80,7 +82,7 @@ export async function createBilling(
     withChanges(tenantId, async (onChange) => {
       const tenant = store.tenant(tenantId)
       const source = await tenant.findDataSource(id)
-      if (source?.type !== 'root') return
+      if (source?.type !== 'root' || source.state === 'disconnected') return
       const given = { context, plugin, folders, tenant, source, range, signal, active, onChange }
       if ((await lookAtRoot(given)) === 0) return
       await publishLinked(context, tenantId)
@@ -97,7 +99,7 @@ export async function createBilling(
       const tenant = store.tenant(tenantId)
       const order = (await tenant.billing.listDistributions()).find((one) => one.id === id)
       const source = order && (await tenant.findDataSource(order.data_source_id))
-      if (!order || !source) return
+      if (!order || !source || source.state === 'disconnected') return
       await deliverOrder({ context, plugin, folders, tenant, source, order, signal, onChange })
     })
 
@@ -159,6 +161,10 @@ export async function createBilling(
     async stop(id) {
       await roots.stop(id)
       for (const order of await store.billing.distributions(id)) await orders.stop(order.id)
+    },
+    async allow(id) {
+      roots.allow(id)
+      for (const order of await store.billing.distributions(id)) orders.allow(order.id)
     },
     stopOrder: (id) => orders.stop(id),
     async close() {

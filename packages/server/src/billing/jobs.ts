@@ -12,6 +12,8 @@ export interface Jobs {
   has(name: string): boolean
   /** Aborts what runs under a name and lets no other start. Resolves after its end. */
   stop(name: string): Promise<void>
+  /** Lets it start again. */
+  allow(name: string): void
   /** Aborts all and lets no other start. Resolves after their ends. */
   close(): Promise<void>
 }
@@ -62,6 +64,9 @@ export function createJobs(slots: Slots): Jobs {
       const job = jobs.get(name)
       abort(job)
       await job?.ended
+    },
+    allow(name) {
+      stopped.delete(name)
     },
     async close() {
       isClosed = true

@@ -1,6 +1,7 @@
 import type {
   DataSource,
   Distribution,
+  DistributionDestination,
   DistributionRun,
   DistributionRuns,
   Distributions,
@@ -69,16 +70,26 @@ function toDistribution(
     createdAt: order.created_at.toISOString(),
     // The newest of an account has the report, if any run of it has.
     latest: latest.map((run) => toRun(run, true)),
-    ...(destination.kind === 's3' &&
-      source && {
-        statement: plugin.receiverStatement({
-          bucket: destination.bucket,
-          prefix: destination.prefix,
-          principalArn: source.account.arn,
-          partition: source.account.partition,
-        }),
-      }),
+    ...(destination.kind === 's3' && source && toCopy(destination, source, plugin)),
   }
+}
+
+/** What the receiver, and the root account, have to add before anything can be written. */
+function toCopy(
+  { bucket, prefix, roleArn }: Extract<DistributionDestination, { kind: 's3' }>,
+  { account, credentials }: DataSource,
+  plugin: BillingPlugin,
+): Pick<Distribution, 'statement' | 'role'> {
+  const receiver = {
+    bucket,
+    prefix,
+    // A policy names the role, not the session that the account's ARN is of.
+    principalArn: credentials.kind === 'role' ? credentials.roleArn : account.arn,
+    partition: account.partition,
+  }
+  if (roleArn === undefined) return { statement: plugin.receiverStatement(receiver) }
+  const assumed = { ...receiver, roleArn }
+  return { statement: plugin.receiverStatement(assumed), role: plugin.receiverRole(assumed) }
 }
 
 /** A go that failed as a whole has no account; any later one answers it. */

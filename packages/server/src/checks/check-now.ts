@@ -1,4 +1,5 @@
 import type { DataSource } from '@aws-linked/client'
+import type { FoundAccount } from '../aws.ts'
 import { ApiError, notFound, unexpected } from '../api-error.ts'
 import { askAws, toReport } from '../connect/ask-aws.ts'
 import { isCredentialFailure } from '../connect/credential-failure.ts'
@@ -25,7 +26,14 @@ export async function checkNow(
   const { kept, sealed } = found
   const credentials = toCredentials(kept, context.roles)
   const held = { id, sealed }
-  const question = { type: source.type, kind: kept.kind, credentials, secrets: secretsOf(kept) }
+  const { type, billingExport } = source
+  const question = {
+    type,
+    billingExport,
+    kind: kept.kind,
+    credentials,
+    secrets: secretsOf(kept, context.roles),
+  }
   try {
     await noteFound(context, tenantId, held, source, await askAws(context, question, signal))
   } catch (error) {
@@ -42,14 +50,15 @@ async function noteFound(
   tenantId: string,
   held: Held,
   source: DataSource,
-  { account, organization, permissions }: Awaited<ReturnType<typeof askAws>>,
+  { account, organization, permissions }: FoundAccount,
 ): Promise<void> {
   if (account.id !== source.account.id) {
     throw unexpected(new Error(`The credentials of ${source.account.id} are ${account.id}’s now.`))
   }
   const at = context.now().toISOString()
   await noteHealth(context, tenantId, held, {
-    organization,
+    // What AWS would not say this time it said before.
+    ...(organization.status !== 'unknown' && { organization }),
     ...(permissions && { report: (before) => toReport(permissions, at, before) }),
   })
 }

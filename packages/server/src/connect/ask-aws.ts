@@ -1,7 +1,8 @@
-import type { DataSourceType, PermissionReport } from '@aws-linked/client'
-import { isConnectError } from '@aws-linked/sdk'
+import type { BillingExport, DataSourceType, PermissionReport } from '@aws-linked/client'
+import { isConnectError, policyVersion } from '@aws-linked/sdk'
 import type * as Sdk from '@aws-linked/sdk'
 import { ApiError, toApiError } from '../api-error.ts'
+import type { FoundAccount } from '../aws.ts'
 import type { Context } from '../context.ts'
 import type { KeptCredentials } from '../secrets/credentials.ts'
 import { createRedact, redactError } from '../secrets/redact.ts'
@@ -13,6 +14,8 @@ export interface Question {
   readonly kind: KeptCredentials['kind']
   readonly credentials: Sdk.Credentials
   readonly secrets: readonly string[]
+  /** Of a root: where its export is, for what it may do there. */
+  readonly billingExport?: BillingExport | undefined
 }
 
 /**
@@ -21,11 +24,17 @@ export interface Question {
  */
 export async function askAws(
   { aws, place }: Pick<Context, 'aws' | 'place'>,
-  { type, kind, credentials, secrets }: Question,
+  { type, kind, credentials, secrets, billingExport }: Question,
   signal: AbortSignal,
-): Promise<Sdk.DataSource> {
+): Promise<FoundAccount> {
   try {
-    return await aws.connect({ ...place, type, credentials, signal })
+    return await aws.connect({
+      ...place,
+      type,
+      credentials,
+      signal,
+      ...(type === 'root' && { place: toPlace(billingExport) }),
+    })
   } catch (error) {
     signal.throwIfAborted()
     const redact = createRedact(secrets)
@@ -51,8 +60,10 @@ export function toReport(
   return { checkedAt, policyVersion, permissions, changes }
 }
 
-/** Until the SDK numbers its policies. */
-const policyVersion = '1'
+function toPlace({ bucket, prefix }: BillingExport = {}): Sdk.ExportPlace {
+  if (bucket === undefined) return {}
+  return { bucket, ...(prefix !== undefined && { prefix }) }
+}
 
 function hostFailed(cause: Error): ApiError {
   const { code, message, remedy } = hostProblem

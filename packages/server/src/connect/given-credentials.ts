@@ -5,6 +5,7 @@ import type { Context } from '../context.ts'
 import { noRoles } from '../roles/host-roles.ts'
 import { secretsOf, toCredentials } from '../secrets/credentials.ts'
 import type { KeptCredentials } from '../secrets/credentials.ts'
+import { isForgotten } from '../store/role-setups.ts'
 import type { KeptRoleSetup } from '../store/role-setups.ts'
 import { accountOfRole, toRoleArn } from './role-arn.ts'
 
@@ -37,14 +38,19 @@ export async function findGiven(
     return ready(context, { kind: 'access_key', accessKeyId, secretAccessKey })
   }
   if (!context.roles) throw noRoles()
-  const setup = await context.store.tenant(tenantId).findRoleSetup(request.roleSetupId)
-  if (!setup) throw notFound('role setup')
-  if (setup.usedBy !== undefined) throw setupUsed()
+  const tenant = context.store.tenant(tenantId)
+  const setup = await tenant.findRoleSetup(request.roleSetupId)
+  if (!setup || isForgotten(setup, context.now())) throw notFound('role setup')
   if (setup.type !== type) throw otherType(setup.type)
   const roleArn = 'roleArn' in request ? request.roleArn : toRoleArn(request, context.place.region)
   const account = accountOfRole(roleArn)
   if (setup.accountId !== undefined && account !== setup.accountId) {
     throw otherAccount('roleArn', account, setup.accountId)
+  }
+  if (setup.usedBy !== undefined) {
+    // The Data Source it was used for may come back to it: the role asks for this External ID.
+    const user = await tenant.findDataSource(setup.usedBy)
+    if (user?.account.id !== account) throw setupUsed()
   }
   return {
     ...ready(context, { kind: 'role', roleArn, externalId: setup.externalId }),
@@ -88,7 +94,7 @@ function ready(context: Context, kept: KeptCredentials): GivenCredentials {
     kept,
     kind: kept.kind,
     credentials: toCredentials(kept, context.roles),
-    secrets: secretsOf(kept),
+    secrets: secretsOf(kept, context.roles),
   }
 }
 

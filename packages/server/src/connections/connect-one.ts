@@ -37,7 +37,7 @@ export async function connectOne(
         ...(name !== undefined && { name }),
       },
       signal,
-      plannedId,
+      { id: plannedId },
     )
     return { status: 'connected', dataSourceId: id }
   } catch (error) {

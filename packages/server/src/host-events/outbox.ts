@@ -23,6 +23,9 @@ export interface OutboxOptions {
   readonly timeoutMs?: number
 }
 
+/** How long closing waits for the host. */
+const closeMs = 3000
+
 const keptMs = 7 * 24 * 60 * 60_000
 
 /**
@@ -43,6 +46,7 @@ export function createOutbox({
   const running = new Set<Promise<void>>()
   const timers = new Map<string, ReturnType<typeof setTimeout>>()
   let isClosed = false
+  const closing = new AbortController()
 
   /** Whether the tenant's next event may follow at once. */
   const tellOne = async ({ seq, at, event, tries }: WaitingEvent): Promise<boolean> => {
@@ -54,8 +58,10 @@ export function createOutbox({
       return true
     }
     try {
-      await withTimeout(async () => onEvent(event), timeoutMs)
+      await withTimeout(async () => onEvent(event), timeoutMs, closing.signal)
     } catch (error) {
+      // It is told again by the next start.
+      if (closing.signal.aborted) return false
       const message = `onEvent failed for ${event.type}. It is told again.`
       log({ level: 'error', message, ...about, cause: toLoggedError(error) })
       await waiting.noteTry(seq)
@@ -127,21 +133,31 @@ export function createOutbox({
     async close() {
       isClosed = true
       for (const timer of timers.values()) clearTimeout(timer)
+      const timer = setTimeout(() => closing.abort(), closeMs)
       await begin
       await Promise.all(running)
+      clearTimeout(timer)
     },
   }
 }
 
-async function withTimeout(task: () => Promise<unknown>, timeoutMs: number): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`It took longer than ${timeoutMs} ms.`)), timeoutMs)
-    timer.unref()
-  })
+async function withTimeout(
+  task: () => Promise<unknown>,
+  timeoutMs: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const { promise: late, reject } = Promise.withResolvers<never>()
+  const leave = (): void => reject(signal.reason)
+  const timer = setTimeout(
+    () => reject(new Error(`It took longer than ${timeoutMs} ms.`)),
+    timeoutMs,
+  )
+  timer.unref()
+  signal.addEventListener('abort', leave)
   try {
     await Promise.race([task(), late])
   } finally {
     clearTimeout(timer)
+    signal.removeEventListener('abort', leave)
   }
 }

@@ -16,6 +16,8 @@ export interface RolesOptions {
 export interface HostRoles {
   readonly credentials?: Credentials
   readonly templateUrl?: string
+  /** Those of the credentials that are known: a provider's are not. */
+  readonly secrets: readonly string[]
   /** Asked of AWS the first time; a failure is not remembered. Rejects with a `ConnectError`. */
   accountId(): Promise<string>
 }
@@ -42,10 +44,19 @@ export function createHostRoles(
     }
   }
   return {
+    secrets: findSecrets(credentials),
     ...(credentials && { credentials }),
     ...(templateUrl !== undefined && { templateUrl }),
     accountId: async () => accountId ?? (await (asked ??= ask())),
   }
+}
+
+/** A role's own source may be a key again. */
+function findSecrets(credentials: Credentials | undefined): string[] {
+  if (typeof credentials !== 'object') return []
+  if (!('secretAccessKey' in credentials)) return findSecrets(credentials.from)
+  const { secretAccessKey, sessionToken } = credentials
+  return [secretAccessKey, ...(sessionToken === undefined ? [] : [sessionToken])]
 }
 
 /** The server has no AWS identity of its own. */

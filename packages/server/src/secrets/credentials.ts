@@ -69,7 +69,7 @@ export function toStored(kept: KeptCredentials): StoredCredentials {
     : { kind: 'access_key', accessKeyId: kept.accessKeyId }
 }
 
-/** What must be in no word that is shown or logged. */
-export function secretsOf(kept: KeptCredentials): string[] {
-  return kept.kind === 'access_key' ? [kept.secretAccessKey] : []
+/** What must be in no word that is shown or logged: of a role the host's own secrets. */
+export function secretsOf(kept: KeptCredentials, roles: HostRoles | undefined): readonly string[] {
+  return kept.kind === 'access_key' ? [kept.secretAccessKey] : (roles?.secrets ?? [])
 }

@@ -21,6 +21,6 @@ export async function openCredentials(
   if (!found) throw new Error('The Data Source has no credentials.')
   return {
     credentials: toCredentials(found.kept, context.roles),
-    redact: createRedact(secretsOf(found.kept)),
+    redact: createRedact(secretsOf(found.kept, context.roles)),
   }
 }

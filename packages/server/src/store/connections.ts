@@ -63,9 +63,10 @@ export async function addRun(
     .returning('id')
     .executeTakeFirst()
   if (!added) return false
-  const rows = run.accounts.map(({ accountId, name, plannedId, outcome }, position) => ({
-    ...{ position, accountId, name, plannedId },
-    ...{ status: outcome.status, dataSourceId: outcome.dataSourceId, problem: outcome.problem },
+  const rows = run.accounts.map(({ outcome, ...account }, position) => ({
+    ...account,
+    ...outcome,
+    position,
   }))
   await sql`
     insert into ${sql.id(schemaName, 'connection_accounts')} (

@@ -2,6 +2,7 @@ import { ConnectError } from '@aws-linked/sdk'
 import type {
   ConnectErrorCode,
   Credentials,
+  DataSourceType,
   DiscoveryEvent,
   Organization,
   OrganizationAccount,
@@ -26,6 +27,8 @@ export interface FakeAws extends Aws {
   readonly accounts: Map<string, readonly OrganizationAccount[] | Error>
   /** What `discover` streams, by access key ID or role ARN. */
   readonly streams: Map<string, (signal: AbortSignal) => AsyncIterable<DiscoveryEvent>>
+  /** Awaited in each `connect` that AWS does not refuse. */
+  onConnect: (type: DataSourceType, account: string, signal: AbortSignal) => Promise<unknown>
   /** Discoveries under way. */
   active: number
   /** The most there were at once. */
@@ -45,23 +48,22 @@ export function fakeAws(): FakeAws {
     broken: new Map(),
     accounts: new Map(),
     streams: new Map(),
+    onConnect: () => Promise.resolve(),
     active: 0,
     most: 0,
-    async connect({ credentials, type, name, signal }) {
+    async connect({ credentials, type, signal }) {
       signal?.throwIfAborted()
       const { id, arn } = await enter(fake, credentials)
+      await fake.onConnect(type, id, signal ?? new AbortController().signal)
       const permissions = fake.permissions.get(id)
       const member = type === 'linked'
       return {
-        name: name ?? id,
+        name: id,
         type,
         account: { id, arn, partition: 'aws' },
         organization: fake.organizations.get(id) ?? { status: 'none' },
         warnings: member ? [{ code: 'billing_needs_root', message: 'm', remedy: 'r' }] : [],
         ...(permissions && { permissions }),
-        discover: () => {
-          throw new Error('The server discovers by itself.')
-        },
       }
     },
     async listAccounts({ credentials, signal }) {

@@ -121,6 +121,10 @@ export function fakeBilling(): FakeBilling {
     costs: (setPath, query) => fake.onCosts(setPath, query),
     distribute: (_access, delivery, order, options) =>
       fake.onDistribute(order, options, (delivery as FakeDelivery).etag),
+    receiverRole: ({ roleArn, principalArn }) => ({
+      trustPolicy: { trusts: principalArn },
+      assumeStatement: { assumes: roleArn },
+    }),
     receiverStatement: ({ bucket, principalArn }) => ({
       Resource: bucket,
       Principal: principalArn,

@@ -1,7 +1,7 @@
 import type { Scenario, ScenarioAccount } from '../scenario.ts'
 import { linkedPolicy } from '../linked-policy.ts'
 import { dataLake, playground } from './data-lake.ts'
-import { edgeProd } from './edge-prod.ts'
+import { edgeGuard, edgeProd } from './edge-prod.ts'
 import { everyones } from './everyones.ts'
 import { freshData, freshWeb } from './fresh.ts'
 import { ledgerHost } from './ledger-host.ts'
@@ -17,7 +17,11 @@ import { paymentsGuard, paymentsProd } from './payments-prod.ts'
  */
 export const demoScenario: Scenario = {
   organizations: [
-    { id: 'o-a1b2c3d4e5', managementAccountId: '111122223333', policies: [paymentsGuard] },
+    {
+      id: 'o-a1b2c3d4e5',
+      managementAccountId: '111122223333',
+      policies: [edgeGuard, paymentsGuard],
+    },
     { id: 'o-9f8e7d6c5b', managementAccountId: '999900001111' },
   ],
   accounts: [

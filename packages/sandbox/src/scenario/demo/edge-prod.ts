@@ -5,7 +5,7 @@ import { together } from '../build/resources.ts'
 import { imageOf, snapshotsOf } from '../build/storage.ts'
 import { machines, people } from '../build/users.ts'
 import { defaultRegions } from '../regions.ts'
-import type { ScenarioAccount } from '../scenario.ts'
+import type { ScenarioAccount, ServiceControlPolicy } from '../scenario.ts'
 
 const accountId = '333344445555'
 const oregon = { accountId, region: 'us-west-2' }
@@ -74,4 +74,18 @@ export const edgeProd: ScenarioAccount = {
       lastUsed: { day: '2026-11-22', region: 'us-west-2', service: 's3' },
     }),
   ),
+}
+
+/** What the Organization denies the account: metrics, in every Region and whoever asks. */
+export const edgeGuard: ServiceControlPolicy = {
+  accounts: [accountId],
+  policy: {
+    Version: '2012-10-17',
+    Statement: {
+      Sid: 'NoMetrics',
+      Effect: 'Deny',
+      Action: 'cloudwatch:GetMetric*',
+      Resource: '*',
+    },
+  },
 }

@@ -17,7 +17,9 @@ import {
   UploadPart$,
 } from '@aws-sdk/client-s3'
 import { s3Refusals } from '../../refusals/s3.ts'
+import type { ScenarioIndex } from '../../scenario/scenario-index.ts'
 import { restXml } from '../../wire/rest-xml.ts'
+import type { WireRequest } from '../../wire/wire.ts'
 import { named, operation } from '../service.ts'
 import type { Handler, Operation, Service } from '../service.ts'
 import {
@@ -53,6 +55,7 @@ export const s3: Service = {
   protocol: restXml('http://s3.amazonaws.com/doc/2006-03-01/'),
   refusals: s3Refusals,
   regional: true,
+  refusalHeaders,
   operations: named([
     operation('s3', ListBuckets$, listBuckets, { action: 'ListAllMyBuckets' }),
     operation('s3', GetBucketLocation$, getBucketLocation, {
@@ -108,4 +111,15 @@ function ofObject<Input extends OnObject, Output extends object>(
     before: checkShared(action, objectArn),
     headers: (input, call) => homeHeader(bucketOf(input, call)),
   })
+}
+
+/** `HEAD` of a bucket tells everyone where it is, whoever they are and whatever they may. */
+function refusalHeaders(
+  { method, path }: WireRequest,
+  { findBucket }: ScenarioIndex,
+): Readonly<Record<string, string>> {
+  // A bucket's name needs no encoding, and a path that cannot be decoded is refused too.
+  const [, name = ''] = /^\/([^/]+)\/?$/.exec(path) ?? []
+  const found = method === 'HEAD' ? findBucket(name) : undefined
+  return found ? homeHeader(found.bucket) : {}
 }

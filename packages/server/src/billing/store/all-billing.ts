@@ -10,7 +10,7 @@ export interface OfTenant {
 
 /** What billing does for all tenants at once: the timer's and the start's work. */
 export interface AllBilling {
-  /** Every root Data Source. */
+  /** Every root Data Source that is connected. */
   roots(): Promise<OfTenant[]>
   /** Every order, or those of one root. */
   distributions(dataSourceId?: string): Promise<OfTenant[]>
@@ -30,6 +30,7 @@ export function createAllBilling(db: Kysely<Tables>): AllBilling {
         .selectFrom('data_sources')
         .select(['tenant_id as tenantId', 'id'])
         .where('type', '=', 'root')
+        .where('state', '<>', 'disconnected')
         .orderBy('created_at')
         .execute(),
     distributions: async (dataSourceId) =>

@@ -1,0 +1,208 @@
+import type { BillingExport, BillingExports, Client, DataSource } from '@aws-linked/client'
+import { html, nothing } from 'lit'
+import type { LitElement, TemplateResult } from 'lit'
+import { renderExportInputs } from '../connect/export-fields.ts'
+import type { FieldErrors } from '../connect/validate.ts'
+import { isField } from '../connect/fields.ts'
+import { addStyles } from '../shared/add-styles.ts'
+import { toFailure, unconnected } from '../shared/failure.ts'
+import type { Failure } from '../shared/failure.ts'
+import { alert, check, icon, spinner } from '../shared/icons.ts'
+import { renderFailure } from '../shared/notice.ts'
+import { toChoice, toPlace } from './choice.ts'
+import type { ExportChoice } from './choice.ts'
+import { renderExportList } from './list.ts'
+import { styles } from './styles.ts'
+import { words } from './words.ts'
+
+/** What the part needs of its element. */
+export interface ExportOptions {
+  readonly api: () => Client | undefined
+  /** Said politely. */
+  readonly say: (text: string) => void
+  /** The Data Source with its new export. */
+  readonly changed: (dataSource: DataSource) => void
+}
+
+/** Which of a root's billing exports is imported: those found first, a typed place second. */
+export class ExportPart {
+  readonly #host: LitElement
+  readonly #options: ExportOptions
+  readonly #stop = new AbortController()
+  #dataSource: DataSource
+  #found: BillingExports | undefined
+  #choice: ExportChoice = 'all'
+  #failure: Failure | undefined
+  #errors: FieldErrors = {}
+  #state: 'looking' | 'saving' | 'saved' | undefined
+
+  constructor(host: LitElement, dataSource: DataSource, options: ExportOptions) {
+    this.#host = host
+    this.#dataSource = dataSource
+    this.#options = options
+    addStyles(host, styles)
+    void this.#look()
+  }
+
+  stop(): void {
+    this.#stop.abort()
+  }
+
+  render(): TemplateResult {
+    const found = this.#found
+    const busy = this.#state === 'saving'
+    return html`<section class="exports" part="export" aria-labelledby="exports">
+      <h3 id="exports">${words.title}</h3>
+      ${
+        this.#state === 'looking'
+          ? html`<p class="waiting hint">
+              ${icon(spinner, { classes: 'spinner' })} ${words.looking}
+            </p>`
+          : nothing
+      }
+      ${renderFailure(this.#failure, () => void (found ? this.#save() : this.#look()))}
+      ${found ? this.#renderFound(found, busy) : nothing}
+    </section>`
+  }
+
+  #renderFound(found: BillingExports, busy: boolean): TemplateResult {
+    const { exports, problem } = found
+    return html`${
+        problem
+          ? html`<div class="notice caution">
+              ${icon(alert)}
+              <p><strong>${problem.message}</strong> ${problem.remedy}</p>
+            </div>`
+          : exports.length === 0
+            ? html`<p class="hint">${words.none}</p>`
+            : nothing
+      }
+      ${renderExportList({
+        found,
+        choice: this.#choice,
+        locked: busy,
+        choose: (choice) => this.#choose(choice),
+        fields: () =>
+          html`<div class="typed" @input=${(event: Event) => this.#edit(event)}>
+            ${renderExportInputs({ busy, errors: this.#errors })}
+          </div>`,
+      })}
+      <div class="actions">
+        <button
+          class="button slim"
+          type="button"
+          aria-disabled=${busy ? 'true' : nothing}
+          @click=${() => this.#save()}
+        >
+          ${busy ? words.saving : words.use}
+        </button>
+        <button class="button quiet slim" type="button" @click=${() => this.#look()}>
+          ${words.again}
+        </button>
+        ${
+          this.#state === 'saved'
+            ? html`<span class="status positive">${icon(check)} ${words.saved}</span>`
+            : nothing
+        }
+      </div>`
+  }
+
+  #choose(choice: ExportChoice): void {
+    this.#choice = choice
+    this.#errors = {}
+    this.#state = undefined
+    this.#host.requestUpdate()
+    if (choice === 'typed') void this.#prefill()
+  }
+
+  /** What was typed before is there to be changed. */
+  async #prefill(): Promise<void> {
+    await this.#host.updateComplete
+    for (const name of ['bucket', 'prefix', 'exportName'] as const) {
+      const input = this.#input(name)
+      if (input && input.value === '') input.value = this.#dataSource.billingExport?.[name] ?? ''
+    }
+  }
+
+  #edit({ target }: Event): void {
+    if (!(target instanceof HTMLInputElement) || !isField(target.id)) return
+    const { [target.id]: _, ...others } = this.#errors
+    this.#errors = others
+    this.#host.requestUpdate()
+  }
+
+  async #look(): Promise<void> {
+    if (this.#state === 'looking') return
+    await this.#run('looking', undefined, async (api, signal) => {
+      const found = await api.listExports(this.#dataSource.id, { signal })
+      this.#found = found
+      this.#choose(toChoice(this.#dataSource.billingExport, found))
+    })
+  }
+
+  async #save(): Promise<void> {
+    if (this.#state === 'saving') return
+    const billingExport = this.#chosen()
+    if (billingExport === undefined) {
+      this.#errors = { bucket: words.enterBucket }
+      this.#host.requestUpdate()
+      this.#input('bucket')?.focus()
+      return
+    }
+    await this.#run('saving', 'saved', async (api, signal) => {
+      const { id } = this.#dataSource
+      this.#dataSource = await api.changeDataSource(id, { billingExport }, { signal })
+      this.#options.changed(this.#dataSource)
+      this.#options.say(words.saved)
+    })
+  }
+
+  /** What to save: `null` for every export; `undefined` when nothing is typed. */
+  #chosen(): BillingExport | null | undefined {
+    if (this.#choice === 'all') return null
+    if (typeof this.#choice === 'number') {
+      const found = this.#found?.exports[this.#choice]
+      return found && toPlace(found)
+    }
+    const typed = Object.fromEntries(
+      (['bucket', 'prefix', 'exportName'] as const)
+        .map((name) => [name, this.#input(name)?.value.trim() ?? ''] as const)
+        .filter(([, value]) => value !== ''),
+    )
+    return 'bucket' in typed ? typed : undefined
+  }
+
+  async #run(
+    during: 'looking' | 'saving',
+    after: 'saved' | undefined,
+    job: (api: Client, signal: AbortSignal) => Promise<void>,
+  ): Promise<void> {
+    const { signal } = this.#stop
+    this.#state = during
+    this.#failure = undefined
+    this.#errors = {}
+    this.#host.requestUpdate()
+    try {
+      const api = this.#options.api()
+      if (!api) throw unconnected
+      await job(api, signal)
+      this.#state = after
+    } catch (error) {
+      this.#state = undefined
+      if (!signal.aborted) this.#refuse(toFailure(error))
+    }
+    this.#host.requestUpdate()
+  }
+
+  #refuse(failure: Failure): void {
+    const field = failure.field?.split('.').at(-1)
+    if (this.#choice === 'typed' && isField(field)) {
+      this.#errors = { [field]: `${failure.message} ${failure.remedy}` }
+    } else this.#failure = failure
+    this.#options.say(failure.message)
+  }
+
+  #input(id: string): HTMLInputElement | null {
+    return this.#host.renderRoot.querySelector<HTMLInputElement>(`.exports #${id}`)
+  }
+}

@@ -1,0 +1,91 @@
+import type { Connections, LinkedAccount } from '@aws-linked/client'
+import { html, nothing } from 'lit'
+import type { TemplateResult } from 'lit'
+import { fill } from '../shared/fill.ts'
+import { formatNumber } from '../shared/format.ts'
+import { blocked, check, done, icon, spinner } from '../shared/icons.ts'
+import { inOrder, toTally } from './tally.ts'
+import { words } from './words.ts'
+
+/** Rows drawn at once: what failed and what runs comes first. */
+const SHOWN = 200
+
+/** A run, and what the accounts are called. */
+export interface RunView {
+  readonly run: Connections
+  readonly names: ReadonlyMap<string, LinkedAccount['name']>
+}
+
+/** How far a run is, and how each account went. */
+export function renderRun({ run, names }: RunView): TemplateResult {
+  const { connected, failed, left, total } = toTally(run)
+  const running = run.status === 'running'
+  return html`<div class="run">
+    <p class="status">
+      ${icon(running ? spinner : done, { classes: running ? 'spinner' : 'positive' })}
+      ${words[run.status]}
+      <span class="count"
+        >${fill(words.progress, { done: formatNumber(total - left), total: formatNumber(total) })}</span
+      >
+    </p>
+    <progress
+      class="meter"
+      aria-label=${words.running}
+      max=${total}
+      value=${total - left}
+    ></progress>
+    <ul class="tally">
+      <li>
+        ${icon(check, { classes: 'positive' })} ${formatNumber(connected)} ${words.tallyConnected}
+      </li>
+      ${
+        failed > 0
+          ? html`<li>
+              ${icon(blocked, { classes: 'critical' })} ${formatNumber(failed)} ${words.tallyFailed}
+            </li>`
+          : nothing
+      }
+      ${
+        left > 0
+          ? html`<li class="subtle">
+              ${formatNumber(left)} ${running ? words.tallyLeft : words.tallyUntried}
+            </li>`
+          : nothing
+      }
+    </ul>
+    ${running ? html`<p class="hint">${words.stopHint}</p>` : nothing}
+    <ul class="accounts">
+      ${inOrder(run)
+        .slice(0, SHOWN)
+        .map((account) => renderOutcome(account, names.get(account.accountId)))}
+    </ul>
+  </div>`
+}
+
+function renderOutcome(
+  { accountId, problem, status }: Connections['accounts'][number],
+  name: string | undefined,
+): TemplateResult {
+  const [path, tone] = marks[status]
+  return html`<li>
+    <div class="check outcome">
+      <span class="who"
+        >${name ? html`<span>${name}</span> ` : nothing}<code class="subtle"
+          >${accountId}</code
+        ></span
+      >
+      <span class="status ${tone}"
+        >${path ? icon(path, { classes: tone }) : nothing} ${words[status]}</span
+      >
+    </div>
+    ${problem ? html`<p class="hint">${problem.message} ${problem.remedy}</p>` : nothing}
+  </li>`
+}
+
+const marks = {
+  waiting: [undefined, 'subtle'],
+  connecting: [spinner, 'spinner'],
+  connected: [done, 'positive'],
+  already_connected: [done, 'subtle'],
+  failed: [blocked, 'critical'],
+} as const

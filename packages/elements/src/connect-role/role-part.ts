@@ -1,0 +1,127 @@
+import type { Client, CredentialsRequest, DataSourceType } from '@aws-linked/client'
+import { html, nothing } from 'lit'
+import type { LitElement, TemplateResult } from 'lit'
+import { renderField } from '../connect/field.ts'
+import { addStyles } from '../shared/add-styles.ts'
+import type { Copier } from '../shared/copier.ts'
+import { toFailure } from '../shared/failure.ts'
+import { fill } from '../shared/fill.ts'
+import { chevron, icon, spinner } from '../shared/icons.ts'
+import { renderFailure } from '../shared/notice.ts'
+import { RoleSetups } from './setups.ts'
+import { renderStackSet } from './stack-set.ts'
+import { renderSteps } from './steps.ts'
+import { styles } from './styles.ts'
+import { withPolicy } from './template.ts'
+import { words } from './words.ts'
+
+/** What the part for roles needs of its form. */
+export interface RolePartOptions {
+  readonly api: () => Client | undefined
+  readonly copier: Copier
+  /** The policy of the account's type and the export's place, as it is typed now: JSON. */
+  readonly policy: () => string | Promise<string>
+}
+
+/** What it shows. */
+export interface RoleView {
+  readonly type: DataSourceType
+  readonly busy: boolean
+  readonly error: string | undefined
+  /** What is typed looks like something else than a role. */
+  readonly notRole: boolean
+}
+
+/** Everything the form has for roles: the setups, their steps, and the role's ARN. Loaded when it is needed. */
+export class RolePart {
+  readonly setups: RoleSetups
+  readonly #options: RolePartOptions
+
+  constructor(host: LitElement, options: RolePartOptions) {
+    this.#options = options
+    this.setups = new RoleSetups(host, options.api)
+    addStyles(host, styles)
+  }
+
+  /** Has a setup issued unless one is there, or could not be had. */
+  need(type: DataSourceType): void {
+    if (!this.setups.peek(type)) this.#load(type)
+  }
+
+  /** What to send for what was typed: an ARN, or an account whose role has the setup's name. */
+  async toCredentials(type: DataSourceType, typed: string): Promise<CredentialsRequest> {
+    const { id: roleSetupId, roleName } = await this.setups.load({ type })
+    return /^\d{12}$/.test(typed)
+      ? { roleSetupId, accountId: typed, roleName }
+      : { roleSetupId, roleArn: typed }
+  }
+
+  /** The trust policy a role of this type should have; absent until one is issued. */
+  trustPolicy(type: DataSourceType): string | undefined {
+    const setup = this.setups.issued(type)
+    return setup && JSON.stringify(setup.trustPolicy, null, 2)
+  }
+
+  /** The steps, and the field: always the same one, so that a change of the type loses nothing. */
+  render({ type, busy, error, notRole }: RoleView): TemplateResult {
+    const linked = type === 'linked'
+    const roleName = this.setups.issued(type)?.roleName
+    return html`<div class="role" part="steps">
+      ${busy ? nothing : linked ? this.#renderSteps(type) : this.#renderFolded(type)}
+      <div class=${linked && !busy ? 'step' : ''}>
+        ${renderField({
+          id: 'roleArn',
+          label: linked ? words.pasteArn : words.arn,
+          placeholder: words.arnPlaceholder,
+          hint: busy || !roleName ? undefined : fill(words.arnHint, { roleName }),
+          hunch: notRole ? html`${words.notRole}` : undefined,
+          error,
+          required: true,
+          mono: true,
+          readonly: busy,
+        })}
+      </div>
+    </div>`
+  }
+
+  #renderFolded(type: DataSourceType): TemplateResult {
+    const setup = this.setups.issued(type)
+    return html`<details class="setup" open>
+        <summary>
+          ${icon(chevron, { classes: 'chevron' })}${words.setUp}
+          <span class="count">${words.parts}</span>
+        </summary>
+        ${this.#renderSteps(type)}
+      </details>
+      ${
+        setup?.stackSet
+          ? html`<details class="setup">
+              <summary>${icon(chevron, { classes: 'chevron' })}${words.stackSet}</summary>
+              ${renderStackSet(setup, this.#options.copier)}
+            </details>`
+          : nothing
+      }`
+  }
+
+  #renderSteps(type: DataSourceType): TemplateResult | typeof nothing {
+    const setup = this.setups.peek(type)
+    if (!setup) {
+      return html`<p class="hint waiting">
+        ${icon(spinner, { classes: 'spinner' })} ${words.loading}
+      </p>`
+    }
+    if ('code' in setup) return renderFailure(setup, () => this.#load(type))
+    const { policy, copier } = this.#options
+    const fit = (json: string): string => withPolicy(setup.template, setup.policy, JSON.parse(json))
+    const template = (): string | Promise<string> => {
+      const text = policy()
+      return typeof text === 'string' ? fit(text) : text.then(fit)
+    }
+    return renderSteps({ setup, copier, policy, template })
+  }
+
+  #load(type: DataSourceType): void {
+    // How it went is shown where the steps would stand.
+    this.setups.load({ type }).catch(toFailure)
+  }
+}

@@ -1,0 +1,137 @@
+import type { Client, DataSource } from '@aws-linked/client'
+import { nothing } from 'lit'
+import type { LitElement, TemplateResult } from 'lit'
+import type * as exportPart from '../connect-export/export-part.ts'
+import type * as connectMany from '../connect-many/connect-many.ts'
+import type { Copier } from '../shared/copier.ts'
+import { unloaded } from '../shared/failure.ts'
+import { renderConnected, renderMany } from './connected.ts'
+import { ReportPart } from './report-part.ts'
+
+/** What the part needs of its form, and what can be done from it. */
+export interface ConnectedOptions {
+  readonly api: () => Client | undefined
+  readonly copier: Copier
+  /** The server can assume roles. */
+  readonly hasRoles: boolean
+  readonly showResources: (dataSourceId: string) => void
+  readonly connectRoot: (managementAccountId: string | undefined) => void
+  readonly connectAnother: () => void
+  /** Loads what only a root needs. */
+  readonly load: {
+    readonly exports: () => Promise<typeof exportPart>
+    readonly many: () => Promise<typeof connectMany>
+  }
+}
+
+/** What is shown once an account is connected: what it may do, what it lacks, and where to go. */
+export class ConnectedPart {
+  readonly #host: LitElement
+  readonly #options: ConnectedOptions
+  readonly #report: ReportPart
+  #dataSource: DataSource
+  #said = ''
+  /** Of a root alone, and loaded for it. */
+  #export: exportPart.ExportPart | undefined
+  #many: connectMany.ConnectMany | undefined
+  #stopped = false
+
+  constructor(host: LitElement, dataSource: DataSource, options: ConnectedOptions) {
+    this.#host = host
+    this.#options = options
+    this.#dataSource = dataSource
+    this.#report = new ReportPart(host, { ...this.#shared, copier: options.copier })
+    if (!dataSource.permissions) void this.#report.check(dataSource)
+    if (dataSource.type === 'root') void this.#loadExport()
+  }
+
+  /** `status`: what the element itself has to say. */
+  render(status: string): TemplateResult {
+    const { connectAnother, connectRoot, hasRoles, showResources } = this.#options
+    const dataSource = this.#dataSource
+    const { organization, type } = dataSource
+    const said = status || this.#said
+    if (this.#many) return renderMany(this.#many.render(), said)
+    return renderConnected(dataSource, {
+      status: said,
+      report: this.#report.render(dataSource),
+      exports: this.#export?.render() ?? nothing,
+      showResources: () => showResources(dataSource.id),
+      connectRoot: () =>
+        connectRoot(
+          'managementAccountId' in organization ? organization.managementAccountId : undefined,
+        ),
+      connectAnother,
+      connectMany: type === 'root' && hasRoles ? () => void this.#openMany() : undefined,
+    })
+  }
+
+  /** Ends what is under way: nobody looks any more. */
+  stop(): void {
+    this.#stopped = true
+    this.#report.stop()
+    this.#export?.stop()
+    this.#many?.stop()
+  }
+
+  get #shared(): Shared {
+    return {
+      api: this.#options.api,
+      say: (text) => this.#say(text),
+      changed: (dataSource) => {
+        this.#dataSource = dataSource
+        this.#host.requestUpdate()
+      },
+    }
+  }
+
+  #say(text: string): void {
+    this.#said = text
+    this.#host.requestUpdate()
+  }
+
+  async #loadExport(): Promise<void> {
+    try {
+      const { ExportPart } = await this.#options.load.exports()
+      if (!this.#stopped) this.#export = new ExportPart(this.#host, this.#dataSource, this.#shared)
+      this.#host.requestUpdate()
+    } catch {
+      this.#say(unloaded.message)
+    }
+  }
+
+  async #openMany(): Promise<void> {
+    try {
+      const { ConnectMany } = await this.#options.load.many()
+      if (this.#stopped) return
+      this.#many = new ConnectMany(this.#host, this.#dataSource, {
+        ...this.#shared,
+        copier: this.#options.copier,
+        close: () => this.#closeMany(),
+      })
+      this.#focus('#many')
+    } catch {
+      this.#say(`${unloaded.message} ${unloaded.remedy}`)
+    }
+  }
+
+  #closeMany(): void {
+    this.#many?.stop()
+    this.#many = undefined
+    this.#focus('#connected')
+  }
+
+  #focus(selector: string): void {
+    this.#host.requestUpdate()
+    void this.#host.updateComplete.then(() =>
+      this.#host.renderRoot.querySelector<HTMLElement>(selector)?.focus(),
+    )
+  }
+}
+
+/** What every part inside is given. */
+interface Shared {
+  readonly api: () => Client | undefined
+  readonly say: (text: string) => void
+  readonly changed: (dataSource: DataSource) => void
+}

@@ -1,0 +1,97 @@
+import type { PolicyAnswer, RoleSetupRequest, Settings } from '@aws-linked/client'
+import { isConnectError, policy, policyFeatures, policyVersion } from '@aws-linked/sdk'
+import { Hono } from 'hono'
+import * as v from 'valibot'
+import { notFound, toApiError } from '../api-error.ts'
+import type { Context } from '../context.ts'
+import { createRoleSetup } from '../roles/create-role-setup.ts'
+import { toLoggedError } from '../secrets/redact.ts'
+import type { Env } from './app.ts'
+import { billingPlace, toBillingExport } from './connect-request.ts'
+import { accountId, id, roleName, say } from './fields.ts'
+import { readJson } from './read-json.ts'
+import { validate } from './validate.ts'
+
+const setup = v.strictObject({
+  type: v.picklist(['root', 'linked'], say('type')),
+  accountId: v.optional(accountId),
+  rootId: v.optional(id),
+  roleName: v.optional(roleName),
+  billingExport: v.optional(billingPlace),
+})
+
+const wanted = v.strictObject({
+  features: v.optional(
+    v.pipe(
+      v.string(say('value')),
+      v.transform((text) => text.split(',')),
+      v.array(v.picklist(policyFeatures, say('value'))),
+    ),
+  ),
+  bucket: v.optional(v.string(say('empty'))),
+  prefix: v.optional(v.string(say('empty'))),
+})
+
+/** What people need before they connect: the ways in, a role's setup, the policy. */
+export function setupRoutes(): Hono<Env> {
+  const routes = new Hono<Env>()
+
+  routes.get('/settings', async (c) => {
+    const { context, billing } = c.get('services')
+    return c.json(await toSettings(context, billing !== undefined))
+  })
+
+  routes.post('/role-setups', async (c) => {
+    const request = toRoleSetupRequest(await readJson(c.req.raw))
+    const { context, tries } = c.get('services')
+    const { tenantId } = c.get('identity')
+    tries.take(tenantId)
+    return c.json(await createRoleSetup(context, tenantId, request), 201)
+  })
+
+  routes.get('/policies/:type', (c) => {
+    const type = c.req.param('type')
+    if (type !== 'linked' && type !== 'root') throw notFound('policy')
+    const { features, bucket, prefix } = validate(wanted, c.req.query())
+    try {
+      const document = policy(type, {
+        ...(features && { features }),
+        ...(bucket && { bucket }),
+        ...(prefix && { prefix }),
+      })
+      return c.json({ type, version: policyVersion, document } satisfies PolicyAnswer)
+    } catch (error) {
+      throw toApiError(error, (text) => text)
+    }
+  })
+
+  return routes
+}
+
+function toRoleSetupRequest(body: unknown): RoleSetupRequest {
+  const { billingExport, ...given } = validate(setup, body)
+  const place = toBillingExport(given.type, billingExport)
+  return {
+    type: given.type,
+    ...(given.accountId !== undefined && { accountId: given.accountId }),
+    ...(given.rootId !== undefined && { rootId: given.rootId }),
+    ...(given.roleName !== undefined && { roleName: given.roleName }),
+    ...(place && { billingExport: place }),
+  }
+}
+
+/** A host whose own identity does not work cannot assume roles: then that way in is not shown. */
+async function toSettings({ roles, log }: Context, billing: boolean): Promise<Settings> {
+  const keys: Settings = { methods: ['access_key'], billing }
+  if (!roles) return keys
+  try {
+    return { methods: ['role', 'access_key'], accountId: await roles.accountId(), billing }
+  } catch (error) {
+    log({
+      level: isConnectError(error) ? 'warn' : 'error',
+      message: 'The AWS identity of the option roles does not work: roles are not offered.',
+      cause: toLoggedError(error),
+    })
+    return keys
+  }
+}
