@@ -209,9 +209,10 @@ test('a discovery that runs goes on while its credentials are replaced', async (
   })
 })
 
-test('that the replaced key was refused says nothing of the new one', async () => {
+test('that the replaced key was refused says nothing of the new one, which starts over', async () => {
   const { ConnectError } = await import('@aws-linked/sdk')
-  const { client, account } = fresh()
+  const { client, account, tenant } = fresh()
+  server.aws.streams.set(`AKIA${account}B`, scopeOf([volume(account, 1)]))
   const replaced = Promise.withResolvers<void>()
   // oxlint-disable-next-line require-yield -- it fails before it has anything
   server.aws.streams.set(`AKIA${account}`, async function* () {
@@ -222,8 +223,17 @@ test('that the replaced key was refused says nothing of the new one', async () =
   await eventually(() => expect(server.aws.active).toBe(1))
   await client.replaceCredentials(id, secondKey(account))
   replaced.resolve()
-  expect(await discovered(client, id)).toMatchObject({ status: 'failed' })
-  expect(await client.getDataSource(id)).toMatchObject({ state: 'connected' })
+  await eventually(async () =>
+    expect(await client.getDataSource(id)).toMatchObject({
+      state: 'connected',
+      discovery: { status: 'finished', found: 1 },
+    }),
+  )
+  const ended = told.filter((event) => event.tenantId === tenant && 'discovery' in event)
+  expect(ended).toMatchObject([
+    { discovery: { status: 'failed', problem: { code: 'invalid_access_key_id' } } },
+    { discovery: { status: 'finished' } },
+  ])
 })
 
 test('a disconnected Data Source keeps its data, and has no credentials', async () => {

@@ -48,6 +48,8 @@ export function createManyConnections(
     const job = new ConnectionJob({ context, discoveries, slots, atOnce, tenantId, run: kept })
     jobs.set(kept.dataSourceId, job)
     void job.ended.finally(() => jobs.delete(kept.dataSourceId))
+    // Else the accounts connected first would be discovered at the cost of those that wait.
+    discoveries.yieldTo(job.ended)
   }
 
   return {
