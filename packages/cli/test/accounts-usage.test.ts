@@ -79,14 +79,16 @@ test('role-template prints the template, and says nothing where all was given', 
   expect(stderr).toBe('')
 })
 
+/** The External ID of a trust policy that was asked for without one. */
+async function madeId(): Promise<string> {
+  const { stdout, stderr } = await cli(...trusted, '--trust-policy')
+  const [, id = ''] = /^External ID (\S{36}), made for this role/.exec(stderr) ?? []
+  expect(stdout).toContain(`"sts:ExternalId": "${id}"`)
+  return id
+}
+
 test('an External ID that was not given is made, another each time, and told', async () => {
-  const made = async (): Promise<string> => {
-    const { stdout, stderr } = await cli(...trusted, '--trust-policy')
-    const [, id = ''] = /^External ID (\S{36}), made for this role/.exec(stderr) ?? []
-    expect(stdout).toContain(`"sts:ExternalId": "${id}"`)
-    return id
-  }
-  expect(await made()).not.toBe(await made())
+  expect(await madeId()).not.toBe(await madeId())
 })
 
 test('--stack-set prints steps, each with its command', async () => {

@@ -98,7 +98,7 @@ async function print(
     total === 0 ? 'No resources.' : `${counted(total, 'resource')}: ${countedKinds(counts)}.`,
   )
   if (problems.count === 0) return exitCode.ok
-  terminal.tell(`${counted(problems.count, 'problem')}: what they are about may be missing above.`)
+  terminal.tell(`${counted(problems.count, 'problem')}: the list may lack something.`)
   for (const line of problems.lines()) terminal.tell(line)
   return exitCode.incomplete
 }
