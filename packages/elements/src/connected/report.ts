@@ -59,7 +59,8 @@ function renderFix(denied: readonly Permission[], copier: Copier): TemplateResul
 function renderDenied(permission: Permission, copier: Copier): TemplateResult {
   const { action, deniedBy, neededFor, remedy } = permission
   const statement = toFix([permission])
-  const layer = deniedBy && fill(words.byLayer, { layer: deniedBy })
+  const article = /^[aeiou]/i.test(deniedBy ?? '') ? 'an' : 'a'
+  const layer = deniedBy && fill(words.byLayer, { article, layer: deniedBy })
   return html`<li>
     ${icon(blocked, { classes: 'critical', label: words.isDenied })}
     <div>

@@ -26,7 +26,7 @@ export const words = {
   unknown: 'unknown',
   isDenied: 'Denied',
   isUnknown: 'Unknown',
-  byLayer: 'Denied by a {layer}.',
+  byLayer: 'Denied by {article} {layer}.',
   willTell: 'Discovery will tell.',
   importWillTell: 'The first import will tell.',
   copy: 'Copy',
