@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util'
-import type { ParseArgsConfig } from 'node:util'
+import { checkedEndpoint, parseOptions } from './options.ts'
+import type { Options } from './options.ts'
 import { UsageError } from './usage-error.ts'
 
 /** What every billing command takes. */
@@ -19,8 +19,6 @@ export interface PlaceArguments {
   /** Whether another bucket than PATH's is spoken of: what goes with s3:// may be meant for it. */
   readonly hasReceiver: boolean
 }
-
-type Options = NonNullable<ParseArgsConfig['options']>
 
 const shared = {
   export: { type: 'string' },
@@ -48,7 +46,7 @@ export function parseCommand(
     ...shared,
     ...Object.fromEntries(own.map((name) => [name, { type: 'string' as const }])),
   }
-  const { values, positionals } = parse(argv, options)
+  const { values, positionals } = parseOptions(argv, options)
   const text = (name: string): string | undefined => {
     const value = values[name]
     if (value === '') throw new UsageError(`--${name} needs a value.`)
@@ -85,22 +83,6 @@ export function parseCommand(
   }
 }
 
-function parse(
-  argv: readonly string[],
-  options: Options,
-): {
-  readonly values: Readonly<Record<string, unknown>>
-  readonly positionals: readonly string[]
-} {
-  try {
-    return parseArgs({ args: [...argv], options, allowPositionals: true, strict: true })
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error
-    // Node's first sentence says what is wrong; the rest is about positionals.
-    throw new UsageError(`${error.message.split(/\. |\n/)[0]?.replace(/\.$/, '')}.`)
-  }
-}
-
 function periodRange(
   period: string | undefined,
   from: string | undefined,
@@ -120,18 +102,4 @@ function periodRange(
 function checkedPeriod(name: string, value: string | undefined): string | undefined {
   if (value === undefined || /^\d{4}-(0[1-9]|1[0-2])$/.test(value)) return value
   throw new UsageError(`--${name} takes a month as YYYY-MM, such as 2026-08.`)
-}
-
-/** The value is not repeated in the message: a URL may carry a password. */
-function checkedEndpoint(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined
-  if (url === undefined || !['http:', 'https:'].includes(url.protocol)) {
-    throw new UsageError('--endpoint takes a URL that begins with http:// or https://.')
-  }
-  if (url.username !== '' || url.password !== '') {
-    throw new UsageError(
-      '--endpoint takes no user or password: credentials come from the AWS SDK’s chain.',
-    )
-  }
-  return text
 }

@@ -6,8 +6,12 @@ export const exitCode = {
   failed: 1,
   /** The command line itself is wrong: nothing was done. */
   usage: 2,
-  /** Done, but not whole: Charges differ from the export's own total, or some reports failed to be delivered. */
+  /** Done, but not whole: Charges differ from the export's own total, or some reports failed to be delivered, or some accounts to be connected. */
   differs: 3,
+  /** `connect --check`: AWS denies something of the policy. */
+  denied: 4,
+  /** Not all could be seen: a discovery with problems, or permissions that could not be tried. */
+  incomplete: 5,
 } as const
 
 /** One of {@link exitCode}'s, or 128 + the number of the signal that ended it. */

@@ -22,6 +22,8 @@ for (const name of ['SIGINT', 'SIGTERM'] as const) {
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(error.code === 'EPIPE' ? 0 : 1)
 })
+// Whoever does not read what is told about them still wants the results.
+process.stderr.on('error', () => {})
 
 // Set, not exited with: what was written to a pipe may still be on its way.
 process.exitCode = await run(process.argv.slice(2), { terminal, signal: stop.signal })

@@ -21,6 +21,11 @@ export function progressLine(
 
 /** The same with words of one's own. */
 export function progressBar({ period, done, total }: ProgressPlace, what: string): string {
+  return `${bar(done, total)}  ${period}: ${what}`
+}
+
+/** `[######··············] 3/10` */
+export function bar(done: number, total: number): string {
   const filled = total === 0 ? 20 : Math.round((20 * done) / total)
-  return `[${'#'.repeat(filled).padEnd(20, '·')}] ${done}/${total}  ${period}: ${what}`
+  return `[${'#'.repeat(filled).padEnd(20, '·')}] ${done}/${total}`
 }

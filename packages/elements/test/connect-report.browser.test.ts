@@ -73,6 +73,12 @@ test('an unknown action says why, and what will tell', async () => {
   )
 })
 
+test('of an unknown action that only billing needs, the import will tell', async () => {
+  const unknown = permission({ status: 'unknown', feature: 'billing', reason: 'No bucket yet.' })
+  const element = await connected(report({ permissions: [unknown] }))
+  expect(textOf(element)).toContain('No bucket yet. The first import will tell.')
+})
+
 test('several denied actions are one statement to copy', async () => {
   const denied = ['iam:ListUsers', 's3:GetBucketTagging'].map((action) =>
     permission({ action, status: 'denied' }),

@@ -74,6 +74,31 @@ test('LocalStack allows whatever it knows', async () => {
   ])
 })
 
+test('a role is connected as its own account, by whichever account assumes it', async () => {
+  const { endpoint } = localstack
+  const from = credentialsOf(orders)
+  const hub = { accountId: orders, roleName: 'Hub', from }
+  for (const source of [from, hub]) {
+    const credentials = { roleArn: `arn:aws:iam::${payments}:role/FinOps`, from: source }
+    const { account } = await connect({ credentials, endpoint, checkPermissions: false })
+    expect(account.id).toBe(payments)
+  }
+  const credentials = { accountId: payments, roleName: 'FinOps', from }
+  const what = { kinds: ['AWS::S3::Bucket'], regions } as const
+  const { resources } = await discoverAll(localstack, { credentials, ...what })
+  expect(new Set(resources.map(({ accountId }) => accountId))).toEqual(new Set([payments]))
+})
+
+// LocalStack lets everybody assume every role, like one whose trust policy forgot the condition.
+test('a role that works without its External ID is refused', async () => {
+  const roleArn = `arn:aws:iam::${payments}:role/FinOps`
+  const credentials = { roleArn, externalId: 'its-own', from: credentialsOf(orders) }
+  await expect(connect({ credentials, endpoint: localstack.endpoint })).rejects.toMatchObject({
+    code: 'external_id_not_enforced',
+    field: 'roleArn',
+  })
+})
+
 test.each(regions)('everything created in %s is found, and nothing else', (region) => {
   const created = seeded.get(`${orders} ${region}`)!
   expect(idsOf('AWS::EC2::Instance', region)).toEqual([created.instance])

@@ -80,12 +80,13 @@ ${statement}</pre>
   </li>`
 }
 
-function renderUnknown({ action, reason, remedy }: Permission): TemplateResult {
+function renderUnknown({ action, feature, reason, remedy }: Permission): TemplateResult {
+  const told = feature === 'billing' ? words.importWillTell : words.willTell
   return html`<li>
     ${icon(question, { classes: 'caution', label: words.isUnknown })}
     <div>
       <code>${action}</code>
-      <p class="hint">${reason ? `${reason} ${words.willTell}` : remedy}</p>
+      <p class="hint">${reason ? `${reason} ${told}` : remedy}</p>
     </div>
   </li>`
 }

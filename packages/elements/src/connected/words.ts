@@ -28,6 +28,7 @@ export const words = {
   isUnknown: 'Unknown',
   byLayer: 'Denied by a {layer}.',
   willTell: 'Discovery will tell.',
+  importWillTell: 'The first import will tell.',
   copy: 'Copy',
   copyStatement: 'Copy the statement for {action}',
   copyAll: 'Copy one statement for all {count}',

@@ -17,6 +17,8 @@ export interface Discoveries {
   stop(dataSourceId: string, reason: AbortReason): Promise<void>
   /** Lets them start again: the Data Source was connected anew. */
   allow(dataSourceId: string): void
+  /** Only one at a time runs until this settles: someone waits for it, and discovering is not as urgent. */
+  yieldTo(urgent: Promise<unknown>): void
   /** Interrupts all and waits for their ends: the next server starts them again. */
   close(): Promise<void>
 }
@@ -27,6 +29,11 @@ export function createDiscoveries(context: Context, atOnce = 4): Discoveries {
   const jobs = new Map<string, DiscoveryJob>()
   const stopped = new Set<string>()
   let isClosed = false
+  let urgent = 0
+  const weigh = (more: 1 | -1): void => {
+    urgent += more
+    slots.resize(urgent > 0 ? 1 : atOnce)
+  }
 
   const start: Discoveries['start'] = async (tenantId, source) => {
     if (isClosed || stopped.has(source.id)) return undefined
@@ -64,6 +71,13 @@ export function createDiscoveries(context: Context, atOnce = 4): Discoveries {
     },
     allow(dataSourceId) {
       stopped.delete(dataSourceId)
+    },
+    yieldTo(promise) {
+      weigh(1)
+      void promise.then(
+        () => weigh(-1),
+        () => weigh(-1),
+      )
     },
     async close() {
       isClosed = true

@@ -1,0 +1,41 @@
+import type { DataSource, Organization } from '@aws-linked/sdk'
+import { alignedTable } from '../table.ts'
+import { printable } from '../terminal.ts'
+import { permissionLines } from './permission-lines.ts'
+
+/** A Data Source for people: who it is, what to know, and what its credentials may do. */
+export function sourceText({
+  account,
+  type,
+  organization,
+  warnings,
+  permissions = [],
+}: DataSource): string {
+  const facts = alignedTable(
+    [
+      ['Account', account.alias === undefined ? account.id : `${account.id} (${account.alias})`],
+      ['Identity', account.arn],
+      ['Type', type],
+      ['Organization', organizationText(organization)],
+    ],
+    ['left', 'left'],
+  )
+  const lines = [
+    ...facts,
+    ...warnings.flatMap(({ message, remedy }) => ['', message, `  ${remedy}`]),
+    '',
+    ...permissionLines(permissions),
+  ]
+  return `${lines.map(printable).join('\n')}\n`
+}
+
+function organizationText(organization: Organization): string {
+  if (organization.status === 'none') return 'none'
+  if (organization.status === 'unknown') {
+    return `unknown: ${organization.problem.message} ${organization.problem.remedy}`
+  }
+  const { id, status, managementAccountId } = organization
+  return status === 'management'
+    ? `${id}, of which it is the root account`
+    : `${id}, of the root account ${managementAccountId}`
+}

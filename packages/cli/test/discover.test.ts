@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest'
+import { oneAccount, sandboxOf } from './support/accounts.ts'
+import { canary } from './support/bucket.ts'
+import { startCli } from './support/cli.ts'
+
+const patience = { timeout: 60_000 }
+
+const lines = (text: string): readonly unknown[] =>
+  text
+    .trimEnd()
+    .split('\n')
+    .map((line): unknown => JSON.parse(line))
+
+test('resources are a table, and the end of it on stderr', patience, async () => {
+  const { scenario, key } = oneAccount()
+  const { env } = await sandboxOf(scenario, key)
+  const { code, stdout, stderr } = await startCli(['discover'], env).ended
+  expect(stdout).toMatch(/^Kind +Region +ID +Name\n/)
+  expect(stdout).toMatch(/\nAWS::S3::Bucket +eu-west-1 +many-200000000001\n/)
+  expect(stdout).toMatch(/\nAWS::EC2::EIP +eu-west-1 +eipalloc-\w+/)
+  expect(stderr).toBe('2 resources: 1 address, 1 bucket.\n')
+  expect(code).toBe(0)
+})
+
+test('--json is every event in a line, and problems are on stderr, too', patience, async () => {
+  const { scenario, key } = oneAccount({ denied: ['ec2:DescribeAddresses'] })
+  const { env } = await sandboxOf(scenario, key)
+  const { code, stdout, stderr } = await startCli(['discover', '--json'], env).ended
+  const events = lines(stdout)
+  expect(events[0]).toMatchObject({ type: 'progress', finished: 0 })
+  expect(events).toContainEqual({
+    type: 'scope',
+    kind: 'AWS::EC2::EIP',
+    region: 'eu-west-1',
+    count: 0,
+    complete: false,
+  })
+  expect(events).toContainEqual({
+    type: 'problem',
+    problem: expect.objectContaining({ action: 'ec2:DescribeAddresses', region: 'us-east-1' }),
+  })
+  expect(stderr).toContain('2 problems: what they are about may be missing above.\n')
+  expect(stderr).toMatch(/AWS refused ec2:DescribeAddresses in \S+\. And 1 time more\.\n {2}Add it/)
+  expect(stdout + stderr).not.toContain(canary)
+  expect(code).toBe(5)
+})
+
+test('--kinds takes words and AWS’s names, --regions codes', patience, async () => {
+  const { scenario, key } = oneAccount()
+  const { env } = await sandboxOf(scenario, key)
+  const argv = ['--json', '--kinds', 'address,AWS::EC2::Volume', '--regions', 'us-east-1']
+  const { code, stdout, stderr } = await startCli(['discover', ...argv], env).ended
+  const scopes = lines(stdout).filter((event) => JSON.stringify(event).includes('"scope"'))
+  expect(scopes).toHaveLength(2)
+  expect(stderr).toBe('No resources.\n')
+  expect(code).toBe(0)
+})
+
+test('Ctrl-C stops it at once, with calls in flight', patience, async () => {
+  const { scenario, key } = oneAccount()
+  const { sandbox, env } = await sandboxOf(
+    { ...scenario, faults: [{ action: 'ec2:DescribeVolumes', fault: 'hang' }] },
+    key,
+  )
+  const { child, ended } = startCli(['discover', '--json'], env)
+  await expect
+    .poll(() => sandbox.requests.some(({ action }) => action === 'DescribeVolumes'), {
+      timeout: 30_000,
+    })
+    .toBe(true)
+  const before = performance.now()
+  child.kill('SIGINT')
+  const { code, stderr } = await ended
+  expect(performance.now() - before).toBeLessThan(3000)
+  expect(stderr).toBe('Stopping; once more stops at once.\nStopped.\n')
+  expect(code).toBe(130)
+})
+
+test.each(['stdout', 'stderr'] as const)(
+  'a reader that leaves %s is no fault',
+  patience,
+  async (name) => {
+    const { scenario, key } = oneAccount({ denied: ['ec2:DescribeAddresses'] })
+    const { env } = await sandboxOf(scenario, key)
+    const { child, ended } = startCli(['discover', '--json'], env)
+    child[name]?.destroy()
+    const { code, stderr } = await ended
+    expect(stderr).toBe('')
+    expect(code).toBe(name === 'stdout' ? 0 : 5)
+  },
+)
