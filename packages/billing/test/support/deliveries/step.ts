@@ -21,7 +21,8 @@ export type Step =
       }
     }
   | { readonly do: 'arrive'; readonly objects: number }
-  | ({ readonly do: 'look' | 'deliver' } & Disturbance)
+  /** `round`: all that was begun arrives and is imported, then distributed. */
+  | ({ readonly do: 'look' | 'deliver' | 'round' } & Disturbance)
 
 /** What goes wrong while the host works. */
 export interface Disturbance {
@@ -89,11 +90,13 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     })),
   },
   {
-    weight: 3,
-    arbitrary: disturbance('s3:PutObject', 's3:PutObject', 's3:GetObject').map((how) => ({
-      do: 'deliver' as const,
-      ...how,
-    })),
+    weight: 4,
+    arbitrary: fc
+      .tuple(
+        fc.constantFrom('deliver' as const, 'round' as const, 'round' as const),
+        disturbance('s3:PutObject', 's3:PutObject', 's3:GetObject'),
+      )
+      .map(([what, how]) => ({ do: what, ...how })),
   },
 )
 
