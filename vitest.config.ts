@@ -90,6 +90,8 @@ export default defineConfig({
       },
       {
         ...source,
+        // Prepared beforehand: found halfway, they would have the page reload under a test.
+        optimizeDeps: { include: ['axe-core', 'fast-check'] },
         test: {
           name: 'browser',
           include: ['test/**/*.browser.test.ts'],

@@ -131,6 +131,21 @@ export async function docker4Tests({ setUp }) {
   return isBuilt ? { TESTCONTAINERS_RYUK_DISABLED: 'true' } : {}
 }
 
+/**
+ * Python with pip, by which tests fetch what judges us from outside: cfn-lint, Moto. Throws {@link Missing}.
+ *
+ * @param {{ setUp: boolean }} options
+ */
+export async function python4Tests({ setUp }) {
+  if (spawnSync('python3', ['-m', 'pip', '--version']).status === 0) return
+  if (!setUp || !isOurs()) {
+    throw new Missing(
+      'No Python 3 with pip was found. Install both, or leave the tier out with --without localstack.',
+    )
+  }
+  await aptInstall('python3-pip')
+}
+
 const chromiums = [
   'chromium',
   'chromium-browser',

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { environment, install, root, run } from './repo.mjs'
-import { chromium4Tests, docker4Tests, Missing } from './set-up.mjs'
+import { chromium4Tests, docker4Tests, Missing, python4Tests } from './set-up.mjs'
 
 const reports = join(root, '.reports')
 
@@ -26,7 +26,7 @@ const tiers = [
   },
   {
     name: 'localstack',
-    what: 'against LocalStack in a container',
+    what: 'against LocalStack in a container, Moto and cfn-lint',
     command: turbo('test:localstack'),
     needs: 'docker',
     reports: true,
@@ -165,6 +165,8 @@ async function main() {
   const missing = []
   for (const [need, find] of [
     ['docker', docker4Tests],
+    // The same tier asks cfn-lint and Moto.
+    ['docker', python4Tests],
     ['chromium', chromium4Tests],
   ]) {
     if (!chosen.some((tier) => tier.needs === need)) continue

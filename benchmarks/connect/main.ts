@@ -96,16 +96,20 @@ async function take({ name, unknown, run }: Claim): Promise<boolean> {
   await callSts()
   const ours: number[] = []
   const theirs: number[] = []
+  const cpu: number[] = []
   await requests()
   for (let round = 0; round < repeat; round++) {
     theirs.push(await time(callSts))
+    const before = process.cpuUsage()
     ours.push(await time(async () => checkReport(await run(), unknown)))
+    const { user, system } = process.cpuUsage(before)
+    cpu.push((user + system) / 1000)
   }
   const calls = ((await requests()) - repeat) / repeat
   const latencies = middle(ours) / latencyMs
   const isHeld = latencies <= mostLatencies
   console.log(
-    `${isHeld ? '✓' : '✗'} ${name.padEnd(34)} ${spread(ours, latencyMs, 2)} latencies   ${spread(ours, 1, 0)} ms   one STS call ${spread(theirs, 1, 0)} ms   ${(middle(ours) / middle(theirs)).toFixed(2)} of it   ${calls} calls`,
+    `${isHeld ? '✓' : '✗'} ${name.padEnd(34)} ${spread(ours, latencyMs, 2)} latencies   ${spread(ours, 1, 0)} ms   one STS call ${spread(theirs, 1, 0)} ms   ${(middle(ours) / middle(theirs)).toFixed(2)} of it   ${calls} calls   ${middle(cpu).toFixed(0)} ms of processor`,
   )
   return isHeld
 }

@@ -1,10 +1,16 @@
-import type { DemoKey } from '@aws-linked/sandbox'
+import type { DemoKey, Sandbox } from '@aws-linked/sandbox'
+import type { RolesOptions } from '@aws-linked/server'
+import type { Customer } from './customer.ts'
 import type { Aws } from './options.ts'
 
 /** What the demo connects to. */
 export interface Backend {
   /** Where AWS's APIs are answered; absent for AWS itself. */
   readonly endpoint?: string
+  /** The demo's own AWS identity; absent where it has none. */
+  readonly roles?: RolesOptions
+  /** Who makes the roles, where nobody else would. */
+  readonly customer?: Customer
   /** What to try, printed at the start. */
   readonly hints: readonly string[]
   close(): Promise<void>
@@ -18,23 +24,50 @@ export function startAws(aws: Aws): Promise<Backend> {
 
 async function realAws(): Promise<Backend> {
   return {
-    hints: ['This talks to real AWS, with the keys you type in. Reads only; nothing is changed.'],
+    roles: {},
+    hints: [
+      'This talks to real AWS, with the keys and roles you give it. Reads only; nothing is changed.',
+      'Roles are assumed by the AWS identity this machine is set up with.',
+    ],
     close: async () => {},
   }
 }
 
 async function startSandboxBackend(): Promise<Backend> {
-  const { demoKeys, demoScenario, startSandbox } = await import('@aws-linked/sandbox')
+  const { demoHost, demoKeys, demoScenario, startSandbox } = await import('@aws-linked/sandbox')
   // Slow enough to watch resources arrive, as they do from AWS.
   const sandbox = await startSandbox({ scenario: demoScenario, latencyMs: 60 })
+  const { accountId, ...credentials } = demoHost
   return {
     endpoint: sandbox.endpoint,
+    roles: { accountId, credentials },
+    customer: await createCustomer(sandbox),
     hints: [
       'Access key ID, secret access key, account, and what they give:',
       '',
       ...table(demoKeys(demoScenario)),
+      '',
+      'Or a role: the form’s External ID is trusted as soon as it is shown, by the role aws-linked of',
+      'each account, such as arn:aws:iam::111122223333:role/aws-linked.',
     ],
     close: () => sandbox.close(),
+  }
+}
+
+/** Puts the role into the root account and the linked ones; `sandbox` has an older one of its own. */
+async function createCustomer(sandbox: Sandbox): Promise<Customer> {
+  const { demoRole, demoScenario, putDemoRoles } = await import('@aws-linked/sandbox')
+  const trusted = new Set<string>()
+  // The root account of one Organization is nobody's: that is what the demo shows of it.
+  const roots = demoScenario.organizations
+    .map(({ managementAccountId }) => managementAccountId)
+    .filter((id) => demoScenario.accounts.some((account) => account.id === id))
+  return {
+    trust(externalIds) {
+      for (const externalId of externalIds) trusted.add(externalId)
+      putDemoRoles(sandbox, [...trusted])
+      for (const id of roots) sandbox.putRole(id, demoRole([...trusted], id))
+    },
   }
 }
 

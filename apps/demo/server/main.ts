@@ -1,9 +1,11 @@
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
+import type { DataSource, DataSources } from '@aws-linked/client'
 import { billing } from '@aws-linked/billing'
 import { createAwsLinked } from '@aws-linked/server'
 import { createApp } from './app.ts'
 import { startAws } from './aws.ts'
+import { externalIdsOf, withCustomer } from './customer.ts'
 import { employees, signedIn } from './employees.ts'
 import { masterKey } from './key-file.ts'
 import { toOptions } from './options.ts'
@@ -25,6 +27,7 @@ const linked = createAwsLinked({
   dataDir: join(folder, 'store'),
   billing: billing(),
   ...(backend.endpoint && { aws: { endpoint: backend.endpoint } }),
+  ...(backend.roles && { roles: backend.roles }),
 })
 try {
   await linked.ready
@@ -35,8 +38,11 @@ try {
   process.exit(1)
 }
 await putEmployees()
+const { customer } = backend
+customer?.trust(externalIdsOf(await dataSources()))
 
-const app = createApp(linked, { pages: join(import.meta.dirname, '..', 'dist') })
+const mounted = customer ? { ...linked, fetch: withCustomer(linked.fetch, customer) } : linked
+const app = createApp(mounted, { pages: join(import.meta.dirname, '..', 'dist') })
 const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }, () => {
   console.log(`\nLedger is at ${origin}\n\n${backend.hints.join('\n')}\n\nCtrl-C ends it.`)
 })
@@ -55,12 +61,17 @@ process.on('SIGTERM', () => void close())
 
 /** Tells aws-linked who works here, as a product does whenever its people change. */
 async function putEmployees(): Promise<void> {
-  const response = await linked.fetch(
-    new Request(`${origin}/aws-linked/v1/employees`, {
-      method: 'PUT',
-      headers: { 'content-type': 'application/json', host: new URL(origin).host },
-      body: JSON.stringify({ employees }),
-    }),
-  )
+  const response = await ask('/employees', { method: 'PUT', body: JSON.stringify({ employees }) })
   if (!response.ok) throw new Error(`The employees were refused: ${await response.text()}`)
+}
+
+async function dataSources(): Promise<readonly DataSource[]> {
+  const answer = (await (await ask('/data-sources')).json()) as DataSources
+  return answer.dataSources
+}
+
+/** Asks the server this process runs, as a page would. */
+function ask(path: string, init: RequestInit = {}): Promise<Response> {
+  const headers = { 'content-type': 'application/json', host: new URL(origin).host }
+  return linked.fetch(new Request(`${origin}/aws-linked/v1${path}`, { ...init, headers }))
 }

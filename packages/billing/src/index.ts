@@ -48,7 +48,6 @@ export { splitDelivery } from './split/split-delivery.ts'
 export type { SplitDeliveryOptions } from './split/split-delivery.ts'
 export type { Money, Report, ReportFile, Split, SplitProgress } from './split/report.ts'
 export type { DecompressionLimits } from './csv/read-csv.ts'
-export { toSafeCsv } from './csv/to-safe-csv.ts'
 export { distribute } from './distribute/distribute.ts'
 export type { DistributeOptions, DistributionOrder } from './distribute/distribute.ts'
 export type {

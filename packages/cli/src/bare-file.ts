@@ -7,6 +7,7 @@ import { BillingError, importPeriod, summarize } from '@aws-linked/billing'
 import type { ExportFormat, ExportPeriod, ObjectSource, StoredObject } from '@aws-linked/billing'
 import type { PlaceArguments } from './arguments.ts'
 import type { Deliveries } from './deliveries.ts'
+import { engineHere } from './engine.ts'
 import { UsageError } from './usage-error.ts'
 
 /** No export is of this month: every line of a file read as it is of another period, and is told so. */
@@ -26,7 +27,8 @@ export async function openBareFile(
   const period = from !== undefined && from === to ? from : await periodOfLines(path, signal)
   const isWanted = (from === undefined || period >= from) && (to === undefined || period <= to)
   const { source, delivery } = await asExport(path, period)
-  return { source, export: delivery.export, periods: isWanted ? [delivery] : [], refused: 0 }
+  const periods = isWanted ? [delivery] : []
+  return { source, engine: engineHere(source), export: delivery.export, periods, refused: 0 }
 }
 
 /** The file is read once for this: in Parquet and ragged CSV no cheaper way is a sure one. */

@@ -2,6 +2,8 @@ import { BillingError, findExports, listPeriods } from '@aws-linked/billing'
 import type { Export, ExportPeriod, ListPeriodsOptions, ObjectSource } from '@aws-linked/billing'
 import type { PlaceArguments } from './arguments.ts'
 import { openBareFile } from './bare-file.ts'
+import { engineOf } from './engine.ts'
+import type { Engine } from './engine.ts'
 import { openPlace } from './place.ts'
 import type { Terminal } from './terminal.ts'
 import { UsageError } from './usage-error.ts'
@@ -9,6 +11,8 @@ import { UsageError } from './usage-error.ts'
 /** The periods that a command works on. */
 export interface Deliveries {
   readonly source: ObjectSource
+  /** What reads them. */
+  readonly engine: Engine
   /** That the manifests may name; the source's own if absent. */
   readonly originBucket?: string
   readonly export: Export
@@ -24,9 +28,9 @@ export async function findDeliveries(
   terminal: Terminal,
   signal: AbortSignal,
 ): Promise<Deliveries> {
-  const place = await openPlace(args, signal)
-  if (place.kind === 'file') return openBareFile(place.path, args, signal)
-  const { source, prefix } = place
+  const opened = await openPlace(args, signal)
+  if (opened.kind === 'file') return openBareFile(opened.path, args, signal)
+  const { source, place, prefix } = opened
   const origin = { ...(args.originBucket !== undefined && { originBucket: args.originBucket }) }
   const chosen = await chooseExport(source, prefix, args.exportName, signal)
   const periods: ExportPeriod[] = []
@@ -49,7 +53,7 @@ export async function findDeliveries(
     }
   }
   if (found === 0) terminal.tell(`${asked(args)}: not delivered yet.`)
-  return { source, ...origin, export: chosen, periods, refused }
+  return { source, engine: engineOf(place), ...origin, export: chosen, periods, refused }
 }
 
 function listing({ from, to, originBucket }: PlaceArguments): ListPeriodsOptions {

@@ -1,4 +1,4 @@
-import { BillingError, importPeriod } from '@aws-linked/billing'
+import { BillingError } from '@aws-linked/billing'
 import type { ChargeSet, ExportPeriod } from '@aws-linked/billing'
 import type { CommandContext } from './commands/command.ts'
 import type { Deliveries } from './deliveries.ts'
@@ -12,7 +12,7 @@ const hopeless: readonly string[] = ['unreachable', 'out_of_space']
  * no other. Returns how many were refused.
  */
 export async function eachPeriod(
-  { source, originBucket, periods, refused }: Deliveries,
+  { engine, originBucket, periods, refused }: Deliveries,
   folder: string,
   { terminal, signal }: CommandContext,
   work: (set: ChargeSet, delivery: ExportPeriod) => Promise<void>,
@@ -21,7 +21,7 @@ export async function eachPeriod(
   for (const [done, delivery] of periods.entries()) {
     const { period } = delivery
     try {
-      const set = await importPeriod(source, delivery, {
+      const set = await engine.importPeriod(delivery, {
         folder,
         signal,
         ...(originBucket !== undefined && { bucket: originBucket }),

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { splitDelivery } from '@aws-linked/billing'
 import type { Split, SplitProgress } from '@aws-linked/billing'
 import type { CommandContext } from './commands/command.ts'
 import type { Deliveries } from './deliveries.ts'
@@ -16,7 +15,7 @@ export interface EachSplitOptions extends SplitArguments {
 
 /** Takes each period apart and hands it on. One that is refused is told of and stops no other. Returns how many were. */
 export async function eachSplit(
-  { source, originBucket, periods, refused }: Deliveries,
+  { engine, originBucket, periods, refused }: Deliveries,
   { outOf, ...how }: EachSplitOptions,
   { terminal, signal }: CommandContext,
   work: (split: Split) => Promise<void>,
@@ -27,7 +26,7 @@ export async function eachSplit(
     for (const [done, delivery] of periods.entries()) {
       const { period } = delivery
       try {
-        const split = await splitDelivery(source, delivery, {
+        const split = await engine.splitDelivery(delivery, {
           ...how,
           out: outOf?.(period) ?? join(temp, 'split'),
           signal,

@@ -1,13 +1,19 @@
 import { stat } from 'node:fs/promises'
 import { resolve, sep } from 'node:path'
 import { BillingError, folderSource, s3Source } from '@aws-linked/billing'
-import type { ObjectSource } from '@aws-linked/billing'
+import type { BillingPlace, ObjectSource } from '@aws-linked/billing'
 import type { PlaceArguments } from './arguments.ts'
 import { UsageError } from './usage-error.ts'
 
 /** Where to look for exports. */
 export type Place =
-  | { readonly kind: 'tree'; readonly source: ObjectSource; readonly prefix: string }
+  | {
+      readonly kind: 'tree'
+      readonly source: ObjectSource
+      /** The same place, in words that another process understands. */
+      readonly place: BillingPlace
+      readonly prefix: string
+    }
   | { readonly kind: 'file'; readonly path: string }
 
 /** Opens PATH: a bucket, a folder, or one file without a manifest. */
@@ -19,16 +25,12 @@ export async function openPlace(
     const { bucket, prefix } = parseS3Url(path)
     // The SDK's own chain reads this, and prefers it to keys in the environment, as AWS's own CLI does.
     if (profile !== undefined) process.env['AWS_PROFILE'] = profile
-    return {
-      kind: 'tree',
-      prefix,
-      source: s3Source({
-        bucket,
-        signal,
-        ...(region !== undefined && { region }),
-        ...(endpoint !== undefined && { endpoint }),
-      }),
+    const s3 = {
+      bucket,
+      ...(region !== undefined && { region }),
+      ...(endpoint !== undefined && { endpoint }),
     }
+    return { kind: 'tree', prefix, place: s3, source: s3Source({ ...s3, signal }) }
   }
   if (/^[a-z][a-z0-9+.-]+:\/\//i.test(path)) {
     throw new UsageError('PATH is s3://bucket/prefix, a folder or a file: no other URL.')
@@ -44,7 +46,8 @@ export async function openPlace(
     })
   })
   if (stats.isFile()) return { kind: 'file', path: resolve(path) }
-  return { kind: 'tree', source: folderSource(exportFolder(path)), prefix: '' }
+  const folder = exportFolder(path)
+  return { kind: 'tree', place: { folder }, source: folderSource(folder), prefix: '' }
 }
 
 /** Bucket and prefix of `s3://bucket/prefix`; the prefix may be empty. */

@@ -1,5 +1,6 @@
 import type { CurrencyReconciliation } from '@aws-linked/billing'
 import { expect, test } from 'vitest'
+import { engineHere } from './engine.ts'
 import { toReconciliationJson } from './reconciliation-json.ts'
 import { toReconciliationTable } from './reconciliation-table.ts'
 
@@ -43,6 +44,7 @@ test('the table says so where it is not equal', () => {
   }
   const of = {
     source,
+    engine: engineHere(source),
     export: { name: 'e', folder: '', delivery: 'cur' as const },
     periods: [],
     refused: 0,

@@ -67,3 +67,40 @@ test('a filled pair takes the errors away', async () => {
   await settle()
   expect(element.shadowRoot?.querySelector('.error')).toBeNull()
 })
+
+test('export lines with a session token fill both fields, and say that the key is temporary', async () => {
+  const lines = `export AWS_ACCESS_KEY_ID=ASIAIOSFODNN7EXAMPLE
+export AWS_SECRET_ACCESS_KEY=${CANARY}
+export AWS_SESSION_TOKEN=token`
+  const element = await paste(lines, 'accessKeyId')
+  expect(input(element, 'accessKeyId').value).toBe('ASIAIOSFODNN7EXAMPLE')
+  expect(inside(element, '#accessKeyId-hunch').textContent).toContain('is temporary')
+})
+
+test('a profile block fills both fields', async () => {
+  const block = `[ledger]\naws_access_key_id = ${KEY_ID}\naws_secret_access_key = ${CANARY}`
+  const element = await paste(block, 'secretAccessKey')
+  expect(input(element, 'accessKeyId').value).toBe(KEY_ID)
+  expect(input(element, 'secretAccessKey').value).toBe(CANARY)
+})
+
+test('a secret pasted for an ID looks swapped, before anyone is asked; one press mends it', async () => {
+  const element = await paste(CANARY, 'accessKeyId')
+  const hunch = inside(element, '#accessKeyId-hunch')
+  expect(hunch.textContent).toContain('These two look swapped.')
+  expect(input(element, 'accessKeyId').getAttribute('aria-describedby')).toContain(hunch.id)
+  hunch.querySelector('button')?.click()
+  await settle()
+  expect(input(element, 'secretAccessKey').value).toBe(CANARY)
+  expect(element.shadowRoot?.querySelector('.hunch')).toBeNull()
+})
+
+test('a hint is no rule: what looks odd is sent as it is', async () => {
+  const client = new FakeClient()
+  const element = await mountForm({ client })
+  input(element, 'accessKeyId').value = 'ASIAIOSFODNN7EXAMPLE'
+  input(element, 'secretAccessKey').value = KEY_ID
+  inside(element, '[type=submit]').click()
+  await settle()
+  expect(client.calls).toContain('connect')
+})

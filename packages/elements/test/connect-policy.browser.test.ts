@@ -1,8 +1,9 @@
+import type { AwsLinkedConnect } from '@aws-linked/elements'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { mountForm } from './support/connect-form.ts'
+import { mountForm, typeInto } from './support/connect-form.ts'
 import { FakeClient } from './support/fake-client.ts'
 import { policy } from './support/fixtures.ts'
-import { buttonNamed, inside, settle, textOf } from './support/page.ts'
+import { buttonNamed, input, inside, settle, textOf } from './support/page.ts'
 
 const copied: string[] = []
 beforeEach(() => {
@@ -54,4 +55,67 @@ test('a browser that refuses to copy is told of, not passed over', async () => {
   buttonNamed(element, 'Copy policy').click()
   await settle()
   expect(inside(element, '[role=status]').textContent).toContain('Not copied')
+})
+
+/** A root's policy names the bucket and prefix it was asked for. */
+async function rootForm(client: FakeClient = new FakeClient()): Promise<AwsLinkedConnect> {
+  client.onPolicy = async (type, { bucket = '*', prefix = '' }) => ({
+    type,
+    document: {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Effect: 'Allow',
+          Action: ['s3:GetObject'],
+          Resource: `arn:aws:s3:::${bucket}/${prefix}*`,
+        },
+      ],
+    },
+  })
+  return mountForm({ client, type: 'root' })
+}
+
+test('a root’s policy names the bucket and the prefix, once typing pauses', async () => {
+  const client = new FakeClient()
+  const element = await rootForm(client)
+  inside(element, 'summary').click()
+  await typeInto(element, 'bucket', 'meridian-billing')
+  await typeInto(element, 'prefix', 'reports/')
+  expect(inside(element, 'pre').textContent).toContain('arn:aws:s3:::*/*')
+  await new Promise((resolve) => setTimeout(resolve, 500))
+  expect(inside(element, 'pre').textContent).toContain('arn:aws:s3:::meridian-billing/reports/*')
+  expect(client.calls.filter((call) => call === 'getPolicy')).toHaveLength(2)
+})
+
+test('Copy policy is never behind what is typed, even while closed', async () => {
+  const element = await rootForm()
+  input(element, 'bucket').value = 'meridian-billing'
+  buttonNamed(element, 'Copy policy').click()
+  await settle()
+  expect(copied[0]).toContain('arn:aws:s3:::meridian-billing/*')
+})
+
+test('half a bucket’s name, and a place that cannot be read, leave the policy as it was', async () => {
+  const client = new FakeClient()
+  const element = await rootForm(client)
+  inside(element, 'summary').click()
+  await typeInto(element, 'bucket', 'me')
+  client.onPolicy = async () => {
+    throw new Error('refused')
+  }
+  await typeInto(element, 'bucket', 'meridian')
+  await new Promise((resolve) => setTimeout(resolve, 500))
+  expect(inside(element, 'pre').textContent).toContain('arn:aws:s3:::*/*')
+})
+
+test('what was typed for a root is in no linked account’s policy', async () => {
+  const client = new FakeClient()
+  const element = await rootForm(client)
+  await typeInto(element, 'bucket', 'meridian-billing')
+  await new Promise((resolve) => setTimeout(resolve, 500))
+  element.type = 'linked'
+  await settle(20)
+  buttonNamed(element, 'Copy policy').click()
+  await settle()
+  expect(copied.at(-1)).not.toContain('meridian-billing')
 })

@@ -1,6 +1,7 @@
 import type { AwsLinkedConnect } from '@aws-linked/elements'
 import { expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
+import { ROLE_ARN, withRoles } from './support/connect-fixtures.ts'
 import { mountForm } from './support/connect-form.ts'
 import { FakeClient } from './support/fake-client.ts'
 import { CANARY, dataSource, KEY_ID, policy, refusal } from './support/fixtures.ts'
@@ -179,4 +180,41 @@ test('leaving the page wipes it, so that coming back finds nothing', async () =>
   window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))
   expect(input(element, 'secretAccessKey').value).toBe('')
   expect(input(element, 'accessKeyId').value).toBe(KEY_ID)
+})
+
+test('swapped fields are swapped in their inputs, and nowhere else', async () => {
+  const element = await mountForm({ client: new FakeClient() })
+  await userEvent.fill(input(element, 'accessKeyId'), CANARY)
+  await userEvent.fill(input(element, 'secretAccessKey'), KEY_ID)
+  await settle()
+  expect(places(element)).not.toContain(CANARY)
+  buttonNamed(element, 'Swap them').click()
+  await settle()
+  expect(input(element, 'accessKeyId').value).toBe(KEY_ID)
+  expect(input(element, 'secretAccessKey').value).toBe(CANARY)
+  expect(places(element)).not.toContain(CANARY)
+})
+
+test('connecting by a role sends no secret, and one typed before is gone', async () => {
+  const client = new FakeClient()
+  client.settings = withRoles
+  let body = ''
+  client.onConnect = async (request) => {
+    body = JSON.stringify(request)
+    return dataSource()
+  }
+  const element = await mountForm({ client })
+  const choose = async (method: string): Promise<void> => {
+    element.shadowRoot?.querySelector<HTMLElement>(`[value=${method}]`)?.click()
+    await settle()
+  }
+  await choose('access_key')
+  await userEvent.fill(input(element, 'secretAccessKey'), CANARY)
+  await choose('role')
+  await userEvent.fill(input(element, 'roleArn'), ROLE_ARN)
+  buttonNamed(element, 'Connect').click()
+  await expect.poll(() => body).toContain(ROLE_ARN)
+  await settle()
+  expect(body).not.toContain(CANARY)
+  expect(places(element)).not.toContain(CANARY)
 })

@@ -24,11 +24,17 @@ async function strictPage(extra = ''): Promise<{ violations: string[]; drawn: st
     <meta http-equiv="Content-Security-Policy" content="${policy}">
     <body>${NAMES.map((name) => `<aws-linked-${name} endpoint="/none"></aws-linked-${name}>`).join('')}
     <script type="module" nonce="${nonce}">
+      // What vitest wraps every import() in; this page is none of its own.
+      globalThis.__vitest_browser_runner__ = { wrapDynamicImport: (load) => load() }
       const violations = []
       document.addEventListener('securitypolicyviolation', (event) =>
         violations.push(event.violatedDirective + ' ' + event.blockedURI))
       await import(${JSON.stringify(entry)})
-      ${extra}
+      try {
+        ${extra}
+      } catch (error) {
+        violations.push(String(error))
+      }
       await new Promise((resolve) => setTimeout(resolve, 500))
       const drawn = ${JSON.stringify(NAMES)}.filter((name) => {
         const element = document.querySelector('aws-linked-' + name)
@@ -53,3 +59,39 @@ test('this suite would see an inline style', async () => {
   )
   expect(violations).toContain('style-src-elem inline')
 })
+
+test('all that connecting loads later works under it too: steps, report, exports, many accounts', async () => {
+  const { violations } = await strictPage(`
+    const { FakeClient } = await import(${support('fake-client')})
+    const { dataSource } = await import(${support('fixtures')})
+    const { foundExport, linkedAccount, report, withRoles } = await import(${support('connect-fixtures')})
+    const client = new FakeClient()
+    client.settings = withRoles
+    client.exports = { exports: [foundExport()] }
+    client.accounts = { accounts: [linkedAccount('777788889999')] }
+    client.onConnect = async () => dataSource({ type: 'root', warnings: [], permissions: report() })
+    const element = Object.assign(document.createElement('aws-linked-connect'), { client, type: 'root' })
+    document.body.append(element)
+    const until = async (selector) => {
+      for (let turn = 0; turn < 60; turn += 1) {
+        const found = element.shadowRoot.querySelector(selector)
+        if (found) return found
+        await new Promise((resolve) => setTimeout(resolve, 20))
+      }
+      violations.push('nothing matches ' + selector)
+    }
+    await until('.steps')
+    ;(await until('#roleArn')).value = 'arn:aws:iam::111122223333:role/aws-linked'
+    element.shadowRoot.querySelector('[type=submit]').click()
+    await until('.tally')
+    await until('.options')
+    for (const button of element.shadowRoot.querySelectorAll('.notice button')) button.click()
+    await until('.accounts li')
+  `)
+  expect(violations).toEqual([])
+})
+
+/** The address of a module beside this one, as the page's script writes it. */
+function support(file: string): string {
+  return JSON.stringify(new URL(`./support/${file}.ts`, import.meta.url).href)
+}

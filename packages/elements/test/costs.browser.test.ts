@@ -1,5 +1,5 @@
 import '@aws-linked/elements/costs'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { bill, billed, choose, eventually, pick, rowsOf } from './support/bill.ts'
 import { accountSeries, billingPeriod, costs, reconciliation } from './support/billing-fixtures.ts'
@@ -53,6 +53,26 @@ test('the seventh and later series are Other; the table gives them back', async 
   await settle()
   expect(rowsOf(element, '.twin')[0]?.slice(-3)).toEqual(['archive', 'training', 'All accounts'])
   expect(rowsOf(element, '.twin')[1]?.slice(-3)).toEqual(['20.10', '10.20', '1,837.40'])
+})
+
+test('the whole month is downloaded as CSV, which holds no formula', async () => {
+  const client = billed()
+  const [first, ...others] = accountSeries(8)
+  client.onCosts = async () => costs({ series: [{ ...first!, label: '=1+1' }, ...others] })
+  const element = await bill(client)
+  const saved: { readonly name: string; readonly text: Promise<string> }[] = []
+  const save = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (
+    this: HTMLAnchorElement,
+  ) {
+    saved.push({ name: this.download, text: fetch(this.href).then((answer) => answer.text()) })
+  })
+  onTestFinished(() => save.mockRestore())
+  buttonNamed(element, 'Download CSV').click()
+  expect(saved[0]?.name).toBe('costs-2026-10-by-account.csv')
+  const rows = (await saved[0]?.text)?.split('\r\n') ?? []
+  expect(rows[0]).toContain("Day,'=1+1 (444455556666),")
+  expect(rows).toHaveLength(1 + 31 + 2 + 1 + 1)
+  expect(rows).toContain('Credits,,,,,,,,,-664.6228319397')
 })
 
 test('the table has every figure of the chart: first days, then all, and what stands apart', async () => {

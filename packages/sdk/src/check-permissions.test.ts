@@ -303,13 +303,6 @@ test('a Region that EC2 does not let the key into is no denial', async () => {
   })
 })
 
-test('a Region in which STS is off is an input at fault', async () => {
-  await expect(check({}, { region: 'ap-east-1' })).rejects.toMatchObject({
-    code: 'invalid_input',
-    field: 'region',
-  })
-})
-
 test('a bucket whose own policy denies is named', async () => {
   const words = `User: arn:aws:iam::${linkedId}:user/finops is not authorized to perform: s3:GetBucketAcl on resource: "arn:aws:s3:::logs" with an explicit deny in a resource-based policy`
   await using aws = await startFakeAws({

@@ -235,6 +235,15 @@ test('a Region in which STS is off is an input at fault', async () => {
   expect(error.message).toContain('ap-east-1')
 })
 
+test('a Region that is off is told from a key that is unknown, of which STS says the same', async () => {
+  const unknown = queryError(403, 'InvalidClientTokenId')
+  const elsewhere = { region: 'ap-east-1' }
+  const off: FakeHandler = ({ region }) =>
+    region === 'ap-east-1' ? unknown : callerIdentity('111122223333')
+  expect(await refusalBy(off, elsewhere)).toMatchObject({ code: 'invalid_input', field: 'region' })
+  expect(await refusalBy(() => unknown, elsewhere)).toMatchObject({ code: 'invalid_access_key_id' })
+})
+
 test.each([
   ['a page with an error', () => html(403)],
   ['a page that comes with 200', () => html(200)],

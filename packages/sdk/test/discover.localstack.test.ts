@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { connect, discover } from '../src/index.ts'
+import { checkPermissions, connect, discover } from '../src/index.ts'
 import type { Resource, ResourceKind } from '../src/index.ts'
 import { startLocalstack } from './support/localstack.ts'
 import type { Localstack } from './support/localstack.ts'
@@ -61,6 +61,41 @@ test('a 12-digit key ID is connected as the account it names', async () => {
     account: { id: payments, partition: 'aws' },
     organization: { status: 'unknown', problem: { code: 'unsupported' } },
     warnings: [{ code: 'billing_needs_root' }],
+  })
+})
+
+test('LocalStack allows whatever it knows', async () => {
+  const { endpoint } = localstack
+  const permissions = await checkPermissions({ credentials: credentialsOf(payments), endpoint })
+  const lacks = permissions.filter(({ status }) => status !== 'allowed')
+  expect(lacks).toMatchObject([
+    { action: 's3:GetBucketPolicyStatus', status: 'unknown' },
+    { action: 'cur:DescribeReportDefinitions', status: 'unknown' },
+  ])
+})
+
+test('a role is connected as its own account, by whichever account assumes it', async () => {
+  const { endpoint } = localstack
+  const from = credentialsOf(orders)
+  const hub = { accountId: orders, roleName: 'Hub', from }
+  for (const source of [from, hub]) {
+    const credentials = { roleArn: `arn:aws:iam::${payments}:role/FinOps`, from: source }
+    const { account } = await connect({ credentials, endpoint, checkPermissions: false })
+    expect(account.id).toBe(payments)
+  }
+  const credentials = { accountId: payments, roleName: 'FinOps', from }
+  const what = { kinds: ['AWS::S3::Bucket'], regions } as const
+  const { resources } = await discoverAll(localstack, { credentials, ...what })
+  expect(new Set(resources.map(({ accountId }) => accountId))).toEqual(new Set([payments]))
+})
+
+// LocalStack lets everybody assume every role, like one whose trust policy forgot the condition.
+test('a role that works without its External ID is refused', async () => {
+  const roleArn = `arn:aws:iam::${payments}:role/FinOps`
+  const credentials = { roleArn, externalId: 'its-own', from: credentialsOf(orders) }
+  await expect(connect({ credentials, endpoint: localstack.endpoint })).rejects.toMatchObject({
+    code: 'external_id_not_enforced',
+    field: 'roleArn',
   })
 })
 

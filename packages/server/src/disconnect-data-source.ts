@@ -19,8 +19,11 @@ export async function disconnectDataSource(
   if (!(await tenant.disconnectDataSource(id, { erase: false }))) throw notFound('Data Source')
   await discoveries.stop(id, 'disconnected')
   await billing?.stop(id)
+  const source = await tenant.findDataSource(id)
+  // It was connected again meanwhile.
+  if (source && source.state !== 'disconnected') discoveries.allow(id)
   await publishDataSource(context, tenantId, id)
-  await publishLinkedOf(context, tenantId, id)
+  if (source?.type === 'root') await publishLinked(context, tenantId)
 }
 
 /** Wipes a Data Source's credentials, ends its jobs, and removes it with its resources, costs and orders. */
@@ -42,9 +45,4 @@ export async function eraseDataSource(
   billing?.sweep()
   context.hub.publish(tenantId, { type: 'data_source_deleted', id })
   if (source.type === 'root') await publishLinked(context, tenantId)
-}
-
-async function publishLinkedOf(context: Context, tenantId: string, id: string): Promise<void> {
-  const source = await context.store.tenant(tenantId).findDataSource(id)
-  if (source?.type === 'root') await publishLinked(context, tenantId)
 }

@@ -1,3 +1,4 @@
+import { createAccountLists } from './accounts/account-lists.ts'
 import { createApp } from './api/app.ts'
 import type { Services } from './api/app.ts'
 import { toOrigins } from './api/check-origin.ts'
@@ -80,6 +81,7 @@ export function startServer(
         ...(billingEveryMs !== undefined && { everyMs: billingEveryMs }),
         ...(billingGraceMs !== undefined && { graceMs: billingGraceMs }),
       }))
+    const accounts = createAccountLists(context)
     const many = createManyConnections(context, discoveries)
     await many.resume()
     const checks = createDailyChecks(context, { everyMs: checkEveryMs })
@@ -87,11 +89,11 @@ export function startServer(
     const close = async (): Promise<void> => {
       // It starts discoveries: first no more of them, then none.
       await many.close()
-      await Promise.all([discoveries.close(), checks.close(), billing?.close()])
+      await Promise.all([discoveries.close(), checks.close(), accounts.close(), billing?.close()])
       await outbox?.close()
       await store.close()
     }
-    return { context, discoveries, many, billing, tries, close }
+    return { context, discoveries, accounts, many, billing, tries, close }
   }
 
   const started = start()

@@ -162,6 +162,32 @@ test('a root has one run at a time; cancelled, what is connected stays and nothi
   expect(new Set(statuses(await ended(client, id)))).toEqual(new Set(['connected']))
 })
 
+test('while many are connected one at a time is discovered, then four', async () => {
+  const { client, id, ids, roleSetupId } = await freshRoot(8)
+  const gate = Promise.withResolvers<void>()
+  for (const account of ids) {
+    server.aws.streams.set(`arn:aws:iam::${account}:role/aws-linked`, async function* () {
+      await gate.promise
+      yield { type: 'progress', finished: 1, total: 1 }
+    })
+  }
+  const last = Promise.withResolvers<void>()
+  server.aws.onConnect = async (_type, account) => {
+    if (account === ids.at(-1)) await last.promise
+  }
+  await client.connectMany(id, { roleSetupId, accountIds: ids })
+  await eventually(async () => {
+    const { accounts } = await client.getConnections(id)
+    expect(accounts.filter(({ status }) => status === 'connected')).toHaveLength(7)
+  })
+  await eventually(() => expect(server.aws.active).toBe(1))
+  last.resolve()
+  await ended(client, id)
+  await eventually(() => expect(server.aws.active).toBe(4))
+  gate.resolve()
+  server.aws.onConnect = () => Promise.resolve()
+})
+
 test('open dashboards hear of it, and of its end last', async () => {
   const { client, id, ids, roleSetupId } = await freshRoot(8)
   const events = await eventsUntil(

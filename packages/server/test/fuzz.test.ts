@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ConnectError } from '@aws-linked/sdk'
 import { roleOf } from './support/connect-role.ts'
@@ -67,12 +67,11 @@ const value = fc.oneof(
   fc.jsonValue({ maxDepth: 2 }),
   fc.constantFrom(roleOf('111122223333'), '111122223333', 'root', 'linked', null, [], {}),
 )
-const names = [
-  ...['type', 'name', 'credentials', 'billingExport', 'bucket', 'prefix', 'exportName', 'rootId'],
-  ...['accessKeyId', 'secretAccessKey', 'sessionToken', 'roleSetupId', 'roleArn', 'roleName'],
-  ...['accountId', 'accountIds', 'employees', 'externalId', 'endpoint', 'region', 'dataSourceId'],
-  ...['from', 'to', 'accounts', 'destination', 'schedule', '__proto__', 'constructor', 'tenantId'],
-]
+const names = (
+  'type name credentials billingExport bucket prefix exportName rootId accessKeyId secretAccessKey ' +
+  'sessionToken roleSetupId roleArn roleName accountId accountIds employees externalId endpoint ' +
+  'region dataSourceId from to accounts destination schedule __proto__ constructor tenantId'
+).split(' ')
 const object = fc.dictionary(fc.oneof(fc.constantFrom(...names), oddText), value, { maxKeys: 6 })
 const key = fc.record({ accessKeyId: value, secretAccessKey: value }, { requiredKeys: [] })
 const role = fc.record({ roleSetupId: value, roleArn: value }, { requiredKeys: [] })
@@ -129,7 +128,8 @@ test('whatever is sent, the answer is the API’s own: never a stack, a crash or
           remedy: expect.stringMatching(/./),
           requestId: response.headers.get('x-request-id'),
         })
-        if (method !== 'GET') expect(text).not.toContain(canary)
+        // A search for the canary may come back; what was sent in a body may not.
+        expect(method !== 'GET' && text.includes(canary)).toBe(false)
       },
     ),
     { seed: 20_261_123, numRuns: 1500 },

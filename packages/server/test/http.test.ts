@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { createAwsLinked, generateKey } from '@aws-linked/server'
 import type { AwsLinkedOptions } from '@aws-linked/server'
-import { policy } from '@aws-linked/sdk'
+import { policy, policyVersion } from '@aws-linked/sdk'
 import { authenticate, keyOf, origin, testServer } from './support/test-server.ts'
 
 const server = testServer({ origins: [origin] })
@@ -92,7 +92,11 @@ test('a cursor that is none is refused', async () => {
 
 test('the policy is the SDK’s', async () => {
   const answer = await server.client('t').getPolicy('linked')
-  expect(answer).toEqual({ type: 'linked', document: policy('linked') })
+  expect(answer).toEqual({
+    type: 'linked',
+    version: policyVersion,
+    document: policy('linked'),
+  })
 })
 
 let broken: () => unknown = () => null

@@ -5,7 +5,13 @@ import { scopeOf, volume } from './support/fake-aws.ts'
 import { discovered, eventually, eventsUntil, keyOf, testServer } from './support/test-server.ts'
 
 const told: HostEvent[] = []
-const server = testServer({ roles: {}, onEvent: (event) => told.push(event) })
+let clock = Date.parse('2026-11-01T00:00:00Z')
+const server = testServer({
+  roles: {},
+  // Two discoveries never begin at the same time.
+  now: () => new Date((clock += 1)),
+  onEvent: (event) => told.push(event),
+})
 beforeAll(() => server.linked.ready)
 afterAll(() => server.linked.close())
 
@@ -102,10 +108,45 @@ test('a key is replaced by a role, and a role by a key', async () => {
   expect(await client.replaceCredentials(id, keyOf(account))).toMatchObject({
     credentials: { kind: 'access_key' },
   })
-  // The setup was used up by the role that was replaced.
-  await expect(client.replaceCredentials(id, credentials)).rejects.toMatchObject({
-    code: 'conflict',
+  // The role still asks for the External ID of its setup, which is this Data Source's for ever.
+  expect(await client.replaceCredentials(id, credentials)).toMatchObject({
+    credentials: { kind: 'role' },
   })
+})
+
+test('a disconnected Data Source comes back with the role it had', async () => {
+  const { client, account } = fresh()
+  const { credentials } = await preparedRole(server.aws, client, account)
+  const { id } = await client.connect({ type: 'linked', credentials })
+  await client.deleteDataSource(id, { data: 'keep' })
+  expect(await client.connect({ type: 'linked', credentials })).toMatchObject({
+    id,
+    state: 'connected',
+    credentials: { kind: 'role' },
+  })
+})
+
+test('an External ID nobody used for a month is forgotten', async () => {
+  const { client, account } = fresh()
+  const { credentials } = await preparedRole(server.aws, client, account)
+  clock += 31 * 24 * 60 * 60_000
+  await expect(client.connect({ type: 'linked', credentials })).rejects.toMatchObject({
+    code: 'not_found',
+  })
+})
+
+test('what AWS said of the Organization stays when it says nothing more', async () => {
+  const { client, account } = fresh()
+  const member = { status: 'member', id: 'o-1', managementAccountId: '1' } as const
+  server.aws.organizations.set(account, member)
+  const { id } = await client.connect({ type: 'linked', credentials: keyOf(account) })
+  server.aws.organizations.set(account, {
+    status: 'unknown',
+    problem: { code: 'access_denied', message: 'm', remedy: 'r' },
+  })
+  expect((await client.checkDataSource(id)).organization).toEqual(member)
+  const replaced = await client.replaceCredentials(id, secondKey(account))
+  expect(replaced.organization).toEqual(member)
 })
 
 test('credentials of another account replace nothing, and both accounts are named', async () => {
@@ -168,9 +209,10 @@ test('a discovery that runs goes on while its credentials are replaced', async (
   })
 })
 
-test('that the replaced key was refused says nothing of the new one', async () => {
+test('that the replaced key was refused says nothing of the new one, which starts over', async () => {
   const { ConnectError } = await import('@aws-linked/sdk')
-  const { client, account } = fresh()
+  const { client, account, tenant } = fresh()
+  server.aws.streams.set(`AKIA${account}B`, scopeOf([volume(account, 1)]))
   const replaced = Promise.withResolvers<void>()
   // oxlint-disable-next-line require-yield -- it fails before it has anything
   server.aws.streams.set(`AKIA${account}`, async function* () {
@@ -181,8 +223,17 @@ test('that the replaced key was refused says nothing of the new one', async () =
   await eventually(() => expect(server.aws.active).toBe(1))
   await client.replaceCredentials(id, secondKey(account))
   replaced.resolve()
-  expect(await discovered(client, id)).toMatchObject({ status: 'failed' })
-  expect(await client.getDataSource(id)).toMatchObject({ state: 'connected' })
+  await eventually(async () =>
+    expect(await client.getDataSource(id)).toMatchObject({
+      state: 'connected',
+      discovery: { status: 'finished', found: 1 },
+    }),
+  )
+  const ended = told.filter((event) => event.tenantId === tenant && 'discovery' in event)
+  expect(ended).toMatchObject([
+    { discovery: { status: 'failed', problem: { code: 'invalid_access_key_id' } } },
+    { discovery: { status: 'finished' } },
+  ])
 })
 
 test('a disconnected Data Source keeps its data, and has no credentials', async () => {

@@ -2,7 +2,7 @@ import { ConnectError } from '@aws-linked/sdk'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Client } from '@aws-linked/client'
 import { fakeBilling, line } from './support/fake-billing.ts'
-import { eventually, keyOf, testServer } from './support/test-server.ts'
+import { eventsUntil, eventually, keyOf, testServer } from './support/test-server.ts'
 
 const billing = fakeBilling()
 const server = testServer({ billing })
@@ -130,6 +130,42 @@ test('linking is by account ID inside of the tenant only: the same account may b
   const otherRoot = await elsewhere.connect({ type: 'root', credentials: keyOf(account) })
   const seen = await elsewhere.listAccounts(otherRoot.id)
   expect(seen.accounts).toMatchObject([{ id: '666666666666', dataSourceId: theirs.id }])
+})
+
+test('an account that its root lists has its root, and hears of it; elsewhere it has none', async () => {
+  const account = '550000000000'
+  server.aws.accounts.set(account, [active('650000000000', 'orders')])
+  const client = server.client('by-itself')
+  const linked = await client.connect({ type: 'linked', credentials: keyOf('650000000000') })
+  const elsewhere = server.client('rootless')
+  const theirs = await elsewhere.connect({ type: 'linked', credentials: keyOf('650000000000') })
+  expect(linked.warnings).toMatchObject([{ code: 'billing_needs_root' }])
+
+  let root = ''
+  await eventsUntil(
+    client,
+    (event) =>
+      event.type === 'data_source' &&
+      event.dataSource.id === linked.id &&
+      event.dataSource.warnings.length === 0,
+    (event) => {
+      if (event.type !== 'open') return
+      const request = { type: 'root', credentials: keyOf(account) } as const
+      void client.connect(request).then(({ id }) => (root = id))
+    },
+  )
+  expect((await client.getDataSource(linked.id)).warnings).toEqual([])
+  expect((await elsewhere.getDataSource(theirs.id)).warnings).toHaveLength(1)
+
+  // A refusal to list later changes nothing; leaving the Organization does.
+  const refused = new ConnectError('access_denied', 'Refused.', { remedy: 'Mend it.' })
+  server.aws.accounts.set(account, refused)
+  await eventually(() => expect(root).not.toBe(''))
+  await client.listAccounts(root)
+  expect((await client.getDataSource(linked.id)).warnings).toEqual([])
+  server.aws.accounts.set(account, [])
+  await client.listAccounts(root)
+  expect((await client.getDataSource(linked.id)).warnings).toHaveLength(1)
 })
 
 test('a disconnected account is not connected', async () => {

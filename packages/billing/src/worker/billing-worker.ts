@@ -9,6 +9,8 @@ const abort = new AbortController()
 let hasEnded = false
 const asked = new Map<Signer, PromiseWithResolvers<Identity>>()
 
+// Ctrl-C is told to every process of a terminal: this one’s host says what to do, or is gone.
+process.on('SIGINT', () => undefined)
 process.on('disconnect', () => process.exit(1))
 process.on('message', (order: Order) => {
   switch (order.type) {

@@ -31,7 +31,7 @@ export function renderExportList(view: ExportListView): TemplateResult {
         .checked=${choice === value}
         @change=${() => choose(value)}
       />
-      <span><strong>${name}</strong>${about}</span>
+      <span><strong>${name}</strong> ${about}</span>
     </label>`
   return html`<fieldset class="options" ?disabled=${locked} aria-label=${words.which}>
     ${found.exports.length > 0 ? radio('all', words.all, html`<small>${words.allHint}</small>`) : nothing}

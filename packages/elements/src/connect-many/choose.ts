@@ -92,7 +92,7 @@ function renderAccount(
       >${name ? html`<span>${name}</span> ` : nothing}<code class="subtle">${id}</code></span
     >
     <span class="billed">
-      ${billed.map(({ amount, currency }) => html`<span>${formatMoney(amount, currency)}</span>`)}
+      ${billed.map(({ amount, currency }) => html`<span>${formatMoney(amount, currency)}</span> `)}
       ${billed.length > 0 ? html`<span class="sr">${words.billed}</span>` : nothing}
       ${
         dataSourceId === undefined

@@ -21,10 +21,10 @@ export interface FooterView {
 
 /** Connect, or Stop, or what helps after a run; and Back. */
 export function renderFooter(view: FooterView): TemplateResult {
-  return html`<footer>
+  return html`<div class="foot">
     ${view.run ? renderAfter(view.run, view) : renderStart(view)}
     <button class="button quiet" type="button" @click=${view.close}>${words.close}</button>
-  </footer>`
+  </div>`
 }
 
 function renderStart({ selected, starting, start }: FooterView): TemplateResult {

@@ -1,9 +1,11 @@
-import { describe, expect, test } from 'vitest'
+import type { ErrorCode } from '@aws-linked/client'
+import { expect, test } from 'vitest'
 import type { Failure } from '../shared/failure.ts'
 import { explain } from './explain.ts'
 
 const KEY_ID = 'AKIAIOSFODNN7EXAMPLE'
-const typed = { type: 'linked', accessKeyId: KEY_ID } as const
+const account = '444455556666'
+const typed = { type: 'linked', accessKeyId: KEY_ID, ourAccount: '999988887777' } as const
 const failure = (code: string, over: Partial<Failure> = {}): Failure => ({
   code,
   message: 'The server’s message.',
@@ -11,49 +13,161 @@ const failure = (code: string, over: Partial<Failure> = {}): Failure => ({
   ...over,
 })
 
-describe('words by code', () => {
-  const account = '444455556666'
-  test.each([
-    ['invalid_access_key_id', {}, 'accessKeyId', `AWS does not know ${KEY_ID}.`],
-    ['invalid_secret_access_key', {}, 'secretAccessKey', `It does not belong to ${KEY_ID}.`],
-    ['expired_credentials', {}, 'accessKeyId', `${KEY_ID} has expired.`],
-    ['temporary_credentials', {}, 'accessKeyId', `${KEY_ID} is temporary: it ends within hours.`],
-    [
-      'clock_skew',
-      { minutes: '7' },
-      undefined,
-      'This server’s clock is 7 minutes off AWS’s. The key may be right.',
-    ],
-    [
-      'access_denied',
-      { action: 'sts:GetCallerIdentity', account },
-      undefined,
-      `AWS refused sts:GetCallerIdentity in ${account}.`,
-    ],
-    [
-      'wrong_account_type',
-      { account, organization: 'o-1' },
-      'type',
-      `${account} is the root account of o-1.`,
-    ],
-    [
-      'already_connected',
-      { account, name: 'orders-prod', id: 'ds-1' },
-      undefined,
-      `${account} is already connected as orders-prod.`,
-    ],
-    ['throttled', { seconds: '5' }, undefined, 'AWS is limiting calls to this account.'],
-    ['unreachable', {}, undefined, 'This server cannot reach AWS.'],
-    ['timeout', { seconds: '10' }, undefined, 'AWS did not answer within 10 seconds.'],
-    ['unauthenticated', {}, undefined, 'You are signed out.'],
-    ['forbidden', {}, undefined, 'Only an admin can do this.'],
-    ['conflict', { thing: 'orders-prod' }, undefined, 'orders-prod was changed meanwhile.'],
-    ['rate_limited', { seconds: '5' }, undefined, 'Too many tries.'],
-  ])('%s', (code, details, field, text) => {
-    const explained = explain(failure(code, { details }), typed)
-    expect(explained.text).toBe(text)
-    expect(explained.field).toBe(field)
-    expect(explained.remedy).not.toContain('server’s remedy')
+type Row = readonly [
+  details: Readonly<Record<string, string>>,
+  field: string | undefined,
+  text: string,
+  remedy: string,
+  action: string | undefined,
+]
+
+/** Every code there is: details → field, text, remedy, action. A code that is added has to be added here. */
+const table: Readonly<Record<ErrorCode, Row>> = {
+  invalid_input: [{}, undefined, 'The server’s message.', 'The server’s remedy.', undefined],
+  invalid_access_key_id: [
+    {},
+    'accessKeyId',
+    `AWS does not know ${KEY_ID}.`,
+    'Check it in IAM: a deleted or inactive key is refused too.',
+    undefined,
+  ],
+  invalid_secret_access_key: [
+    {},
+    'secretAccessKey',
+    `It does not belong to ${KEY_ID}.`,
+    'Paste the secret downloaded with that key, or create a new key.',
+    undefined,
+  ],
+  expired_credentials: [
+    {},
+    'accessKeyId',
+    `${KEY_ID} has expired.`,
+    'Create a new access key, or connect with a role.',
+    undefined,
+  ],
+  temporary_credentials: [
+    {},
+    'accessKeyId',
+    `${KEY_ID} is temporary: it ends within hours.`,
+    'Use a key that starts with AKIA, or connect with a role.',
+    undefined,
+  ],
+  clock_skew: [
+    { minutes: '7' },
+    undefined,
+    'This server’s clock is 7 minutes off AWS’s. The key may be right.',
+    'Correct the server’s clock, then connect again.',
+    undefined,
+  ],
+  access_denied: [
+    { action: 'sts:GetCallerIdentity', account },
+    undefined,
+    `AWS refused sts:GetCallerIdentity in ${account}.`,
+    'Add it to the policy. If it is there, ask whether a service control policy denies it.',
+    'statement',
+  ],
+  role_not_assumable: [
+    {},
+    'roleArn',
+    'AWS did not let 999988887777 assume this role.',
+    'Check the ARN, the trusted account and the External ID.',
+    'trust',
+  ],
+  external_id_not_enforced: [
+    {},
+    'roleArn',
+    'This role works without the External ID, so it is not kept.',
+    'Add the condition on sts:ExternalId to its trust policy.',
+    'trust',
+  ],
+  wrong_account_type: [
+    { account, organization: 'o-1' },
+    'type',
+    `${account} is the root account of o-1.`,
+    'Connect it as Root.',
+    'type',
+  ],
+  already_connected: [
+    { account, name: 'orders-prod', id: 'ds-1' },
+    undefined,
+    `${account} is already connected as orders-prod.`,
+    'Open it, or replace its credentials.',
+    'open',
+  ],
+  throttled: [
+    { seconds: '5' },
+    undefined,
+    'AWS is limiting calls to this account.',
+    'Try again in 5 seconds.',
+    'retry',
+  ],
+  unreachable: [
+    {},
+    undefined,
+    'This server cannot reach AWS.',
+    'Check its network and proxy.',
+    'retry',
+  ],
+  timeout: [
+    { seconds: '10' },
+    undefined,
+    'AWS did not answer within 10 seconds.',
+    'Nothing was connected.',
+    'retry',
+  ],
+  unexpected: [
+    {},
+    undefined,
+    'AWS gave an answer this product does not know.',
+    'Try again. If it stays, send 01K9ZV to support.',
+    'request',
+  ],
+  unauthenticated: [
+    {},
+    undefined,
+    'You are signed out.',
+    'Sign in, then connect again.',
+    undefined,
+  ],
+  forbidden: [{}, undefined, 'Only an admin can do this.', 'Ask one of yours.', undefined],
+  not_found: [
+    { thing: 'role setup' },
+    undefined,
+    'This role setup no longer exists.',
+    'Go back to the list.',
+    undefined,
+  ],
+  conflict: [
+    { thing: 'orders-prod' },
+    undefined,
+    'orders-prod was changed meanwhile.',
+    'Reload, then try again.',
+    undefined,
+  ],
+  rate_limited: [
+    { seconds: '5' },
+    undefined,
+    'Too many tries.',
+    'Try again in 5 seconds.',
+    undefined,
+  ],
+  payload_too_large: [
+    { limit: '64 KB' },
+    undefined,
+    'The request is larger than 64 KB.',
+    'Select less, then try again.',
+    undefined,
+  ],
+}
+
+test.each(Object.entries(table))('%s', (code, [details, field, text, remedy, action]) => {
+  const explained = explain(failure(code, { details, requestId: '01K9ZV' }), typed)
+  expect(explained).toEqual({
+    text,
+    remedy,
+    refused: explained.refused,
+    ...(field && { field }),
+    ...(action && { action }),
   })
 })
 

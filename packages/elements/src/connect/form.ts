@@ -72,7 +72,7 @@ export function renderForm(view: FormView): TemplateResult {
           : view.status
       }
     </div>
-    <footer>
+    <div class="foot">
       <button
         class="button primary"
         part="submit"
@@ -89,7 +89,7 @@ export function renderForm(view: FormView): TemplateResult {
       >
         ${busy ? words.stop : words.cancel}
       </button>
-    </footer>
+    </div>
     ${view.reference}
   </form>`
 }

@@ -132,7 +132,7 @@ export const styles: CSSResult = css`
     color: var(--_subtle);
     font-size: var(--_xs);
   }
-  footer {
+  .foot {
     display: flex;
     flex-wrap: wrap;
     gap: var(--_2);

@@ -38,14 +38,14 @@ export function renderConnected(dataSource: DataSource, view: ConnectedView): Te
     }
     ${view.connectMany ? renderManyHint(view.connectMany) : nothing} ${view.exports} ${view.report}
     <div class="sr" role="status">${view.status}</div>
-    <footer>
+    <div class="foot">
       <button class="button primary" part="submit" type="button" @click=${view.showResources}>
         ${words.showResources}
       </button>
       <button class="button quiet" part="cancel" type="button" @click=${view.connectAnother}>
         ${words.another}
       </button>
-    </footer>
+    </div>
   </section>`
 }
 

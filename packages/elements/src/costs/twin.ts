@@ -4,6 +4,8 @@ import type { TemplateResult } from 'lit'
 import { fill } from '../shared/fill.ts'
 import { counted, formatNumber } from '../shared/format.ts'
 import { chevron, icon } from '../shared/icons.ts'
+import { saveText } from '../shared/save-text.ts'
+import { csvName, toCostsCsv } from './costs-csv.ts'
 import { formatBareMonth, formatShortDay } from './dates.ts'
 import { groupName } from './groups.ts'
 import { labelOf } from './labels.ts'
@@ -91,16 +93,20 @@ export function renderTwin(costs: Costs, title: string, view: TwinView): Templat
         </tfoot>
       </table>
     </div>
-    ${
-      other
-        ? html`<div class="actions more">
-            ${moreButton(
+    <div class="actions more">
+      ${
+        other
+          ? moreButton(
               fill(words.showColumns, { count: formatNumber(Math.min(COLUMNS, other.count)) }),
               () => view.showColumns(view.columns + COLUMNS),
-            )}
-          </div>`
-        : nothing
-    }
+            )
+          : nothing
+      }
+      ${moreButton(words.downloadCsv, () => {
+        // With the mark that tells spreadsheets which charset it is.
+        saveText(csvName(costs), 'text/csv;charset=utf-8', `\uFEFF${toCostsCsv(costs)}`)
+      })}
+    </div>
   </details>`
 }
 

@@ -49,6 +49,7 @@ export const words = {
 
   twin: 'Same figures as a table',
   twinOf: 'Table: {title}',
+  downloadCsv: 'Download CSV',
   day: 'Day',
   moreDay: 'more day',
   moreDays: 'more days',

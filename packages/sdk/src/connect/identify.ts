@@ -5,6 +5,7 @@ import type { Session } from '../aws/session.ts'
 import type { Account } from '../data-source.ts'
 import { ConnectError } from '../errors.ts'
 import { checkRoleAccount } from '../role/refusal.ts'
+import { regionOrKey } from './region-or-key.ts'
 import { toConnectError } from './connect-error.ts'
 
 /**
@@ -28,7 +29,8 @@ export async function identify(session: Session): Promise<Account> {
     checkRoleAccount(account, access.assumes?.role)
     return account
   } catch (error) {
-    throw error instanceof CallFailed ? toConnectError(error, context) : error
+    if (!(error instanceof CallFailed)) throw error
+    throw toConnectError(await regionOrKey(error, session), context)
   }
 }
 

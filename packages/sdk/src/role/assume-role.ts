@@ -6,6 +6,7 @@ import { CallFailed } from '../aws/call-failed.ts'
 import { getIdentity } from '../aws/credentials.ts'
 import { openSession } from '../aws/session.ts'
 import type { Session } from '../aws/session.ts'
+import { regionOrKey } from '../connect/region-or-key.ts'
 import { ConnectError } from '../errors.ts'
 import { toRefusal } from './refusal.ts'
 import type { Role } from './role.ts'
@@ -48,7 +49,10 @@ export async function assumeRole(
     if (!(error instanceof CallFailed)) throw error
     const denied = error.failure.code === 'access_denied'
     const accountId = denied ? await accountOf(session) : undefined
-    throw toRefusal(error, role, { ...assumer, ...(accountId !== undefined && { accountId }) })
+    throw toRefusal(await regionOrKey(error, session), role, {
+      ...assumer,
+      ...(accountId !== undefined && { accountId }),
+    })
   } finally {
     session.close()
   }

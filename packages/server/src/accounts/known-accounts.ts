@@ -1,10 +1,8 @@
 import type { DataSource, LinkedAccount, LinkedAccounts } from '@aws-linked/client'
-import { isConnectError } from '@aws-linked/sdk'
-import { toApiError } from '../api-error.ts'
 import { ownedSets } from '../billing/owned-sets.ts'
 import type { Context } from '../context.ts'
-import { openCredentials } from '../secrets/open-credentials.ts'
 import type { TenantStore } from '../store/tenant-store.ts'
+import { listOrganization } from './list-organization.ts'
 
 /** What {@link findKnownAccounts} needs. */
 export interface KnownAccountsOptions {
@@ -39,19 +37,6 @@ export async function findKnownAccounts(options: KnownAccountsOptions): Promise<
   }
   accounts.delete(source.account.id)
   return { accounts, ...(listed.problem && { problem: listed.problem }) }
-}
-
-async function listOrganization({ context, tenant, source, signal }: KnownAccountsOptions) {
-  const { credentials, redact } = await openCredentials(context, tenant, source.id)
-  try {
-    const accounts = await context.aws.listAccounts({ ...context.place, credentials, signal })
-    return { accounts }
-  } catch (error) {
-    signal.throwIfAborted()
-    if (!isConnectError(error)) throw error
-    const { code, message, remedy } = toApiError(error, redact)
-    return { accounts: [], problem: { code, message, remedy } }
-  }
 }
 
 /** The newest period's accounts; of several exports those of the one that is shown. */

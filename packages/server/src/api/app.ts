@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
+import type { AccountLists } from '../accounts/account-lists.ts'
 import type { Billing } from '../billing/billing.ts'
 import { ApiError, invalidInput, notFound, toErrorBody, unexpected } from '../api-error.ts'
 import type { ManyConnections } from '../connections/connections.ts'
@@ -24,6 +25,7 @@ import { setupRoutes } from './setup-routes.ts'
 export interface Services {
   readonly context: Context
   readonly discoveries: Discoveries
+  readonly accounts: AccountLists
   readonly many: ManyConnections
   /** Undefined without the plug-in. */
   readonly billing: Billing | undefined

@@ -13,7 +13,7 @@ export function dataSourceRoutes(): Hono<Env> {
   const routes = new Hono<Env>()
 
   routes.post('/', async (c) => {
-    const { context, discoveries, billing, tries } = c.get('services')
+    const { context, accounts, discoveries, billing, tries } = c.get('services')
     const request = toConnectRequest(await readJson(c.req.raw))
     const { signal } = c.req.raw
     const identity = c.get('identity')
@@ -22,6 +22,7 @@ export function dataSourceRoutes(): Hono<Env> {
       plugin: billing?.plugin,
     })
     if (source.type === 'root') {
+      accounts.refresh(identity.tenantId, source.id)
       await billing?.allow(source.id)
       billing?.look(identity.tenantId, source.id)
     }

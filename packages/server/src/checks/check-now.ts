@@ -57,7 +57,8 @@ async function noteFound(
   }
   const at = context.now().toISOString()
   await noteHealth(context, tenantId, held, {
-    organization,
+    // What AWS would not say this time it said before.
+    ...(organization.status !== 'unknown' && { organization }),
     ...(permissions && { report: (before) => toReport(permissions, at, before) }),
   })
 }

@@ -1,3 +1,4 @@
+import { refreshAccounts } from '../accounts/account-lists.ts'
 import type { Context } from '../context.ts'
 import { ApiError } from '../api-error.ts'
 import { toLoggedError } from '../secrets/redact.ts'
@@ -56,6 +57,7 @@ async function check(
 ): Promise<void> {
   try {
     await checkNow(context, tenantId, id, signal)
+    await refreshAccounts(context, tenantId, id, signal)
   } catch (error) {
     if (signal.aborted) return
     // It says nothing of the credentials, so they stay as they are and are tried again soon.

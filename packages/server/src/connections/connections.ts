@@ -48,6 +48,8 @@ export function createManyConnections(
     const job = new ConnectionJob({ context, discoveries, slots, atOnce, tenantId, run: kept })
     jobs.set(kept.dataSourceId, job)
     void job.ended.finally(() => jobs.delete(kept.dataSourceId))
+    // Else the accounts connected first would be discovered at the cost of those that wait.
+    discoveries.yieldTo(job.ended)
   }
 
   return {
@@ -90,10 +92,10 @@ export function createManyConnections(
       return jobs.get(root.id)?.snapshot() ?? toConnections(kept)
     },
     async find(tenantId, rootId) {
-      const kept = await context.store.tenant(tenantId).connections.find(rootId)
-      if (!kept) return undefined
       const job = jobs.get(rootId)
-      return job?.id === kept.id ? job.snapshot() : toConnections(kept)
+      if (job?.tenantId === tenantId) return job.snapshot()
+      const kept = await context.store.tenant(tenantId).connections.find(rootId)
+      return kept && toConnections(kept)
     },
     async stop(tenantId, rootId, reason) {
       const job = jobs.get(rootId)

@@ -45,6 +45,7 @@ export class DiscoveryJob {
   /** The envelope of the credentials it works with. */
   #sealed: string | undefined
   #kind: KeptCredentials['kind'] = 'access_key'
+  #wasReplaced = false
 
   constructor(options: JobOptions) {
     const { context, tenantId, source, id } = options
@@ -58,6 +59,11 @@ export class DiscoveryJob {
     this.ended = this.#run().catch((error: unknown) =>
       this.#report('error', 'A discovery’s end could not be stored.', error),
     )
+  }
+
+  /** Whether it ended because its credentials were replaced, and the old ones made invalid, meanwhile. */
+  get wasReplaced(): boolean {
+    return this.#wasReplaced
   }
 
   abort(reason: AbortReason): void {
@@ -146,12 +152,13 @@ export class DiscoveryJob {
     // The Data Source first: who sees that the discovery is over also sees what came of it.
     if (credentials !== 'unknown' && this.#sealed !== undefined) {
       const held = { id: source.id, sealed: this.#sealed }
-      await noteHealth(
+      const isCurrent = await noteHealth(
         context,
         tenantId,
         held,
         credentials === 'refused' && problem ? { problem } : {},
       )
+      this.#wasReplaced = credentials === 'refused' && !isCurrent
     }
     await this.#tenant.endDiscovery(discovery)
     this.#tell(discovery)

@@ -2,10 +2,14 @@
 export interface Slots {
   /** Runs a task when there is room. An abort while it waits rejects with the signal's reason. */
   run<Result>(task: () => Promise<Result>, signal: AbortSignal): Promise<Result>
+  /** Makes more or fewer. What runs goes on: fewer are had as tasks end. */
+  resize(count: number): void
 }
 
 /** `count` free {@link Slots}. */
 export function createSlots(count: number): Slots {
+  let size = count
+  // Below zero: as many tasks run as are too many.
   let free = count
   const waiting: (() => void)[] = []
 
@@ -29,9 +33,14 @@ export function createSlots(count: number): Slots {
     })
   }
   const exit = (): void => {
-    const next = waiting.shift()
-    if (next) next()
-    else free += 1
+    free += 1
+    admit()
+  }
+  const admit = (): void => {
+    while (free > 0 && waiting.length > 0) {
+      free -= 1
+      waiting.shift()?.()
+    }
   }
   return {
     async run(task, signal) {
@@ -41,6 +50,11 @@ export function createSlots(count: number): Slots {
       } finally {
         exit()
       }
+    },
+    resize(next) {
+      free += next - size
+      size = next
+      admit()
     },
   }
 }

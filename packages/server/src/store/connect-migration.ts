@@ -29,7 +29,8 @@ export const connectMigration = (schema: string): readonly string[] => [
      created_at timestamptz not null,
      used_by text collate "C"
    )`,
-  `create index role_setups_unused on ${schema}.role_setups (created_at) where used_by is null`,
+  `create index role_setups_unused
+     on ${schema}.role_setups (tenant_id, created_at) where used_by is null`,
   `create table ${schema}.host_events (
      seq bigint generated always as identity primary key,
      tenant_id text collate "C" not null,

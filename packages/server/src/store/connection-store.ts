@@ -1,10 +1,13 @@
 import type { Kysely } from 'kysely'
 import { addRun, endRun, findRun, settleAccount } from './connections.ts'
 import type { AccountOutcome, ConnectionRun } from './connections.ts'
+import { keepRootAccounts } from './root-accounts.ts'
 import type { Tables } from './schema.ts'
 
-/** One tenant's runs that connect many accounts. */
+/** One tenant's roots' accounts, and the runs that connect many of them. */
 export interface ConnectionStore {
+  /** Keeps which accounts a root's Organization has; whether they are others than before. */
+  keepAccounts(dataSourceId: string, accountIds: readonly string[]): Promise<boolean>
   /** Keeps a run, in place of the root's ones before; `false` when one of them still runs. */
   add(run: ConnectionRun): Promise<boolean>
   /** A root's newest. */
@@ -16,6 +19,8 @@ export interface ConnectionStore {
 /** The part of connecting many that is this tenant's. */
 export function createConnectionStore(db: Kysely<Tables>, tenantId: string): ConnectionStore {
   return {
+    keepAccounts: (id, accountIds) =>
+      db.transaction().execute((tx) => keepRootAccounts(tx, tenantId, id, accountIds)),
     add: (run) => db.transaction().execute((tx) => addRun(tx, tenantId, run)),
     find: (dataSourceId) => findRun(db, tenantId, dataSourceId),
     settle: (runId, accountId, outcome) => settleAccount(db, tenantId, runId, accountId, outcome),

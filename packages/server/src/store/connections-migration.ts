@@ -1,6 +1,15 @@
-/** How far an import is; and runs that connect many accounts of a root, each account of a run once. */
+/** How far an import is; a root's accounts; and runs that connect many accounts of a root, each account of a run once. */
 export const connectionsMigration = (schema: string): readonly string[] => [
   `alter table ${schema}.billing_periods add column progress jsonb`,
+  // As the Organization listed them last: what links an account that may not ask for its own Organization.
+  `create table ${schema}.organization_accounts (
+     tenant_id text collate "C" not null,
+     data_source_id text collate "C" not null,
+     account_id text collate "C" not null,
+     primary key (tenant_id, data_source_id, account_id),
+     foreign key (tenant_id, data_source_id)
+       references ${schema}.data_sources (tenant_id, id) on delete cascade
+   )`,
   `create table ${schema}.connection_runs (
      id text collate "C" primary key,
      tenant_id text collate "C" not null,

@@ -5,8 +5,17 @@ type ConnectedAccount = Connections['accounts'][number]
 
 /** The tables of connecting many. */
 export interface ConnectionTables {
+  organization_accounts: OrganizationAccountTable
   connection_runs: ConnectionRunTable
   connection_accounts: ConnectionAccountTable
+}
+
+/** One account of a root's Organization. */
+export interface OrganizationAccountTable {
+  tenant_id: string
+  /** The root's. */
+  data_source_id: string
+  account_id: string
 }
 
 /** One run over accounts of a root. */

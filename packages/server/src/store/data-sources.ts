@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Kysely, Selectable } from 'kysely'
 import type { DataSource } from '@aws-linked/client'
-import { billedAccounts } from '../billing/store/periods.ts'
 import { newestDiscoveries, toDiscovery } from './discoveries.ts'
+import { accountsWithRoot } from './root-accounts.ts'
 import { hasRoot } from './root-of.ts'
 import type { DataSourceTable, Tables } from './schema.ts'
 
@@ -28,11 +28,15 @@ export async function listDataSources(
   const ids = rows.map((row) => row.id)
   const counts = await countResources(db, tenantId, ids)
   const discoveries = await newestDiscoveries(db, tenantId, ids)
-  const billed = await billedAccounts(db, tenantId)
+  const withRoot = await accountsWithRoot(
+    db,
+    tenantId,
+    rows.map((row) => row.account_id),
+  )
   return rows.map((row) => {
     const discovery = discoveries.get(row.id)
     return {
-      ...toDataSource(row, all, billed),
+      ...toDataSource(row, all, withRoot),
       resourceCount: counts.get(row.id) ?? 0,
       ...(discovery && { discovery: toDiscovery(discovery) }),
     }
@@ -70,7 +74,7 @@ async function countResources(
 function toDataSource(
   row: Selectable<DataSourceTable>,
   all: readonly Selectable<DataSourceTable>[],
-  billed: ReadonlySet<string>,
+  withRoot: ReadonlySet<string>,
 ): Omit<DataSource, 'resourceCount' | 'discovery'> {
   return {
     id: row.id,
@@ -86,7 +90,7 @@ function toDataSource(
     // Computed when read: connecting the root account answers it, removing it asks again.
     warnings: row.warnings.filter(
       ({ code }) =>
-        code !== 'billing_needs_root' || !(hasRoot(row, all) || billed.has(row.account_id)),
+        code !== 'billing_needs_root' || !(hasRoot(row, all) || withRoot.has(row.account_id)),
     ),
     ownerId: row.owner_id,
     createdAt: row.created_at.toISOString(),

@@ -17,12 +17,29 @@ export interface KeptRoleSetup {
   readonly usedBy?: string
 }
 
-/** Keeps a setup. */
+/** An External ID nobody used by then is forgotten; a root's may be in use. */
+const unusedMs = 30 * 24 * 60 * 60_000
+
+/** Whether a setup was left unused for thirty days. */
+export function isForgotten({ usedBy, rootId, createdAt }: KeptRoleSetup, now: Date): boolean {
+  const isIdle = usedBy === undefined && rootId === undefined
+  return isIdle && Date.parse(createdAt) < now.getTime() - unusedMs
+}
+
+/** Keeps a setup, and forgets the tenant's old ones that nobody used. */
 export async function addRoleSetup(
   db: Kysely<Tables>,
   tenantId: string,
   setup: KeptRoleSetup,
 ): Promise<void> {
+  const before = new Date(Date.parse(setup.createdAt) - unusedMs)
+  await db
+    .deleteFrom('role_setups')
+    .where('tenant_id', '=', tenantId)
+    .where('used_by', 'is', null)
+    .where('root_id', 'is', null)
+    .where('created_at', '<', before)
+    .execute()
   await db
     .insertInto('role_setups')
     .values({
@@ -63,7 +80,10 @@ export async function findRoleSetup(
   }
 }
 
-/** Uses a setup up; a root's is not. Gives whether it could be used. */
+/**
+ * Uses a setup up, for this Data Source and no other; a root's is for many. Gives whether it could be
+ * used.
+ */
 export async function useRoleSetup(
   tx: Kysely<Tables>,
   tenantId: string,
@@ -77,17 +97,7 @@ export async function useRoleSetup(
     }))
     .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
-    .where('used_by', 'is', null)
+    .where((eb) => eb.or([eb('used_by', 'is', null), eb('used_by', '=', dataSourceId)]))
     .executeTakeFirst()
   return numUpdatedRows > 0n
-}
-
-/** Forgets the setups that nobody used, of all tenants; a root's may be in use. */
-export async function removeOldRoleSetups(db: Kysely<Tables>, before: string): Promise<void> {
-  await db
-    .deleteFrom('role_setups')
-    .where('used_by', 'is', null)
-    .where('root_id', 'is', null)
-    .where('created_at', '<', new Date(before))
-    .execute()
 }

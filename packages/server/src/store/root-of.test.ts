@@ -7,6 +7,7 @@ const placed = (type: DataSourceType, id: string, organization: Organization) =>
   type,
   account: account(id),
   organization,
+  state: 'connected' as const,
 })
 const member = (id: string, managementAccountId: string): Organization => ({
   status: 'member',
@@ -24,6 +25,11 @@ const unknown: Organization = {
 }
 
 const linked = placed('linked', '2', member('o-1', '1'))
+
+test('a root that is disconnected is none: it brings no bill', () => {
+  const root = { ...placed('root', '1', management('o-1', '1')), state: 'disconnected' as const }
+  expect(hasRoot(linked, [root])).toBe(false)
+})
 
 test('the root of the same Organization is found', () => {
   expect(hasRoot(linked, [placed('root', '1', management('o-1', '1'))])).toBe(true)

@@ -12,7 +12,6 @@ import { migrate, schemaName } from './migrations.ts'
 import { PGliteThread } from './pglite-thread.ts'
 import { recover } from './recover.ts'
 import type { Unfinished } from './recover.ts'
-import { removeOldRoleSetups } from './role-setups.ts'
 import type { Tables } from './schema.ts'
 import { createTenantStore } from './tenant-store.ts'
 import type { TenantStore } from './tenant-store.ts'
@@ -42,9 +41,6 @@ export interface StoreOptions {
   readonly events?: HostEvents | undefined
 }
 
-/** An External ID nobody used is forgotten after thirty days. */
-const unusedSetupMs = 30 * 24 * 60 * 60_000
-
 /** Opens the store, made or brought up to date as needed. Throws `FolderInUseError`. */
 export async function openStore({ dataDir, events }: StoreOptions = {}): Promise<Store> {
   const lock = dataDir === undefined ? undefined : await lockFolder(dataDir)
@@ -73,14 +69,11 @@ export async function openStore({ dataDir, events }: StoreOptions = {}): Promise
     billing: createAllBilling(db),
     unfinishedRuns: () => unfinishedRuns(db),
     recover: (now) =>
-      db.transaction().execute(async (tx) => {
-        await removeOldRoleSetups(tx, new Date(Date.parse(now) - unusedSetupMs).toISOString())
-        return await recover(
-          tx,
-          now,
-          events && ((tenantId, news) => addHostEvent(tx, tenantId, now, news)),
-        )
-      }),
+      db
+        .transaction()
+        .execute((tx) =>
+          recover(tx, now, events && ((tenantId, news) => addHostEvent(tx, tenantId, now, news))),
+        ),
     close,
   }
 }

@@ -33,9 +33,16 @@ const send = async (method: string, path: string, body: object): Promise<{ id: s
 }
 
 const { id } = await send('POST', '', { type: 'linked', credentials: keyOf(account) })
-for (let round = 1; what === 'replace'; round += 1) {
-  const credentials = { accessKeyId: `AKIA${account}${round}`, secretAccessKey: `secret-${round}` }
-  await send('PUT', `/${id}/credentials`, credentials)
-  console.log(round)
-}
+if (what === 'replace') await replaceForEver()
 setInterval(() => {}, 1000)
+
+async function replaceForEver(): Promise<never> {
+  for (let round = 1; ; round += 1) {
+    const credentials = {
+      accessKeyId: `AKIA${account}${round}`,
+      secretAccessKey: `secret-${round}`,
+    }
+    await send('PUT', `/${id}/credentials`, credentials)
+    console.log(round)
+  }
+}

@@ -14,10 +14,10 @@ const stackSetAccounts = [ordersProd, paymentsProd, edgeProd, dataLake]
 
 /**
  * The role a customer makes for the product: `aws-linked`, which trusts the host's account with this
- * External ID. That of the root account may read the bill too; that of payments-prod lacks buckets' tags,
+ * External ID, or with each of these. That of the root account may read the bill too; that of payments-prod lacks buckets' tags,
  * as its key does; that of data-lake is under a boundary that hides its users.
  */
-export function demoRole(externalId: string, accountId?: string): RoleSpec {
+export function demoRole(externalId: string | readonly string[], accountId?: string): RoleSpec {
   return {
     name: 'aws-linked',
     trust: trustingHost(externalId),
@@ -34,7 +34,7 @@ export function demoRole(externalId: string, accountId?: string): RoleSpec {
 /** Makes the role in Meridian's linked accounts, as its StackSet would: not in its root account. */
 export function putDemoRoles(
   { putRole }: { putRole(accountId: string, role: RoleSpec): void },
-  externalId: string,
+  externalId: string | readonly string[],
 ): void {
   for (const { id } of stackSetAccounts) putRole(id, demoRole(externalId, id))
 }

@@ -1,8 +1,8 @@
 import type { PolicyDocument, PolicyStatement } from '../policy-document.ts'
 import { demoHost } from './ledger-host.ts'
 
-/** Trust in the host's account, with this External ID where there is one. */
-export function trustingHost(externalId?: string): PolicyDocument {
+/** Trust in the host's account, with this External ID, or one of these, where there is one. */
+export function trustingHost(externalId?: string | readonly string[]): PolicyDocument {
   const trust: PolicyStatement = {
     Effect: 'Allow',
     Principal: { AWS: demoHost.accountId },

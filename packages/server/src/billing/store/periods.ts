@@ -90,14 +90,3 @@ export async function noteProgress(
     .where('status', '=', 'importing')
     .execute()
 }
-
-/** Account IDs in the exports of the tenant's roots. */
-export async function billedAccounts(db: Kysely<Tables>, tenantId: string): Promise<Set<string>> {
-  const rows = await db
-    .selectFrom('billing_periods')
-    .select('accounts')
-    .where('tenant_id', '=', tenantId)
-    .where('set_id', 'is not', null)
-    .execute()
-  return new Set(rows.flatMap(({ accounts }) => accounts.map(({ id }) => id)))
-}

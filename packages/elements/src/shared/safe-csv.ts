@@ -1,7 +1,7 @@
 /**
  * One record of a CSV for people and their spreadsheets. A text that such a program would take for a formula gets an
- * apostrophe in front; numbers stay numbers. For exports of the dashboard: reports are copied byte by byte and never
- * come here.
+ * apostrophe in front; numbers stay numbers. The reports of a distribution are data for programs: they are copied byte
+ * by byte and never come here.
  */
 export function toSafeCsv(values: readonly string[]): string {
   return `${values.map((value) => quoted(isFormula(value) ? `'${value}` : value)).join(',')}\r\n`
