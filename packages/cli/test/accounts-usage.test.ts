@@ -20,6 +20,7 @@ describe('a wrong command line ends with 2, says what is wrong, and calls nothin
     ['connect x', 'takes options only'],
     ['connect --accounts 111122223333', '--accounts goes with --all.'],
     ['connect --state f', '--state goes with --all.'],
+    ['connect --allow-unknown', '--allow-unknown goes with --check.'],
     ['connect --all', '--all needs --role-name'],
     ['connect --all --role-name r --type root', '--type is of one account'],
     ['connect --all --role-name r --concurrency 0', 'a number from 1 to 32'],

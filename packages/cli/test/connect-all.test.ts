@@ -99,6 +99,36 @@ test(
   },
 )
 
+test('from the root account’s own credentials, with roles that trust it', patience, async () => {
+  const root = { ...host, accessKeyId: 'AKIAROOTROOTEXAMPLE1', owner: { user: 'finops' } }
+  const all = [{ Statement: { Effect: 'Allow', Action: '*', Resource: '*' } }] as const
+  const scenario = organization(2)
+  const accounts = scenario.accounts.map((account) =>
+    account.id === rootAccountId ? { ...account, keys: [{ ...root, policies: all }] } : account,
+  )
+  const { sandbox, env } = await sandboxOf({ ...scenario, accounts }, root)
+  const trust = { Principal: { AWS: rootAccountId }, Action: 'sts:AssumeRole' } as const
+  const role = { name: 'Access', trust: { Statement: { Effect: 'Allow', ...trust } } } as const
+  sandbox.putRole(id(1), { ...role, policies: all })
+  sandbox.putRole(id(2), { ...role, policies: all })
+  const command = ['connect', '--all', '--check', '--role-name', 'Access', '--json']
+  const whole = await startCli(command, env).ended
+  expect(states(whole.stdout)).toEqual([`${id(1)} connected`, `${id(2)} connected`])
+  // A role has no access key of its own to ask the last use of.
+  expect(whole.code).toBe(5)
+  expect((await startCli([...command, '--allow-unknown'], env).ended).code).toBe(0)
+
+  const denied = {
+    Statement: { Effect: 'Deny', Action: 'ec2:DescribeVolumes', Resource: '*' },
+  } as const
+  sandbox.putRole(id(2), { ...role, policies: [...all, denied] })
+  const { code, stdout } = await startCli(command, env).ended
+  expect(stdout).toContain(
+    `{"account":"${id(2)}","name":"team-2","state":"connected","permissions":"denied"`,
+  )
+  expect(code).toBe(4)
+})
+
 test('--accounts chooses, and says why one cannot be', patience, async () => {
   const { env } = await six()
   const wanted = [id(1), id(4), '999999999999', rootAccountId].join(',')

@@ -44,7 +44,7 @@ const word = fc.oneof(
 
 const names =
   `profile region endpoint role-arn account-id role-name external-id type bucket prefix features
-   kinds regions accounts concurrency trusted-account trust-policy stack-set check json all help
+   kinds regions accounts concurrency trusted-account trust-policy stack-set check allow-unknown json all help
    secret-access-key session-token nonsense __proto__ toString`.split(/\s+/)
 const option = fc.oneof(
   fc.constantFrom(...names).map((name) => [`--${name}`]),

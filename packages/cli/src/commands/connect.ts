@@ -7,9 +7,10 @@ import { refuseAllArguments } from '../connect/all-arguments.ts'
 import type { ConnectValues } from '../connect/all-arguments.ts'
 import { connectAll } from '../connect/connect-all.ts'
 import { sourceText } from '../connect/source-text.ts'
-import { toVerdict, verdictCode } from '../connect/verdict.ts'
+import { checkCode } from '../connect/verdict.ts'
 import { exitCode } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
+import { UsageError } from '../usage-error.ts'
 import type { Command, CommandContext } from './command.ts'
 
 // A terminal is more patient than a form.
@@ -27,6 +28,8 @@ action of the policy by a real, read-only call. Changes nothing, keeps nothing.
 Options:
       --type TYPE        linked (default) or root: what the account is to be connected as
       --check            let the exit code tell what the credentials may do
+      --allow-unknown    with --check: what could not be tried is no fault, as for a role
+                         iam:GetAccessKeyLastUsed: it has no access key
       --bucket NAME      of root: the bucket of its billing export, to try reading it
       --prefix PREFIX    of root: the folder in that bucket
 ${accessHelp}
@@ -47,8 +50,8 @@ AWS SDK's chain says; --role-arn is the root account's own role, to list its acc
 
 Examples:
   aws-linked connect --profile payments
-  aws-linked connect --check --role-arn arn:aws:iam::111122223333:role/aws-linked \\
-    --external-id 5e1f…
+  aws-linked connect --check --allow-unknown --external-id 5e1f… \\
+    --role-arn arn:aws:iam::111122223333:role/aws-linked
   aws-linked connect --type root --bucket my-billing-bucket --prefix cur --json
   aws-linked connect --all --role-name aws-linked --external-id 5e1f… --state connected.json
 
@@ -63,9 +66,12 @@ Exit codes:
   async run(argv, context) {
     const values = parseValues(argv, {
       texts: [...accessTexts, 'type', 'bucket', 'prefix', 'accounts', 'concurrency', 'state'],
-      flags: ['check', 'json', 'all'],
+      flags: ['check', 'allow-unknown', 'json', 'all'],
     })
     refusePositionals(values)
+    if (values.has('allow-unknown') && !values.has('check')) {
+      throw new UsageError('--allow-unknown goes with --check.')
+    }
     try {
       return values.has('all')
         ? await connectAll(values, timeoutMs, context)
@@ -87,6 +93,10 @@ async function connectOne(
   terminal.progress('Asking AWS whose the credentials are, and what they may do')
   const source = await connect({ ...access, type, place, signal, timeoutMs })
   terminal.out(values.has('json') ? `${JSON.stringify(source)}\n` : sourceText(source))
+  if (type === 'root' && place.bucket === undefined) {
+    terminal.tell('With --bucket, reading the billing export is tried, too.')
+  }
   if (!values.has('check')) return exitCode.ok
-  return verdictCode[toVerdict((source.permissions ?? []).map(({ status }) => status))]
+  const statuses = (source.permissions ?? []).map(({ status }) => status)
+  return checkCode(statuses, { allowUnknown: values.has('allow-unknown') })
 }

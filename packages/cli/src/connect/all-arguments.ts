@@ -5,7 +5,7 @@ import { UsageError } from '../usage-error.ts'
 /** What connect takes besides where and as whom. */
 export type ConnectValues = Values<
   AccessText | 'type' | 'bucket' | 'prefix' | 'accounts' | 'concurrency' | 'state',
-  'check' | 'json' | 'all'
+  'check' | 'allow-unknown' | 'json' | 'all'
 >
 
 /** What `--all` takes of its own. */

@@ -14,7 +14,7 @@ import { connectAccounts } from './connect-accounts.ts'
 import { createOutcomeWriter } from './outcome-writer.ts'
 import type { Outcome } from './outcome-writer.ts'
 import { noStateFile, openStateFile } from './state-file.ts'
-import { toVerdict, verdictCode } from './verdict.ts'
+import { checkCode, toVerdict } from './verdict.ts'
 import type { Verdict } from './verdict.ts'
 
 /** Connects every linked account of a root account through one role's name. */
@@ -81,7 +81,8 @@ export async function connectAll(
   terminal.tell(`${counted(verdicts.length, 'account')} connected, ${failed} failed.`)
   for (const line of problems.lines()) terminal.tell(line)
   if (failed > 0) return verdicts.length > 0 ? exitCode.differs : exitCode.failed
-  return values.has('check') ? verdictCode[toVerdict(verdicts)] : exitCode.ok
+  if (!values.has('check')) return exitCode.ok
+  return checkCode(verdicts, { allowUnknown: values.has('allow-unknown') })
 }
 
 /** The root account is listed by its own role, where one is named; else by who we are. */

@@ -11,9 +11,12 @@ export function toVerdict(statuses: readonly Permission['status'][]): Verdict {
   return statuses.includes('unknown') ? 'unknown' : 'allowed'
 }
 
-/** What `--check` says of it. */
-export const verdictCode: Readonly<Record<Verdict, ExitCode>> = {
-  allowed: exitCode.ok,
-  denied: exitCode.denied,
-  unknown: exitCode.incomplete,
+/** What `--check` says: nothing that was not tried counts as allowed, unless that is asked for. */
+export function checkCode(
+  statuses: readonly Verdict[],
+  { allowUnknown }: { readonly allowUnknown: boolean },
+): ExitCode {
+  const verdict = toVerdict(statuses)
+  if (verdict === 'denied') return exitCode.denied
+  return verdict === 'unknown' && !allowUnknown ? exitCode.incomplete : exitCode.ok
 }
