@@ -17,7 +17,9 @@ test('importing the classes in bare Node registers no element', async () => {
     'ConnectRequestEvent',
     'ConnectRootEvent',
     'ConnectedEvent',
+    'DisconnectRequestEvent',
     'DisconnectedEvent',
+    'InviteRequestEvent',
     'ShowResourcesEvent',
   ])
 })

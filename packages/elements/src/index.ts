@@ -8,7 +8,12 @@ export {
 export type { RequestedConnection } from './connect/events.ts'
 export { AwsLinkedCosts } from './costs/costs-element.ts'
 export { AwsLinkedDataSources } from './data-sources/data-sources-element.ts'
-export { DisconnectedEvent } from './data-sources/events.ts'
+export {
+  DisconnectedEvent,
+  DisconnectRequestEvent,
+  InviteRequestEvent,
+} from './data-sources/events.ts'
+export type { DisconnectedData } from './data-sources/events.ts'
 export { AwsLinkedResources } from './resources/resources-element.ts'
 export type { Failure } from './shared/failure.ts'
 export { ConnectOpenEvent, ConnectRootEvent, ShowResourcesEvent } from './shared/wish-events.ts'

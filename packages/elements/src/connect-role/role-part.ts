@@ -1,4 +1,4 @@
-import type { Client, CredentialsRequest, DataSourceType } from '@aws-linked/client'
+import type { Client, CredentialsRequest, DataSourceType, RoleSetup } from '@aws-linked/client'
 import { html, nothing } from 'lit'
 import type { LitElement, TemplateResult } from 'lit'
 import { renderField } from '../connect/field.ts'
@@ -21,6 +21,8 @@ export interface RolePartOptions {
   readonly copier: Copier
   /** The policy of the account's type and the export's place, as it is typed now: JSON. */
   readonly policy: () => string | Promise<string>
+  /** The only account the role may be of; absent: any. */
+  readonly accountId?: string
 }
 
 /** What it shows. */
@@ -50,7 +52,7 @@ export class RolePart {
 
   /** What to send for what was typed: an ARN, or an account whose role has the setup's name. */
   async toCredentials(type: DataSourceType, typed: string): Promise<CredentialsRequest> {
-    const { id: roleSetupId, roleName } = await this.setups.load({ type })
+    const { id: roleSetupId, roleName } = await this.#ask(type)
     return /^\d{12}$/.test(typed)
       ? { roleSetupId, accountId: typed, roleName }
       : { roleSetupId, roleArn: typed }
@@ -122,6 +124,11 @@ export class RolePart {
 
   #load(type: DataSourceType): void {
     // How it went is shown where the steps would stand.
-    this.setups.load({ type }).catch(toFailure)
+    this.#ask(type).catch(toFailure)
+  }
+
+  #ask(type: DataSourceType): Promise<RoleSetup> {
+    const { accountId } = this.#options
+    return this.setups.load({ type, ...(accountId && { accountId }) })
   }
 }

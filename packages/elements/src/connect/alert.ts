@@ -12,6 +12,8 @@ export interface AlertView {
   /** The one thing that helps. */
   readonly action: TemplateResult | typeof nothing
   readonly goTo: (field: Field) => void
+  /** What it comes to. @defaultValue not connected */
+  readonly verdict?: string
 }
 
 /** Names the fields at fault and links to them; or says what happened, with the action that helps. */
@@ -19,6 +21,7 @@ export function renderAlert({
   faults: { alerted, explanation },
   action,
   goTo,
+  verdict = words.notConnected,
 }: AlertView): TemplateResult | typeof nothing {
   if (alerted.length === 0 && !explanation) return nothing
   const link = (field: Field): TemplateResult =>
@@ -32,7 +35,7 @@ export function renderAlert({
     >`
   const said =
     alerted.length > 0
-      ? html`<strong>${words.notConnected}</strong>
+      ? html`<strong>${verdict}</strong>
           ${explanation?.refused ? words.refused : words.check}
           ${alerted.map((field, at) => html`${at > 0 ? ' and the ' : ''}${link(field)}`)}.`
       : html`<strong>${explanation?.text}</strong> ${explanation?.remedy}`

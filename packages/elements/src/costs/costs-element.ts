@@ -34,6 +34,7 @@ import type { Month } from './periods.ts'
 import { notConnected } from './reconcile.ts'
 import { ACCOUNTS_AT_ONCE, renderReconciliation } from './reconciliation-card.ts'
 import { isEmpty, toStacks } from './series.ts'
+import { isShown, toExportChoices } from './shown-export.ts'
 import {
   renderLoading,
   renderMissingRoots,
@@ -125,6 +126,8 @@ export class AwsLinkedCosts extends LinkedElement {
       month,
       currency: (same ? costs.currency : undefined) ?? choice.currency ?? costs?.currency,
       currencies: same ? costs.currencies : currenciesOf(month),
+      exports: toExportChoices(costs?.exports),
+      sources: loaded.sources,
       choose: (next) => this.#model.choose(next),
     })
   }
@@ -170,7 +173,9 @@ export class AwsLinkedCosts extends LinkedElement {
   #renderInvoice(month: Month, loaded: Loaded): TemplateResult {
     const currency = this.#model.costs?.currency ?? currenciesOf(month)[0] ?? ''
     const reconciled = inCurrency(month, currency).filter(
-      ({ entry }) => this.dataSource === undefined || entry.dataSourceId === this.dataSource,
+      ({ entry }) =>
+        (this.dataSource === undefined || entry.dataSourceId === this.dataSource) &&
+        isShown(entry, this.#model.costs),
     )
     const accounts = reconciled.flatMap(({ reconciliation }) => notConnected(reconciliation))
     return html`${reconciled.map(({ entry, reconciliation }, at) =>

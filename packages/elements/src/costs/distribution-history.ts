@@ -7,8 +7,8 @@ import { formatNumber, formatUtc } from '../shared/format.ts'
 import { formatMoment, formatMonth } from './dates.ts'
 import { renderChecksum, renderDownload, renderProblem, renderStatus } from './distribution-run.ts'
 import type { RunView } from './distribution-run.ts'
+import { formatAmounts } from './run-amounts.ts'
 import { words } from './distribution-words.ts'
-import { formatMoney } from './money.ts'
 
 /** Every run of a distribution, newest first, as a table. */
 export function renderHistory(
@@ -52,14 +52,15 @@ export function renderHistory(
 }
 
 function renderRun(run: DistributionRun, view: RunView): TemplateResult {
-  const { period, accountId, status, startedAt, rows, amount, currency = '', format } = run
+  const { period, accountId, status, startedAt, rows, format } = run
+  const amounts = formatAmounts(run)
   return html`<tr>
     <th scope="row" title=${formatUtc(startedAt)}>${formatMoment(startedAt)}</th>
     <td>${formatMonth(period)}</td>
     <td>${view.accountName(accountId)}</td>
     <td>${renderStatus(status, { text: words.failed })}${renderProblem(run)}</td>
     <td class="num">${rows === undefined ? nothing : formatNumber(rows)}</td>
-    <td class="num">${amount === undefined ? nothing : formatMoney(amount, currency)}</td>
+    <td class="num">${amounts ?? nothing}</td>
     <td>${run.checksum ? renderChecksum(run, view) : nothing}</td>
     <td>${format} ${renderDownload(run, view)}</td>
   </tr>`

@@ -10,7 +10,7 @@ import { withCode } from '../shared/with-code.ts'
 import { formatMoment, formatMonth } from './dates.ts'
 import { downloadUrl, shortChecksum } from './distribution.ts'
 import { words } from './distribution-words.ts'
-import { formatMoney } from './money.ts'
+import { formatAmounts } from './run-amounts.ts'
 
 const download = 'M8 2.5v7.25M4.75 6.75 8 10l3.25-3.25M2.75 13.25h10.5'
 
@@ -48,11 +48,12 @@ export function renderStatus(
 
 /** What was delivered: rows, amount, checksum, format, as far as they are known. */
 export function renderFacts(run: DistributionRun, view: RunView): TemplateResult | typeof nothing {
-  const { rows, amount, currency, format } = run
-  if (rows === undefined && amount === undefined && !run.checksum && !format) return nothing
+  const { rows, format } = run
+  const amounts = formatAmounts(run)
+  if (rows === undefined && amounts === undefined && !run.checksum && !format) return nothing
   return html`<dl>
     ${rows === undefined ? nothing : fact(words.rows, formatNumber(rows))}
-    ${amount === undefined ? nothing : fact(words.amount, formatMoney(amount, currency ?? ''))}
+    ${amounts === undefined ? nothing : fact(words.amount, amounts)}
     ${run.checksum ? fact(words.checksum, renderChecksum(run, view)) : nothing}
     ${format ? fact(words.format, format) : nothing}
   </dl>`

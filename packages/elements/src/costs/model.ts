@@ -1,6 +1,7 @@
 import type {
   BillingPeriods,
   Client,
+  CostExport,
   CostGroup,
   CostMetric,
   Costs,
@@ -15,6 +16,7 @@ import { Refresher } from '../shared/refresher.ts'
 import { applyEvent } from '../shared/sources.ts'
 import { currenciesOf, hasCharges, pickMonth, toMonths } from './periods.ts'
 import type { Month } from './periods.ts'
+import { hasExport } from './shown-export.ts'
 
 /** What people chose to see. */
 export interface Choice {
@@ -24,6 +26,8 @@ export interface Choice {
   readonly currency?: string
   readonly metric: CostMetric
   readonly group: CostGroup
+  /** Of a root with several; absent: the one that is chosen there. */
+  readonly export?: CostExport | undefined
 }
 
 /** Options of a {@link CostsModel}. */
@@ -200,7 +204,7 @@ export class CostsModel {
   }
 
   #ask(api: Client, month: Month, signal: AbortSignal): Promise<Costs> {
-    const { metric, group, currency } = this.choice
+    const { metric, group, currency, export: chosen } = this.choice
     const dataSource = this.#options.dataSource()
     return api.getCosts(
       {
@@ -210,6 +214,8 @@ export class CostsModel {
         // Another month may not be billed in it.
         ...(currency !== undefined && currenciesOf(month).includes(currency) && { currency }),
         ...(dataSource !== undefined && { dataSource }),
+        // Another month may not be in it.
+        ...(chosen && hasExport(month, chosen) && { export: chosen.key }),
       },
       { signal },
     )

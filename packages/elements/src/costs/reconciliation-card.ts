@@ -4,6 +4,7 @@ import type { TemplateResult } from 'lit'
 import { fill } from '../shared/fill.ts'
 import { counted, formatList, formatUtc } from '../shared/format.ts'
 import { alert, check, done, icon } from '../shared/icons.ts'
+import { withCode } from '../shared/with-code.ts'
 import { formatInvoices } from './chart-card.ts'
 import { formatMonth } from './dates.ts'
 import { isZero } from './decimal.ts'
@@ -47,7 +48,7 @@ export function renderReconciliation(view: ReconciliationView): TemplateResult {
       </div>
       ${renderVerdict(verdict)}
     </div>
-    ${verdict.equal ? nothing : renderDifference(verdict, view)}
+    ${verdict.equal ? nothing : renderDifference(verdict, view)} ${renderNotices(entry)}
     <div
       class="scroll"
       tabindex="0"
@@ -91,6 +92,17 @@ function renderDifference(verdict: Verdict, { importAgain }: ReconciliationView)
     <div class="actions">
       <button class="button slim" type="button" @click=${importAgain}>${words.importAgain}</button>
     </div>
+  </div>`
+}
+
+/** What the import had to assume, or could not do. */
+function renderNotices({ notices = [] }: BillingPeriod): TemplateResult | typeof nothing {
+  if (notices.length === 0) return nothing
+  return html`<div class="notice within" part="notices">
+    <p><strong>${words.notices}</strong></p>
+    <ul>
+      ${notices.map(({ message }) => html`<li>${withCode(message)}</li>`)}
+    </ul>
   </div>`
 }
 

@@ -7,6 +7,7 @@ import { formatMonth } from './dates.ts'
 import type { Loaded } from './model.ts'
 import { hasCharges } from './periods.ts'
 import type { Month } from './periods.ts'
+import { progressText } from './progress.ts'
 import { words } from './words.ts'
 
 /** What can be done where there are no costs yet. */
@@ -88,10 +89,12 @@ function renderRefused(
   </div>`
 }
 
-function renderImportingAgain({ period }: BillingPeriod): TemplateResult {
+function renderImportingAgain(entry: BillingPeriod): TemplateResult {
   return html`<div class="notice" part="importing">
     ${icon(spinner, { classes: 'spinner' })}
-    <p>${fill(words.importingAgain, { month: formatMonth(period) })}</p>
+    <p>
+      ${fill(words.importingAgain, { month: formatMonth(entry.period) })} ${progressText(entry)}
+    </p>
   </div>`
 }
 
@@ -103,8 +106,10 @@ export function renderNoCharges(
 ): TemplateResult | typeof nothing {
   const root = loaded.sources.find(({ type }) => type === 'root')
   const period = month && formatMonth(month.period)
-  if (month?.entries.some(({ status }) => status === 'importing')) {
-    return renderEmpty(spinner, fill(words.importingTitle, { month: period }), words.importingText)
+  const importing = month?.entries.filter(({ status }) => status === 'importing') ?? []
+  if (importing.length > 0) {
+    const text = [...importing.flatMap((entry) => progressText(entry) ?? []), words.importingText]
+    return renderEmpty(spinner, fill(words.importingTitle, { month: period }), text.join(' '))
   }
   // The notice above says it all.
   if (month?.entries.some(({ status }) => status === 'refused')) return nothing

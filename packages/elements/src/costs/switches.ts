@@ -1,4 +1,4 @@
-import type { CostMetric } from '@aws-linked/client'
+import type { CostExport, CostMetric, DataSource } from '@aws-linked/client'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { chevron, down, icon } from '../shared/icons.ts'
@@ -18,13 +18,16 @@ export interface SwitchesView {
   /** The currency that is shown, and those there are. */
   readonly currency: string | undefined
   readonly currencies: readonly string[]
+  /** Of roots with several: one of each is shown. */
+  readonly exports: readonly CostExport[]
+  readonly sources: readonly DataSource[]
   readonly choose: (choice: Partial<Choice>) => void
 }
 
-/** The month, the currency where there are several, and the metric. */
+/** The month, the export and the currency where there are several, and the metric. */
 export function renderSwitches(view: SwitchesView): TemplateResult {
   return html`<div class="switches">
-    ${renderMonth(view)} ${renderCurrency(view)}
+    ${renderMonth(view)} ${renderExport(view)} ${renderCurrency(view)}
     ${view.months.some((month) => hasCharges(month)) ? renderMetric(view) : nothing}
   </div>`
 }
@@ -82,6 +85,41 @@ function renderMonth({ months, month, choose }: SwitchesView): TemplateResult {
     </span>
     ${step(months[at - 1], 'newer')}
   </div>`
+}
+
+function renderExport({
+  choice,
+  choose,
+  exports,
+  sources,
+}: SwitchesView): TemplateResult | typeof nothing {
+  if (exports.length === 0) return nothing
+  const roots = new Set(exports.map(({ dataSourceId }) => dataSourceId))
+  const several = roots.size > 1 || sources.filter(({ type }) => type === 'root').length > 1
+  const chosen = exports.find(({ key }) => key === choice.export?.key)
+  const shown = chosen ?? (several ? undefined : exports.find(({ isShown }) => isShown))
+  const nameOf = ({ dataSourceId, name }: CostExport): string => {
+    const source = sources.find(({ id }) => id === dataSourceId)
+    return several && source ? `${name}, ${source.name}` : name
+  }
+  return html`<span class="pick">
+    <select
+      class="button"
+      id="shown-export"
+      aria-label=${words.export}
+      @change=${({ target }: Event) => {
+        if (!(target instanceof HTMLSelectElement)) return
+        choose({ export: exports.find(({ key }) => key === target.value) })
+      }}
+    >
+      ${several ? html`<option value="" .selected=${!shown}>${words.everyRoot}</option>` : nothing}
+      ${exports.map(
+        (each) =>
+          html`<option value=${each.key} .selected=${each === shown}>${nameOf(each)}</option>`,
+      )}
+    </select>
+    ${icon(down)}
+  </span>`
 }
 
 function stateOf({ entries }: Month): string {

@@ -6,6 +6,8 @@ export const words = {
   noNewer: 'No later month',
   metric: 'Cost',
   currency: 'Currency',
+  export: 'Billing export',
+  everyRoot: 'Every root’s chosen export',
   group: 'Group by',
   tags: 'Tag',
 
@@ -82,6 +84,8 @@ export const words = {
   moreAccount: 'more account',
   moreAccounts: 'more accounts',
 
+  notices: 'Notes of the import',
+
   missing: 'Billed but not connected',
   missingText: 'In the export, but their resources are not discovered.',
   connect: 'Connect',
@@ -101,6 +105,8 @@ export const words = {
   looked: 'Looking for new deliveries',
   importingTitle: 'Importing {month}',
   importingText: 'Its costs appear here as soon as every row is counted.',
+  downloading: 'Downloading it: {size} so far.',
+  counting: 'Counting its rows: {rows} so far.',
   importingAgain: 'Importing {month} again. What was there before is shown until it is done.',
   refusedTitle: '{month} of {export} was not imported.',
   refusedBefore: 'What was imported before is shown.',

@@ -3,10 +3,11 @@ import { html, nothing } from 'lit'
 import type { CSSResult, TemplateResult } from 'lit'
 import { state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
+import { Copier } from '../shared/copier.ts'
 import { toFailure } from '../shared/failure.ts'
 import type { Failure } from '../shared/failure.ts'
 import { fill } from '../shared/fill.ts'
-import { group, icon, spinner } from '../shared/icons.ts'
+import { icon, spinner } from '../shared/icons.ts'
 import { LinkedElement } from '../shared/linked-element.ts'
 import { Live } from '../shared/live.ts'
 import { renderFailure } from '../shared/notice.ts'
@@ -20,24 +21,73 @@ import { notice } from '../shared/styles/notice.ts'
 import { popup } from '../shared/styles/popup.ts'
 import { tokens } from '../shared/styles/tokens.ts'
 import { ConnectOpenEvent, ConnectRootEvent, ShowResourcesEvent } from '../shared/wish-events.ts'
-import { DisconnectedEvent } from './events.ts'
+import { DisconnectDialog } from './disconnect-dialog.ts'
+import { renderEmpty } from './empty.ts'
+import { DisconnectedEvent, InviteRequestEvent } from './events.ts'
+import type { DisconnectedData } from './events.ts'
+import { focusOn } from './focus.ts'
 import { renderOrganization } from './organization-card.ts'
 import type { OrganizationActions } from './organization-card.ts'
 import { toOrganizations } from './organizations.ts'
+import type { OrganizationGroup } from './organizations.ts'
+import { Panels } from './panels.ts'
+import { Rename } from './rename.ts'
+import { Roots } from './roots.ts'
+import { partStyles } from './part-styles.ts'
 import { styles } from './styles.ts'
 import { words } from './words.ts'
 
+/** What is read about roots is read again after a while: importing a bill tells of itself often. */
+const ROOTS_EVERY_MS = 3000
+
+/** After these, which accounts are connected or billed may be another. */
+const touchesRoots: readonly ServerEvent['type'][] = [
+  'data_source',
+  'data_source_deleted',
+  'connections',
+  'billing',
+]
+
 /** `<aws-linked-data-sources>`: the connected accounts, by Organization, as they are right now. */
 export class AwsLinkedDataSources extends LinkedElement {
-  static override styles: CSSResult[] = [tokens, base, button, marks, notice, popup, styles]
+  static override styles: CSSResult[] = [
+    tokens,
+    base,
+    button,
+    marks,
+    notice,
+    popup,
+    styles,
+    partStyles,
+  ]
 
   @state() private sources?: readonly DataSource[] | undefined
   @state() private failure?: Failure | undefined
-  @state() private confirming?: string | undefined
+  /** The Organization whose invitation is shown. */
+  @state() private inviting?: string | undefined
   @state() private said = ''
 
   readonly #menu = new Popup(this)
+  readonly #copier = new Copier(this)
+  readonly #roots = new Roots(this)
+  readonly #shared = {
+    api: (): Client | undefined => this.api,
+    say: (text: string): void => void (this.said = text),
+    changed: (dataSource: DataSource): void => this.#hear({ type: 'data_source', dataSource }),
+  }
+  readonly #rename = new Rename(this, this.#shared)
+  readonly #panels = new Panels(this, {
+    ...this.#shared,
+    copier: this.#copier,
+    roots: this.#roots,
+    connect: (accountId) => void this.dispatchEvent(new ConnectOpenEvent(accountId)),
+  })
+  readonly #dialog = new DisconnectDialog(this, {
+    api: () => this.api,
+    done: (source, data) => this.#disconnected(source, data),
+  })
   readonly #refresher = new Refresher(() => this.#read())
+  readonly #rootRefresher = new Refresher(() => this.#readRoots(), { everyMs: ROOTS_EVERY_MS })
   readonly #live = new Live(this, {
     api: () => this.api,
     start: () => this.#start(),
@@ -48,14 +98,16 @@ export class AwsLinkedDataSources extends LinkedElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     this.#refresher.stop()
+    this.#rootRefresher.stop()
   }
 
   protected override render(): TemplateResult {
-    return html`<div class="sr" role="status">${this.said}</div>
+    return html`<div class="sr" role="status">${this.#copier.announcement || this.said}</div>
       <div role="alert">
         ${renderFailure(this.obstacle ?? this.failure, () => this.#refresher.now())}
       </div>
-      <div class="organizations">${this.#renderBody()}</div>`
+      <div class="organizations">${this.#renderBody()}</div>
+      ${this.#dialog.render()}`
   }
 
   #renderBody(): TemplateResult | typeof nothing {
@@ -68,7 +120,9 @@ export class AwsLinkedDataSources extends LinkedElement {
             <p class="muted">${words.loading}</p>
           </div>`
     }
-    if (sources.length === 0) return this.#renderEmpty()
+    if (sources.length === 0) {
+      return renderEmpty(() => void this.dispatchEvent(new ConnectOpenEvent()))
+    }
     return html`${repeat(
       toOrganizations(sources),
       ({ key }) => key,
@@ -76,50 +130,50 @@ export class AwsLinkedDataSources extends LinkedElement {
     )}`
   }
 
-  #renderEmpty(): TemplateResult {
-    return html`<div class="card empty" part="empty">
-      ${icon(group)}
-      <h2>${words.emptyTitle}</h2>
-      <p class="muted">${words.emptyText}</p>
-      <button
-        class="button primary"
-        type="button"
-        @click=${() => this.dispatchEvent(new ConnectOpenEvent())}
-      >
-        ${words.connect}
-      </button>
-    </div>`
-  }
-
   get #actions(): OrganizationActions {
     return {
       menu: this.#menu,
-      confirming: this.confirming,
+      panels: this.#panels,
+      rename: this.#rename,
+      roots: this.#roots,
+      copier: this.#copier,
+      inviting: this.inviting,
       show: ({ id }) => this.dispatchEvent(new ShowResourcesEvent(id)),
       connectRoot: (account) => this.dispatchEvent(new ConnectRootEvent(account)),
+      connectAgain: ({ account, type }) =>
+        this.dispatchEvent(
+          type === 'root' ? new ConnectRootEvent(account.id) : new ConnectOpenEvent(account.id),
+        ),
+      invite: (group) => this.#invite(group),
       discover: ({ id }) =>
         this.#do(async (api) => {
           const discovery = await api.startDiscovery(id)
           this.#hear({ type: 'discovery', discovery })
         }),
       stop: ({ id }) => this.#do((api) => api.cancelDiscovery(id)),
-      askDisconnect: (source) => this.#askDisconnect(source),
-      keep: (source) => this.#keep(source),
-      disconnect: (source) => this.#do((api) => this.#disconnect(api, source)),
+      askDisconnect: (source) => void this.#dialog.ask(source),
     }
   }
 
   #start(): void {
     this.sources = undefined
+    this.#roots.forget()
     this.#refresher.stop()
+    this.#rootRefresher.stop()
     this.#refresher.ask()
   }
 
   #hear(event: ServerEvent): void {
     if (event.type === 'open') this.#refresher.ask()
-    else this.sources = this.sources && applyEvent(this.sources, event)
+    else this.#take(this.sources && applyEvent(this.sources, event))
     // Its count of resources has settled.
     if (event.type === 'discovery' && event.discovery.status !== 'running') this.#refresher.ask()
+    if (this.sources && touchesRoots.includes(event.type)) this.#rootRefresher.ask()
+  }
+
+  #take(sources: readonly DataSource[] | undefined): void {
+    this.sources = sources
+    if (sources) this.#panels.keep(sources)
   }
 
   async #read(): Promise<void> {
@@ -128,11 +182,17 @@ export class AwsLinkedDataSources extends LinkedElement {
       if (!this.api || !signal || signal.aborted) return
       const sources = await this.api.listDataSources({ signal })
       if (signal.aborted) return
-      this.sources = sources
+      this.#take(sources)
       this.failure = undefined
+      this.#rootRefresher.ask()
     } catch (error) {
       if (!signal?.aborted) this.failure = toFailure(error)
     }
+  }
+
+  async #readRoots(): Promise<void> {
+    const { signal } = this.#live
+    if (this.api && signal && this.sources) await this.#roots.read(this.api, this.sources, signal)
   }
 
   async #do(action: (api: Client) => Promise<void>): Promise<void> {
@@ -144,31 +204,22 @@ export class AwsLinkedDataSources extends LinkedElement {
     }
   }
 
-  #askDisconnect({ id }: DataSource): void {
-    this.confirming = id
-    void this.updateComplete.then(() =>
-      this.renderRoot.querySelector<HTMLElement>('[data-confirm]')?.focus(),
-    )
+  #invite({ id, key, managementAccountId }: OrganizationGroup): void {
+    const shown = this.inviting === key
+    this.inviting = undefined
+    if (shown || !this.dispatchEvent(new InviteRequestEvent(id, managementAccountId))) return
+    this.inviting = key
+    void focusOn(this, '#invitation')
   }
 
-  #keep({ id }: DataSource): void {
-    this.confirming = undefined
-    void this.updateComplete.then(() =>
-      this.renderRoot
-        .querySelector<HTMLElement>(`[data-popup-root="${CSS.escape(id)}"] [data-popup]`)
-        ?.focus(),
-    )
-  }
-
-  async #disconnect(api: Client, { id, name }: DataSource): Promise<void> {
-    await api.deleteDataSource(id)
-    this.confirming = undefined
-    this.#hear({ type: 'data_source_deleted', id })
-    this.said = fill(words.disconnected, { name }) ?? ''
-    this.dispatchEvent(new DisconnectedEvent(id))
-    await this.updateComplete
-    // The button that had focus is gone: stay in the list.
-    this.renderRoot.querySelector<HTMLElement>('.organizations button')?.focus()
+  #disconnected({ id, name }: DataSource, data: DisconnectedData): void {
+    this.said = fill(data === 'erase' ? words.erased : words.disconnected, { name }) ?? ''
+    if (data === 'erase') {
+      this.#hear({ type: 'data_source_deleted', id })
+      // The row that had focus is gone: stay in the list.
+      void focusOn(this, '.organizations button')
+    } else this.#refresher.now()
+    this.dispatchEvent(new DisconnectedEvent(id, data))
   }
 }
 

@@ -2,16 +2,17 @@ import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import { fill } from '../shared/fill.ts'
-import { alert, done, icon } from '../shared/icons.ts'
+import { formatDate, formatUtc } from '../shared/format.ts'
+import { done, icon } from '../shared/icons.ts'
 import type { OrganizationGroup } from './organizations.ts'
+import { renderRootMissing } from './root-missing.ts'
+import type { RootMissingActions } from './root-missing.ts'
 import { renderSource } from './source-row.ts'
-import type { SourceActions } from './source-row.ts'
+import type { RowActions } from './source-row.ts'
 import { words } from './words.ts'
 
 /** What can be done in an Organization's card. */
-export interface OrganizationActions extends SourceActions {
-  readonly connectRoot: (managementAccountId?: string) => void
-}
+export interface OrganizationActions extends RowActions, RootMissingActions {}
 
 /** One Organization: its ID, whether its billing can arrive, its Data Sources. */
 export function renderOrganization(
@@ -22,15 +23,7 @@ export function renderOrganization(
   return html`<section class="card" part="organization" aria-labelledby=${heading}>
     <div class="card-head">
       <h2 id=${heading}>${renderTitle(group)}</h2>
-      ${
-        group.hasRoot
-          ? html`<p class="status muted">
-              ${icon(done, { classes: 'positive' })} ${words.rootConnected}
-            </p>`
-          : group.rootMissing
-            ? html`<p class="status muted">${words.noBilling}</p>`
-            : nothing
-      }
+      ${renderBilling(group, actions)}
     </div>
     ${group.rootMissing ? renderRootMissing(group, actions) : nothing}
     <ul>
@@ -48,20 +41,19 @@ function renderTitle({ key, id }: OrganizationGroup): TemplateResult | string {
   return key === 'none' ? words.noOrganization : words.unknownOrganization
 }
 
-function renderRootMissing(
-  { managementAccountId }: OrganizationGroup,
-  { connectRoot }: OrganizationActions,
-): TemplateResult {
-  return html`<div class="notice caution root-missing">
-    ${icon(alert)}
-    <p>
-      <strong>${words.rootMissing}</strong>
-      ${fill(words.rootMissingWhy, { account: managementAccountId }) ?? words.rootMissingWhyUnknown}
-    </p>
-    <div class="actions">
-      <button class="button slim" type="button" @click=${() => connectRoot(managementAccountId)}>
-        ${words.connectRoot}
-      </button>
-    </div>
-  </div>`
+function renderBilling(
+  { hasRoot, rootMissing, sources }: OrganizationGroup,
+  { roots }: OrganizationActions,
+): TemplateResult | typeof nothing {
+  const until = sources
+    .flatMap(({ id }) => roots.billedUntil(id) ?? [])
+    .toSorted()
+    .at(-1)
+  if (hasRoot) {
+    return html`<p class="status muted" title=${until ? formatUtc(until) : nothing}>
+      ${icon(done, { classes: 'positive' })}
+      ${until ? fill(words.billedUntil, { date: formatDate(until) }) : words.rootConnected}
+    </p>`
+  }
+  return rootMissing ? html`<p class="status muted">${words.noBilling}</p>` : nothing
 }

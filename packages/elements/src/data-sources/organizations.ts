@@ -6,7 +6,7 @@ export interface OrganizationGroup {
   readonly key: string
   readonly id?: string
   readonly managementAccountId?: string
-  /** Someone connected the root account. */
+  /** Someone connected the root account, and did not disconnect it. */
   readonly hasRoot: boolean
   /** Billing waits for the root account. */
   readonly rootMissing: boolean
@@ -30,7 +30,7 @@ function toGroup(key: string, members: readonly DataSource[]): OrganizationGroup
   return {
     key,
     ...(known && { id: known.id, managementAccountId: known.managementAccountId }),
-    hasRoot: members.some(({ type }) => type === 'root'),
+    hasRoot: members.some(({ state, type }) => type === 'root' && state !== 'disconnected'),
     rootMissing: members.some(({ warnings }) =>
       warnings.some(({ code }) => code === 'billing_needs_root'),
     ),

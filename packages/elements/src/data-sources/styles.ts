@@ -16,7 +16,7 @@ export const styles: CSSResult = css`
   .source {
     display: grid;
     grid-template-columns:
-      minmax(9rem, 1.3fr) minmax(8rem, 1fr) minmax(5.5rem, 0.8fr) minmax(9rem, 1.3fr)
+      minmax(9rem, 1.2fr) minmax(10.5rem, 1.1fr) minmax(5.5rem, 0.7fr) minmax(9rem, 1.2fr)
       5rem;
     align-items: center;
     gap: var(--_2) var(--_3);
@@ -27,7 +27,7 @@ export const styles: CSSResult = css`
     display: grid;
     justify-items: start;
   }
-  .source-name button {
+  .source-name > button {
     max-inline-size: 100%;
     padding: 0;
     border: 0;
@@ -40,19 +40,44 @@ export const styles: CSSResult = css`
     overflow-wrap: anywhere;
     cursor: pointer;
   }
-  .source-name button:hover {
+  .source-name > button:hover {
     text-decoration: underline;
   }
-  .source-name .subtle,
+  .source-name > .subtle,
   .found {
     font-size: var(--_sm);
     font-variant-numeric: tabular-nums;
   }
   .how {
+    display: grid;
+    justify-items: start;
+  }
+  .how p {
     display: flex;
     align-items: center;
     gap: var(--_2);
     white-space: nowrap;
+  }
+  .fact {
+    display: flex;
+    align-items: center;
+    gap: 0.375rem;
+    min-block-size: var(--_control-small);
+    margin-inline-start: -0.125rem;
+    padding: 0 0.125rem;
+    border: 0;
+    border-radius: var(--_radius-sm);
+    background: none;
+    color: var(--_subtle);
+    font: inherit;
+    font-size: var(--_xs);
+    font-variant-numeric: tabular-nums;
+    text-align: start;
+    cursor: pointer;
+  }
+  .fact:hover {
+    color: var(--_text);
+    text-decoration: underline;
   }
   .found {
     color: var(--_muted);

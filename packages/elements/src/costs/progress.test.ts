@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { formatSize, progressText } from './progress.ts'
+
+test.each([
+  [0, '0 byte'],
+  [999, '999 byte'],
+  [1000, '1 kB'],
+  [12_345_678, '12.3 MB'],
+  [3_200_000_000, '3.2 GB'],
+  [7e15, '7,000 TB'],
+])('%d bytes are %s', (bytes, text) => {
+  expect(formatSize(bytes)).toBe(text)
+})
+
+test('an import says what it does and how far it is, and nothing before it has begun', () => {
+  const progress = { phase: 'download', downloadedBytes: 12_345_678, rows: 0 } as const
+  expect(progressText({ progress })).toBe('Downloading it: 12.3 MB so far.')
+  expect(progressText({ progress: { ...progress, phase: 'convert', rows: 412_889 } })).toBe(
+    'Counting its rows: 412,889 so far.',
+  )
+  expect(progressText({})).toBeUndefined()
+})

@@ -1,0 +1,52 @@
+import type { DataSource, PermissionReport } from '@aws-linked/client'
+import { html, nothing } from 'lit'
+import type { TemplateResult } from 'lit'
+import { fill } from '../shared/fill.ts'
+import { formatNumber } from '../shared/format.ts'
+import { blocked, check, icon } from '../shared/icons.ts'
+import type { SourceActions } from './source-actions.ts'
+import { words } from './words.ts'
+
+/** How much of the policy the credentials have. */
+export interface PermissionSummary {
+  readonly allowed: number
+  readonly denied: number
+  readonly total: number
+  /** Found otherwise than by the check before; what the policy has grown by is none of them. */
+  readonly changed: number
+}
+
+/** Counts a report. */
+export function toPermissionSummary({ permissions, changes }: PermissionReport): PermissionSummary {
+  const count = (wanted: string): number =>
+    permissions.filter(({ status }) => status === wanted).length
+  return {
+    allowed: count('allowed'),
+    denied: count('denied'),
+    total: permissions.length,
+    changed: changes.filter(({ from }) => from !== undefined).length,
+  }
+}
+
+/** "11 of 12 actions allowed", which opens the report. */
+export function renderPermissions(
+  source: DataSource,
+  { panels }: Pick<SourceActions, 'panels'>,
+): TemplateResult | typeof nothing {
+  if (!source.permissions || source.state === 'disconnected') return nothing
+  const { allowed, changed, denied, total } = toPermissionSummary(source.permissions)
+  const text = [
+    fill(words.allowed, { allowed: formatNumber(allowed), total: formatNumber(total) }),
+    ...(changed > 0 ? [fill(words.changed, { count: formatNumber(changed) })] : []),
+  ].join(', ')
+  return html`<button
+    class="fact"
+    type="button"
+    aria-expanded=${panels.isOpen(source.id, 'permissions') ? 'true' : 'false'}
+    aria-label=${fill(words.permissionsOf, { text, name: source.name }) ?? nothing}
+    @click=${() => panels.toggle(source, 'permissions')}
+  >
+    ${denied > 0 ? icon(blocked, { classes: 'critical' }) : icon(check, { classes: 'positive' })}
+    <span>${text}</span>
+  </button>`
+}

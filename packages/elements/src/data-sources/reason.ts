@@ -1,0 +1,75 @@
+import type { DataSource } from '@aws-linked/client'
+import { html, nothing } from 'lit'
+import type { TemplateResult } from 'lit'
+import { formatTime, formatUtc } from '../shared/format.ts'
+import { alert, icon } from '../shared/icons.ts'
+import type { SourceActions } from './source-actions.ts'
+import { words } from './words.ts'
+
+/** Why a Data Source needs attention, in two parts. */
+export interface Reason {
+  /** What comes before the time it began. */
+  readonly text: string
+  /** UTC ISO 8601. */
+  readonly since?: string
+  readonly remedy: string
+}
+
+const refusedKeys: readonly string[] = [
+  'invalid_access_key_id',
+  'invalid_secret_access_key',
+  'expired_credentials',
+]
+
+/** What to say of a problem; `undefined` where there is none. */
+export function toReason({
+  credentials,
+  problem,
+}: Pick<DataSource, 'credentials' | 'problem'>): Reason | undefined {
+  if (!problem) return undefined
+  const { code, message, remedy, since } = problem
+  if (!since) return { text: message, remedy }
+  if (credentials.kind === 'access_key' && refusedKeys.includes(code)) {
+    // AWS says of a key that is gone only that it does not know it.
+    const gone = code === 'invalid_access_key_id'
+    return { text: words.keyRefused, since, remedy: gone ? words.keyGone : `${message} ${remedy}` }
+  }
+  if (credentials.kind === 'role' && code === 'role_not_assumable') {
+    return { text: words.roleRefused, since, remedy: `${message} ${remedy}` }
+  }
+  return { text: `${message} ${words.since}`, since, remedy }
+}
+
+/** What is wrong with a Data Source, or that it is disconnected, and the one thing that helps. */
+export function renderReason(
+  source: DataSource,
+  { panels, connectAgain }: Pick<SourceActions, 'panels' | 'connectAgain'>,
+): TemplateResult | typeof nothing {
+  if (source.state === 'disconnected') {
+    return html`<div class="notice" part="reason">
+      <p>${words.wiped} ${words.wipedWhy}</p>
+      <div class="actions">
+        <button class="button slim" type="button" @click=${() => connectAgain(source)}>
+          ${words.connectAgain}
+        </button>
+      </div>
+    </div>`
+  }
+  const reason = source.state === 'needs_attention' ? toReason(source) : undefined
+  if (!reason || panels.isOpen(source.id, 'replace')) return nothing
+  return html`<div class="notice caution" part="reason">
+    ${icon(alert)}
+    <p><strong>${renderText(reason)}</strong> ${reason.remedy}</p>
+    <div class="actions">
+      <button class="button slim" type="button" @click=${() => panels.open(source, 'replace')}>
+        ${words.replace}
+      </button>
+    </div>
+  </div>`
+}
+
+function renderText({ text, since }: Reason): TemplateResult | string {
+  if (!since) return text
+  return html`${text}
+    <time datetime=${since} title=${formatUtc(since)}>${formatTime(since)}</time>.`
+}

@@ -1,0 +1,15 @@
+import type { DataSource } from '@aws-linked/client'
+import type { LitElement } from 'lit'
+import { ConnectMany } from '../connect-many/connect-many.ts'
+import { styles as formStyles } from '../connect/styles.ts'
+import type { Panel, PanelContext } from '../data-sources/panels.ts'
+import { addStyles } from '../shared/add-styles.ts'
+import { disclosure } from '../shared/styles/disclosure.ts'
+import { field } from '../shared/styles/field.ts'
+
+/** Connects a root's linked accounts through one role. */
+export function createPanel(host: LitElement, source: DataSource, context: PanelContext): Panel {
+  addStyles(host, field, disclosure, formStyles)
+  const many = new ConnectMany(host, source, context)
+  return { closes: true, render: () => many.render(), stop: () => many.stop() }
+}
