@@ -70,6 +70,16 @@ test('a layer that AWS names is named', async () => {
   expect(textOf(element)).toContain('Denied by an identity-based policy.')
 })
 
+test('a layer that the remedy names is not said twice', async () => {
+  const deniedBy = 'service control policy'
+  const remedy = `A ${deniedBy} denies it: ask the Organization’s administrator.`
+  const permissions = [
+    permission({ action: 's3:GetBucketAcl', status: 'denied', deniedBy, remedy }),
+  ]
+  const element = await connected(report({ permissions }))
+  expect(textOf(element).split(deniedBy)).toHaveLength(2)
+})
+
 test('an unknown action says why, and what will tell', async () => {
   const element = await connected()
   expect(items(element, '.actions-list li')[1]).toContain(

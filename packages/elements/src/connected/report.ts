@@ -60,7 +60,8 @@ function renderDenied(permission: Permission, copier: Copier): TemplateResult {
   const { action, deniedBy, neededFor, remedy } = permission
   const statement = toFix([permission])
   const article = /^[aeiou]/i.test(deniedBy ?? '') ? 'an' : 'a'
-  const layer = deniedBy && fill(words.byLayer, { article, layer: deniedBy })
+  const isNamed = deniedBy === undefined || remedy.includes(deniedBy)
+  const layer = isNamed ? undefined : fill(words.byLayer, { article, layer: deniedBy })
   return html`<li>
     ${icon(blocked, { classes: 'critical', label: words.isDenied })}
     <div>
