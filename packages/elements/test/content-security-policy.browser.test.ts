@@ -91,6 +91,50 @@ test('all that connecting loads later works under it too: steps, report, exports
   expect(violations).toEqual([])
 })
 
+test('all that opens below a Data Source works under it too, and so does the dialog', async () => {
+  const { violations } = await strictPage(`
+    const { FakeClient } = await import(${support('fake-client')})
+    const { dataSource } = await import(${support('fixtures')})
+    const { foundExport, linkedAccount, report, withRoles } = await import(${support('connect-fixtures')})
+    const client = new FakeClient()
+    client.settings = withRoles
+    client.exports = { exports: [foundExport()] }
+    client.accounts = { accounts: [linkedAccount('777788889999')] }
+    client.sources = [dataSource({ type: 'root', name: 'root', permissions: report() })]
+    const element = Object.assign(document.createElement('aws-linked-data-sources'), { client })
+    document.body.append(element)
+    const until = async (selector, text = '') => {
+      for (let turn = 0; turn < 100; turn += 1) {
+        const found = [...element.shadowRoot.querySelectorAll(selector)].find(({ textContent }) =>
+          textContent.includes(text))
+        if (found) return found
+        await new Promise((resolve) => setTimeout(resolve, 20))
+      }
+      violations.push('nothing matches ' + selector + ' ' + text)
+    }
+    const choose = async (item) => {
+      ;(await until('[data-popup]')).click()
+      ;(await until('.item', item)).click()
+    }
+    ;(await until('.fact')).click()
+    await until('.tally')
+    ;(await until('.root-facts button', 'Change')).click()
+    await until('.options')
+    ;(await until('.root-facts button', 'Show')).click()
+    ;(await until('.linked button', 'Connect linked')).click()
+    await until('.many .accounts li')
+    await choose('Replace')
+    await until('.replace .steps')
+    await choose('Rename')
+    await until('#rename')
+    ;(await until('.root-missing button', 'Invite')).click()
+    await until('.invitation')
+    await choose('Disconnect')
+    await until('dialog[open]')
+  `)
+  expect(violations).toEqual([])
+})
+
 /** The address of a module beside this one, as the page's script writes it. */
 function support(file: string): string {
   return JSON.stringify(new URL(`./support/${file}.ts`, import.meta.url).href)

@@ -103,7 +103,7 @@ test('the row says how many actions are allowed, what changed, and opens the rep
   })
   const { element } = await list([dataSource({ permissions: denied })])
   const fact = inside(element, '.fact')
-  expect(fact.textContent.trim()).toBe('2 of 4 actions allowed, 1 changed')
+  expect(fact.textContent.trim()).toBe('2 of 4 actions allowed, 1 unknown, 1 changed')
   fact.click()
   await settle(40)
   expect(fact.ariaExpanded).toBe('true')

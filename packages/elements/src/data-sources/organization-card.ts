@@ -52,8 +52,13 @@ function renderBilling(
   if (hasRoot) {
     return html`<p class="status muted" title=${until ? formatUtc(until) : nothing}>
       ${icon(done, { classes: 'positive' })}
-      ${until ? fill(words.billedUntil, { date: formatDate(until) }) : words.rootConnected}
+      ${until ? fill(words.billedUntil, { date: inSentence(formatDate(until)) }) : words.rootConnected}
     </p>`
   }
   return rootMissing ? html`<p class="status muted">${words.noBilling}</p>` : nothing
+}
+
+/** `today`, where a date does not stand alone. */
+function inSentence(date: string): string {
+  return date === 'Today' ? date.toLowerCase() : date
 }

@@ -11,6 +11,7 @@ import { words } from './words.ts'
 export interface PermissionSummary {
   readonly allowed: number
   readonly denied: number
+  readonly unknown: number
   readonly total: number
   /** Found otherwise than by the check before; what the policy has grown by is none of them. */
   readonly changed: number
@@ -23,6 +24,7 @@ export function toPermissionSummary({ permissions, changes }: PermissionReport):
   return {
     allowed: count('allowed'),
     denied: count('denied'),
+    unknown: count('unknown'),
     total: permissions.length,
     changed: changes.filter(({ from }) => from !== undefined).length,
   }
@@ -34,9 +36,10 @@ export function renderPermissions(
   { panels }: Pick<SourceActions, 'panels'>,
 ): TemplateResult | typeof nothing {
   if (!source.permissions || source.state === 'disconnected') return nothing
-  const { allowed, changed, denied, total } = toPermissionSummary(source.permissions)
+  const { allowed, changed, denied, total, unknown } = toPermissionSummary(source.permissions)
   const text = [
     fill(words.allowed, { allowed: formatNumber(allowed), total: formatNumber(total) }),
+    ...(unknown > 0 ? [fill(words.unknown, { count: formatNumber(unknown) })] : []),
     ...(changed > 0 ? [fill(words.changed, { count: formatNumber(changed) })] : []),
   ].join(', ')
   return html`<button

@@ -54,6 +54,7 @@ export const words = {
   erase: 'Erase data',
   connectAgain: 'Connect again',
   allowed: '{allowed} of {total} actions allowed',
+  unknown: '{count} unknown',
   changed: '{count} changed',
   permissionsOf: '{text}: permissions of {name}',
   keyRefused: 'AWS refuses the access key since',

@@ -39,6 +39,7 @@ export const styles: CSSResult = css`
     font-variant-numeric: tabular-nums;
   }
   .account-state {
+    display: grid;
     justify-self: end;
   }
   @container organizations (max-width: 30rem) {
