@@ -1,6 +1,7 @@
 import { basename, join, resolve } from 'node:path'
 import { playwright } from '@vitest/browser-playwright'
 import { configDefaults, defineConfig } from 'vitest/config'
+import type { ViteUserConfig } from 'vitest/config'
 
 // One config for every package: each runs `vitest run --config ../../vitest.config.ts --project TIER`
 // in its own folder. Packages resolve each other's source, never dist.
@@ -38,7 +39,7 @@ const media = (contextOptions: object): ReturnType<typeof playwright> =>
     },
   })
 
-export default defineConfig({
+const config: ViteUserConfig = defineConfig({
   test: {
     passWithNoTests: true,
     reporters: reports ? ['default', 'json'] : ['default'],
@@ -142,3 +143,5 @@ export default defineConfig({
     ],
   },
 })
+
+export default config

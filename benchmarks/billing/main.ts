@@ -155,9 +155,11 @@ async function take(claim: Claim): Promise<boolean> {
   const { limit, rowsPerSecond, mostMb } = claim
   const ours: Measured[] = []
   const limits: number[] = []
+  const loads: number[] = []
   for (let turn = 0; turn < repeat; turn++) {
     if (limit && values.limits) limits.push(await limit.run())
     const measured = await claim.run()
+    loads.push(loadavg()[0] ?? Number.NaN)
     if (!measured) throw new Error(`${claim.name} ran out of memory`)
     if (measured.rows !== rows) throw new Error(`${claim.name} has ${measured.rows} rows`)
     ours.push(measured)
@@ -183,13 +185,17 @@ async function take(claim: Claim): Promise<boolean> {
     verdicts.push(growth <= 1.25)
     parts.push(`${growth.toFixed(2)} × the input's size, at most 1.25`)
   }
+  // Two of it are ours.
+  parts.push(`load ${spread(loads, 1)}`)
   const holds = verdicts.every(Boolean)
   console.log(`${holds ? 'ok  ' : 'MISS'}  ${claim.name}: ${parts.join('; ')}`)
   return holds
 }
 
 /** The middle one, and between which it lies. */
-function spread(all: readonly number[]): string {
-  const [least, most] = [Math.min(...all), Math.max(...all)]
-  return `${median(all).toFixed(2)} (${least.toFixed(2)}–${most.toFixed(2)})`
+function spread(all: readonly number[], decimals = 2): string {
+  const [middle, least, most] = [median(all), Math.min(...all), Math.max(...all)].map((each) =>
+    each.toFixed(decimals),
+  )
+  return `${middle} (${least}–${most})`
 }

@@ -89,7 +89,7 @@ const begun = performance.now()
 await client.connectMany(root.id, { roleSetupId: setup.id, accountIds: active })
 let run = await client.getConnections(root.id)
 while (run.status === 'running') {
-  await delay(100)
+  await delay(500)
   run = await client.getConnections(root.id)
 }
 const ms = performance.now() - begun

@@ -18,7 +18,7 @@ export function withCustomer(
     const response = await fetch(request)
     const isSetup = request.method === 'POST' && request.url.endsWith('/v1/role-setups')
     if (isSetup && response.ok) {
-      const setup = (await response.clone().json()) as RoleSetup
+      const setup: RoleSetup = await response.clone().json()
       customer.trust([setup.externalId])
     }
     return response

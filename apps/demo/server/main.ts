@@ -66,7 +66,7 @@ async function putEmployees(): Promise<void> {
 }
 
 async function dataSources(): Promise<readonly DataSource[]> {
-  const answer = (await (await ask('/data-sources')).json()) as DataSources
+  const answer: DataSources = await (await ask('/data-sources')).json()
   return answer.dataSources
 }
 

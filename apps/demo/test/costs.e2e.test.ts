@@ -41,6 +41,7 @@ async function connect(name: string, type: 'Linked' | 'Root'): Promise<void> {
   await page.goto(`${demo.url}/data-sources#connect`)
   await page.reload()
   await page.getByText(type, { exact: true }).first().click()
+  await page.getByLabel('Access key', { exact: true }).check()
   await page.getByRole('textbox', { name: 'Name optional' }).fill(name)
   await page.getByLabel('AWS access key ID').fill(accessKeyId)
   await page.getByLabel('AWS secret access key').fill(secretAccessKey)

@@ -48,6 +48,7 @@ afterAll(async () => {
 })
 
 async function connect(accessKeyId: string, secretAccessKey: string): Promise<void> {
+  await page.getByLabel('Access key', { exact: true }).check()
   await page.getByLabel('AWS access key ID').fill(accessKeyId)
   await page.getByLabel('AWS secret access key').fill(secretAccessKey)
   await page.getByRole('button', { name: 'Connect', exact: true }).click()

@@ -259,7 +259,8 @@ test('a receiver that hangs is given up, once for all of its accounts', async ()
   }
   const deliveries = await distribute(order, split, {
     journal: memoryJournal(),
-    stallMs: 50,
+    // Long enough for the good one on a busy machine.
+    stallMs: 500,
     concurrency: 2,
   })
 

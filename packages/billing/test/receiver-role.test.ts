@@ -24,6 +24,8 @@ const order: DistributeRequest = {
 }
 const { signal } = new AbortController()
 
+vi.setConfig({ testTimeout: 60_000 })
+
 let sandbox: Sandbox
 let plugin: Billing
 let access: Access

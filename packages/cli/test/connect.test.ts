@@ -33,7 +33,9 @@ test(
     expect(stdout).toContain('No billing data yet.')
     expect(stdout).toMatch(/\nPermissions: \d+ allowed, 1 denied/)
     expect(stdout).toMatch(/Status +Action .*\ndenied +s3:GetBucketTagging /)
-    expect(stdout).toContain('s3:GetBucketTagging is denied. Add this to the user’s policy.')
+    expect(stdout).toMatch(
+      /s3:GetBucketTagging is denied\. Buckets .+\.\n {2}Add this to the user’s policy\.\n {2}\{/,
+    )
     expect(stdout).toContain('"Action":["s3:GetBucketTagging"],"Resource":"*"}')
     expectNoSecret(outcome)
   },
@@ -74,7 +76,7 @@ test('what a service control policy denies has no statement to add', patience, a
   const { scenario, key } = oneAccount({ denied })
   const { env } = await sandboxOf(scenario, key)
   const { stdout } = await startCli(['connect'], env).ended
-  expect(stdout).toContain('iam:ListUsers is denied. A service control policy denies it')
+  expect(stdout).toMatch(/iam:ListUsers is denied\. .+\n {2}A service control policy denies it/)
   expect(stdout).not.toContain('"Action":["iam:ListUsers"]')
 })
 
@@ -95,7 +97,7 @@ test('a role is assumed, and asked for its External ID', patience, async () => {
   })
   sandbox.putRole('200000000000', { name: 'open', trust: { Statement: trust }, policies })
   const asks = await startCli(asRole('asks'), env).ended
-  expect(asks.stderr).toBe('')
+  expect(asks.stderr).toBe('With --bucket, reading the billing export is tried, too.\n')
   expect(JSON.parse(asks.stdout)).toMatchObject({ account: { id: '200000000000' }, type: 'root' })
   const open = await startCli(asRole('open'), env).ended
   expect(open).toMatchObject({ code: 1, stdout: '' })
@@ -146,4 +148,17 @@ test('without credentials it says where they are looked for', patience, async ()
   }).ended
   expect(stderr).toContain('No AWS credentials were found.')
   expect(code).toBe(1)
+})
+
+test('what a credential process says on its way down is not passed on', patience, async () => {
+  const folder = await tempFolder()
+  const helper = `sh -c "echo ${canary}; echo ${canary} >&2; exit 3"`
+  await writeFile(`${folder}/config`, `[profile broken]\ncredential_process=${helper}\n`)
+  const outcome = await startCli(['connect', '--profile', 'broken', '--region', 'eu-west-1'], {
+    AWS_CONFIG_FILE: `${folder}/config`,
+    AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+  }).ended
+  expect(outcome).toMatchObject({ code: 1, stdout: '' })
+  expect(outcome.stderr).toMatch(/^error: .+\n {2}.+\n$/)
+  expectNoSecret(outcome)
 })

@@ -39,7 +39,7 @@ test('--json is every event in a line, and problems are on stderr, too', patienc
     type: 'problem',
     problem: expect.objectContaining({ action: 'ec2:DescribeAddresses', region: 'us-east-1' }),
   })
-  expect(stderr).toContain('2 problems: what they are about may be missing above.\n')
+  expect(stderr).toContain('2 problems: the list may lack something.\n')
   expect(stderr).toMatch(/AWS refused ec2:DescribeAddresses in \S+\. And 1 time more\.\n {2}Add it/)
   expect(stdout + stderr).not.toContain(canary)
   expect(code).toBe(5)

@@ -14,22 +14,24 @@ import type {
   ConnectManyRequest,
   ConnectRequest,
   CredentialsRequest,
-  DataSource,
   DataSourceChange,
+  LinkedAccounts,
+  RoleSetup,
+  RoleSetupRequest,
+  Settings,
+} from './connect-wire.ts'
+import type { ServerEvent } from './event-wire.ts'
+import type {
+  DataSource,
   DataSources,
   Discovery,
   Employees,
-  LinkedAccounts,
   PolicyAnswer,
   DataSourceType,
   ResourceFilter,
   ResourceGroups,
   ResourcePage,
   ResourceQuery,
-  RoleSetup,
-  RoleSetupRequest,
-  ServerEvent,
-  Settings,
 } from './wire.ts'
 
 import { readEvents } from './events.ts'

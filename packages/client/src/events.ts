@@ -1,7 +1,7 @@
 import { isClientError } from './client-error.ts'
 import { eventData } from './event-stream.ts'
 import type { Send } from './request.ts'
-import type { ServerEvent } from './wire.ts'
+import type { ServerEvent } from './event-wire.ts'
 
 const firstWaitMs = 1000
 const longestWaitMs = 30_000

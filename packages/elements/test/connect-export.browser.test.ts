@@ -76,6 +76,8 @@ test('a found export is saved by its place, and the form says so', async () => {
     'changeDataSource ds-root {"billingExport":{"bucket":"meridian-billing","prefix":"reports/focus","exportName":"focus-daily"}}',
   ])
   expect(inside(element, '.exports').textContent).toContain('Saved')
+  // What it may do at that place can be tried now.
+  expect(client.calls).toContain('checkDataSource ds-root')
 })
 
 test('choosing alone saves nothing: arrow keys go through the list', async () => {

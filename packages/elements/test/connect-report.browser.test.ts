@@ -61,9 +61,23 @@ test('a denied action says what is lost, what mends it, and the statement to cop
 })
 
 test('a layer that AWS names is named', async () => {
-  const denied = permission({ status: 'denied', deniedBy: 'service control policy' })
-  const element = await connected(report({ permissions: [denied] }))
+  const layers = ['service control policy', 'identity-based policy']
+  const permissions = layers.map((deniedBy, at) =>
+    permission({ action: `s3:Get${at}`, status: 'denied', deniedBy }),
+  )
+  const element = await connected(report({ permissions }))
   expect(textOf(element)).toContain('Denied by a service control policy.')
+  expect(textOf(element)).toContain('Denied by an identity-based policy.')
+})
+
+test('a layer that the remedy names is not said twice', async () => {
+  const deniedBy = 'service control policy'
+  const remedy = `A ${deniedBy} denies it: ask the Organization’s administrator.`
+  const permissions = [
+    permission({ action: 's3:GetBucketAcl', status: 'denied', deniedBy, remedy }),
+  ]
+  const element = await connected(report({ permissions }))
+  expect(textOf(element).split(deniedBy)).toHaveLength(2)
 })
 
 test('an unknown action says why, and what will tell', async () => {
@@ -71,6 +85,12 @@ test('an unknown action says why, and what will tell', async () => {
   expect(items(element, '.actions-list li')[1]).toContain(
     'A role has no access key to try it on. Discovery will tell.',
   )
+})
+
+test('of an unknown action that only billing needs, the import will tell', async () => {
+  const unknown = permission({ status: 'unknown', feature: 'billing', reason: 'No bucket yet.' })
+  const element = await connected(report({ permissions: [unknown] }))
+  expect(textOf(element)).toContain('No bucket yet. The first import will tell.')
 })
 
 test('several denied actions are one statement to copy', async () => {

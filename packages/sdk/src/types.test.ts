@@ -1,5 +1,5 @@
 import { expectTypeOf, test } from 'vitest'
-import { connect, discover, isConnectError, policy } from './index.ts'
+import { connect, discover, isConnectError, policy, trustPolicy } from './index.ts'
 import type {
   Bucket,
   ConnectError,
@@ -10,6 +10,7 @@ import type {
   PolicyDocument,
   Resource,
   ResourceKind,
+  TrustPolicyDocument,
   User,
 } from './index.ts'
 
@@ -78,6 +79,19 @@ test('the front door takes what it says it takes', () => {
   // @ts-expect-error: no third type
   expectTypeOf(connect).toBeCallableWith({ type: 'payer' })
   expectTypeOf<DataSource>().not.toHaveProperty('credentials')
+})
+
+test('a role is one by its ARN, or by its account and its name', () => {
+  const roleArn = 'arn:aws:iam::111122223333:role/FinOps'
+  expectTypeOf(connect).toBeCallableWith({ credentials: { roleArn, externalId: 'its-own' } })
+  expectTypeOf(connect).toBeCallableWith({ credentials: { roleArn, from: { roleArn } } })
+  const named = { accountId: '111122223333', roleName: 'FinOps' }
+  expectTypeOf(connect).toBeCallableWith({ credentials: named })
+  // @ts-expect-error: whose role it is has to be said
+  expectTypeOf(connect).toBeCallableWith({ credentials: { roleName: 'FinOps' } })
+  expectTypeOf(trustPolicy).returns.toEqualTypeOf<TrustPolicyDocument>()
+  // @ts-expect-error: a trust policy without an External ID trusts everybody's customers
+  expectTypeOf(trustPolicy).toBeCallableWith({ accountId: '111122223333' })
 })
 
 test('a guard narrows to the error with the closed union of codes', () => {

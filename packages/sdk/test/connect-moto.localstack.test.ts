@@ -1,6 +1,3 @@
-import { once } from 'node:events'
-import { createServer } from 'node:net'
-import { setTimeout as sleep } from 'node:timers/promises'
 import {
   CreateAccessKeyCommand,
   CreateRoleCommand,
@@ -11,10 +8,10 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { connect, trustPolicy } from '../src/index.ts'
 import type { ConnectOptions, DataSource } from '../src/index.ts'
-import { fetchTimeoutMs, pythonWith } from './support/python.ts'
-import type { Python } from './support/python.ts'
+import { startMoto } from './support/moto.ts'
+import type { Moto } from './support/moto.ts'
+import { fetchTimeoutMs } from './support/python.ts'
 
-// Moto judges keys, signatures and policies by itself, with texts and codes of its own.
 const account = '123456789012'
 const roleArn = `arn:aws:iam::${account}:role/FinOps`
 const externalId = 'its-own'
@@ -26,31 +23,21 @@ interface Key {
 }
 
 let endpoint: string
-let server: ReturnType<Python['start']>
+let moto: Moto
 /** May use S3 and STS, and nothing else. */
 let some: Key
 /** May use nothing. */
 let none: Key
 
 beforeAll(async () => {
-  // Not moto[server], which brings three times as much for services that are not asked here.
-  const python = await pythonWith('moto[s3]==5.2.5', 'flask==3.1.2', 'flask-cors==6.0.1')
-  const port = await freePort()
-  endpoint = `http://127.0.0.1:${port}`
-  // The calls that make the accounts are not judged; those that follow are.
-  server = python.start(['-m', 'moto.server', '-H', '127.0.0.1', '-p', String(port)], {
-    INITIAL_NO_AUTH_ACTION_COUNT: String(setUpCalls),
-  })
-  while (!(await isUp())) await sleep(200)
+  moto = await startMoto()
+  endpoint = moto.endpoint
+  // The calls that make the users are not judged; those that follow are.
   await setUp()
+  await moto.enforce(true)
 }, fetchTimeoutMs)
 
-afterAll(async () => {
-  if (server.exitCode !== null || !server.kill()) return
-  await once(server, 'exit')
-})
-
-const setUpCalls = 6
+afterAll(() => moto[Symbol.asyncDispose]())
 
 async function setUp(): Promise<void> {
   const anyone = { accessKeyId: 'set-up', secretAccessKey: 'set-up' }
@@ -147,20 +134,3 @@ describe('a role', () => {
     })
   })
 })
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const address = probe.address()
-  probe.close()
-  if (typeof address !== 'object' || address === null) throw new Error('no port')
-  return address.port
-}
-
-async function isUp(): Promise<boolean> {
-  try {
-    return (await fetch(`${endpoint}/moto-api/`)).ok
-  } catch {
-    return false
-  }
-}

@@ -13,6 +13,7 @@ import { checkPermissions } from '../src/check-permissions.ts'
 import { needs } from '../src/permissions/needs.ts'
 import { startMoto } from './support/moto.ts'
 import type { Moto } from './support/moto.ts'
+import { fetchTimeoutMs } from './support/python.ts'
 import { createRandom, randomPolicy } from './support/random-policies.ts'
 
 const region = 'us-east-1'
@@ -23,7 +24,7 @@ const misread = 's3:GetBucketPublicAccessBlock'
 let moto: Moto
 beforeAll(async () => {
   moto = await startMoto()
-}, 600_000)
+}, fetchTimeoutMs)
 afterAll(() => moto[Symbol.asyncDispose]())
 
 test('of 50 random policies the report says the same of moto’s IAM as of the sandbox’s', async () => {

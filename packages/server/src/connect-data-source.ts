@@ -31,7 +31,7 @@ export async function checkDataSource(
   signal: AbortSignal,
   { plugin }: ConnectOptions = {},
 ): Promise<CheckResult> {
-  const given = await findGiven(context, tenantId, type, credentials)
+  const given = await findGiven(context, tenantId, credentials)
   const found = await askAll(context, { type, billingExport, ...given }, plugin, signal)
   const { account, organization, warnings, permissions, exports } = found
   return {
@@ -57,7 +57,7 @@ export async function connectDataSource(
 ): Promise<DataSource> {
   const { type, name, billingExport } = request
   const given = toLasting(
-    await findGiven(context, tenantId, type, request.credentials),
+    await findGiven(context, tenantId, request.credentials),
     request.credentials,
   )
   const { account, organization, warnings, permissions } = await askAll(

@@ -21,7 +21,7 @@ export async function replaceCredentials(
 ): Promise<void> {
   const { id, type, billingExport } = source
   if (source.state === 'disconnected') throw disconnected(source.name)
-  const given = toLasting(await findGiven(context, tenantId, type, request), request)
+  const given = toLasting(await findGiven(context, tenantId, request), request)
   const { kept, setup } = given
   const field = kept.kind === 'role' ? 'roleArn' : 'accessKeyId'
   if (kept.kind === 'role') mustBe(source, field, accountOfRole(kept.roleArn))

@@ -8,7 +8,7 @@ import { eventsUntil, eventually, keyOf, testServer } from './support/test-serve
 const billing = fakeBilling()
 let time = Date.parse('2026-09-10T12:00:00Z')
 const now = (): Date => new Date((time += 1))
-const server = testServer({ billing, now }, { billingGraceMs: 0 })
+const server = testServer({ billing, now, roles: {} }, { billingGraceMs: 0 })
 beforeAll(() => server.linked.ready)
 afterAll(() => server.linked.close())
 
@@ -279,4 +279,17 @@ test('what an import had to assume is told with its period', async () => {
   billing.exports.set(key, { daily: { '2026-08': { etag: 'a', notices } } })
   await client.connect({ type: 'root', credentials: keyOf(account) })
   expect(await settled(client)).toMatchObject([{ period: '2026-08', notices }])
+})
+
+test('a root that was connected with a role bills through its sessions', async () => {
+  const { account, client } = fresh()
+  const setup = await client.createRoleSetup({ type: 'root' })
+  const roleArn = `arn:aws:iam::${account}:role/aws-linked`
+  server.aws.roles.set(roleArn, setup.externalId)
+  billing.exports.set(`session of ${roleArn}`, {
+    daily: { '2026-08': { etag: 'a', lines: [{ billed: '5' }] } },
+  })
+  await client.connect({ type: 'root', credentials: { roleSetupId: setup.id, roleArn } })
+  expect(await settled(client)).toMatchObject([{ period: '2026-08', status: 'imported' }])
+  expect((await client.getCosts()).total).toBe('5')
 })

@@ -2,10 +2,13 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { generateKey } from '@aws-linked/server'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { openStore } from '../src/store/store.ts'
 import { storeFolder } from './support/store-folder.ts'
 import { eventually, testServer } from './support/test-server.ts'
+
+// Up to four servers start, one after the other.
+vi.setConfig({ testTimeout: 120_000 })
 
 const key = generateKey()
 const keys = [{ id: 'k', key }]

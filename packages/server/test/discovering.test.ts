@@ -199,19 +199,25 @@ test('what came before a failure is kept', async () => {
 test('four run at once over all tenants, the others wait and then run', async () => {
   const others = testServer()
   const accounts = Array.from({ length: 9 }, (_, index) => String(300_000_000_000 + index))
+  const allIn = Promise.withResolvers<void>()
   for (const one of accounts) {
     others.aws.streams.set(`AKIA${one}`, async function* () {
-      await new Promise((resolve) => setTimeout(resolve, 20))
+      await allIn.promise
       yield { type: 'resource', resource: volume(one, 1) }
     })
   }
-  await Promise.all(
+  const started = await Promise.all(
     accounts.map(async (one) => {
       const tenant = others.client(`tenant-${one}`)
       const { id } = await tenant.connect({ type: 'linked', credentials: keyOf(one) })
-      expect(await discovered(tenant, id)).toMatchObject({ status: 'finished', found: 1 })
+      return { tenant, id }
     }),
   )
+  await eventually(() => expect(others.aws.active).toBe(4))
+  allIn.resolve()
+  for (const { tenant, id } of started) {
+    expect(await discovered(tenant, id)).toMatchObject({ status: 'finished', found: 1 })
+  }
   expect(others.aws.most).toBe(4)
   await others.linked.close()
 })

@@ -188,13 +188,13 @@ test('a setup for one account takes no role of another', async () => {
   })
 })
 
-test('a linked account’s setup connects no root', async () => {
+test('an account that turns out to be a root connects with the role that was made for a linked one', async () => {
   const { client, account } = fresh()
-  const { credentials } = await preparedRole(server.aws, client, account)
-  await expect(client.connect({ type: 'root', credentials })).rejects.toMatchObject({
-    code: 'invalid_input',
-    field: 'type',
-  })
+  const { credentials, setup } = await preparedRole(server.aws, client, account)
+  const place = { id: `o-${account}`, managementAccountId: account }
+  server.aws.organizations.set(account, { status: 'management', ...place })
+  const source = await client.connect({ type: 'root', credentials })
+  expect(source).toMatchObject({ type: 'root', credentials: { externalId: setup.externalId } })
 })
 
 test('another tenant’s setup does not exist, also with the right role', async () => {

@@ -3,11 +3,12 @@ import type { DiscoverAccountOptions, DiscoveryEvent, ResourceKind } from '@aws-
 import { accessFields, accessHelp, accessOptions, accessTexts } from '../access/access-arguments.ts'
 import { asUsage } from '../access/as-usage.ts'
 import { parseValues, refusePositionals } from '../access/values.ts'
-import { counted, countedKinds, kindWords, toKinds } from '../discover/kinds.ts'
-import { createProblemGroups } from '../discover/problem-groups.ts'
+import { counted } from '../counted.ts'
+import { countedKinds, kindWords, toKinds } from '../discover/kinds.ts'
 import { resourceHead, resourceLine } from '../discover/resource-line.ts'
 import { exitCode } from '../exit-code.ts'
 import type { ExitCode } from '../exit-code.ts'
+import { createProblemGroups } from '../problem-groups.ts'
 import { bar } from '../progress-line.ts'
 import type { Command, CommandContext } from './command.ts'
 
@@ -20,7 +21,8 @@ Lists the resources of the account the credentials belong to, as they are found,
 end what AWS refused or did not answer, with what to do about it. Changes nothing.
 
 Options:
-      --kinds LIST       with commas between: ${kindWords};
+      --kinds LIST       with commas between:
+                         ${kindWords};
                          or AWS's names, such as AWS::EC2::Volume; all by default
       --regions LIST     Region codes, with commas between; every enabled Region by default
 ${accessHelp}
@@ -96,7 +98,7 @@ async function print(
     total === 0 ? 'No resources.' : `${counted(total, 'resource')}: ${countedKinds(counts)}.`,
   )
   if (problems.count === 0) return exitCode.ok
-  terminal.tell(`${counted(problems.count, 'problem')}: what they are about may be missing above.`)
+  terminal.tell(`${counted(problems.count, 'problem')}: the list may lack something.`)
   for (const line of problems.lines()) terminal.tell(line)
   return exitCode.incomplete
 }

@@ -6,30 +6,25 @@ const order = ['denied', 'unknown', 'allowed'] as const
 /** The permission report: a tally, a table with what is denied first, then what to do about it. */
 export function permissionLines(permissions: readonly Permission[]): readonly string[] {
   const ordered = order.flatMap((status) => permissions.filter((one) => one.status === status))
-  const denied = ordered.filter(({ status }) => status === 'denied')
   return [
     `Permissions: ${tally(permissions)}`,
     ...alignedTable(
       [
-        ['Status', 'Action', 'Tried on', 'What is lost without it'],
-        ...ordered.map(({ status, action, triedOn, neededFor }) => [
-          status,
-          action,
-          triedOn,
-          status === 'allowed' ? '' : neededFor,
-        ]),
+        ['Status', 'Action', 'Tried on'],
+        ...ordered.map(({ status, action, triedOn }) => [status, action, triedOn]),
       ],
-      ['left', 'left', 'left', 'left'],
+      ['left', 'left', 'left'],
     ),
-    ...ordered.flatMap(({ status, action, reason, remedy }) =>
-      status === 'unknown' ? ['', `${action} is unknown. ${reason ?? ''}`, `  ${remedy}`] : [],
-    ),
-    ...denied.flatMap(({ action, deniedBy, remedy, statement }) => [
-      '',
-      `${action} is denied. ${remedy}`,
-      ...(isMended(deniedBy) ? [`  ${JSON.stringify(statement)}`] : []),
-    ]),
+    ...ordered.flatMap(remedyLines),
   ]
+}
+
+function remedyLines(permission: Permission): readonly string[] {
+  const { status, action, deniedBy, reason, neededFor, remedy, statement } = permission
+  if (status === 'allowed') return []
+  if (status === 'unknown') return ['', `${action} is unknown. ${reason ?? ''}`, `  ${remedy}`]
+  const copyable = isMended(deniedBy) ? [`  ${JSON.stringify(statement)}`] : []
+  return ['', `${action} is denied. ${neededFor}`, `  ${remedy}`, ...copyable]
 }
 
 /** `14 allowed, 2 denied, 1 unknown` */

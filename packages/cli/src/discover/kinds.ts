@@ -1,4 +1,5 @@
 import type { ResourceKind } from '@aws-linked/sdk'
+import { counted } from '../counted.ts'
 import { UsageError } from '../usage-error.ts'
 
 /** A word for each kind, as people type and count it. */
@@ -35,10 +36,4 @@ export function countedKinds(counts: ReadonlyMap<ResourceKind, number>): string 
       return count === 0 ? [] : [counted(count, words[kind])]
     })
     .join(', ')
-}
-
-/** `1 bucket`, `1,200 buckets`, `2 addresses`. */
-export function counted(count: number, word: string): string {
-  const many = word.endsWith('s') ? `${word}es` : `${word}s`
-  return `${count.toLocaleString('en-US')} ${count === 1 ? word : many}`
 }

@@ -44,6 +44,12 @@ export const styles: CSSResult = css`
   .option small .icon {
     vertical-align: -0.1875rem;
   }
+  .exports .status {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.375rem;
+    font-size: var(--_sm);
+  }
   .typed {
     gap: var(--_3);
     padding-block: var(--_3);

@@ -91,6 +91,7 @@ export const styles: CSSResult = css`
     grid-template-columns: minmax(0, 1fr) auto;
     align-items: center;
     min-block-size: var(--_control);
+    padding-block: 0.125rem;
     padding-inline: 0.625rem 0.1875rem;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);

@@ -35,8 +35,7 @@ export function renderAlert({
     >`
   const said =
     alerted.length > 0
-      ? html`<strong>${verdict}</strong>
-          ${explanation?.refused ? words.refused : words.check}
+      ? html`<strong>${verdict}</strong> ${explanation?.refused ? words.refused : words.check}
           ${alerted.map((field, at) => html`${at > 0 ? ' and the ' : ''}${link(field)}`)}.`
       : html`<strong>${explanation?.text}</strong> ${explanation?.remedy}`
   return html`<div class="notice critical" part="alert" id="alert" tabindex="-1">

@@ -105,7 +105,7 @@ export class AwsLinkedConnect extends LinkedElement {
     if (this.phase === 'form') this.#prepare()
     if (this.#focusWanted && this.#credentials.methods) this.focus()
     const { states } = this.#internals
-    for (const phase of ['connecting', 'connected', 'error'] as const) states.delete(phase)
+    states.clear()
     if (this.phase !== 'form') states.add(this.phase)
     else if (this.#faults.failure) states.add('error')
   }
@@ -160,8 +160,8 @@ export class AwsLinkedConnect extends LinkedElement {
   /** Has what the form shows loaded and read. */
   #prepare(): void {
     this.#credentials.prepare(this.#accountType)
+    // Without the policy the form still connects; it comes with the next try.
     if (this.#parts.policy) this.#parts.policy.prepare()
-    // Without it the form still connects; it comes with the next try.
     else this.#parts.loadPolicy().catch(toFailure)
   }
 

@@ -93,7 +93,16 @@ export class ConnectedPart {
   async #loadExport(): Promise<void> {
     try {
       const { ExportPart } = await this.#options.load.exports()
-      if (!this.#stopped) this.#export = new ExportPart(this.#host, this.#dataSource, this.#shared)
+      if (this.#stopped) return
+      const { changed, ...shared } = this.#shared
+      this.#export = new ExportPart(this.#host, this.#dataSource, {
+        ...shared,
+        changed: (dataSource) => {
+          changed(dataSource)
+          // What it may do there can be tried now.
+          void this.#report.check(dataSource)
+        },
+      })
       this.#host.requestUpdate()
     } catch {
       this.#say(unloaded.message)

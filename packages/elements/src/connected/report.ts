@@ -59,7 +59,9 @@ function renderFix(denied: readonly Permission[], copier: Copier): TemplateResul
 function renderDenied(permission: Permission, copier: Copier): TemplateResult {
   const { action, deniedBy, neededFor, remedy } = permission
   const statement = toFix([permission])
-  const layer = deniedBy && fill(byWhom(deniedBy), { layer: deniedBy })
+  const article = /^[aeiou]/i.test(deniedBy ?? '') ? 'an' : 'a'
+  const isNamed = deniedBy === undefined || remedy.includes(deniedBy)
+  const layer = isNamed ? undefined : fill(words.byLayer, { article, layer: deniedBy })
   return html`<li>
     ${icon(blocked, { classes: 'critical', label: words.isDenied })}
     <div>
@@ -80,16 +82,13 @@ ${statement}</pre>
   </li>`
 }
 
-function byWhom(layer: string): string {
-  return /^[aeiou]/i.test(layer) ? words.byVowelLayer : words.byLayer
-}
-
-function renderUnknown({ action, reason, remedy }: Permission): TemplateResult {
+function renderUnknown({ action, feature, reason, remedy }: Permission): TemplateResult {
+  const told = feature === 'billing' ? words.importWillTell : words.willTell
   return html`<li>
     ${icon(question, { classes: 'caution', label: words.isUnknown })}
     <div>
       <code>${action}</code>
-      <p class="hint">${reason ? `${reason} ${words.willTell}` : remedy}</p>
+      <p class="hint">${reason ? `${reason} ${told}` : remedy}</p>
     </div>
   </li>`
 }

@@ -1,32 +1,21 @@
-import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { promisify } from 'node:util'
+import { pythonWith } from './python.ts'
 
-const run = promisify(execFile)
-
-/** moto_server, which knows IAM’s policies; installed for one test file, in a folder of its own. */
+/** Moto, which judges keys, signatures and policies by itself, with texts and codes of its own. */
 export interface Moto extends AsyncDisposable {
   readonly endpoint: string
-  /** From now on whether signatures and policies count. */
+  /** From now on whether signatures and policies count. They do not at first. */
   enforce(isEnforced: boolean): Promise<void>
 }
 
-/** Installs moto from PyPI, which takes minutes, and starts it on a free port of 127.0.0.1. */
+/** Fetches Moto from PyPI, once, and starts it on a free port of 127.0.0.1. */
 export async function startMoto(): Promise<Moto> {
-  const folder = await mkdtemp(join(tmpdir(), 'aws-linked-moto-'))
-  await run('python3', ['-m', 'venv', folder])
-  await run(join(folder, 'bin', 'pip'), ['install', '--quiet', 'moto[server]==5.2.5'])
+  // Not moto[server], which brings three times as much for services that are not asked here.
+  const python = await pythonWith('moto[ec2,s3]==5.2.5', 'flask==3.1.2', 'flask-cors==6.0.1')
   const port = await freePort()
-  const server = spawn(
-    join(folder, 'bin', 'python'),
-    [join(folder, 'bin', 'moto_server'), '-H', '127.0.0.1', '-p', String(port)],
-    { stdio: 'ignore' },
-  )
+  const server = python.start(['-m', 'moto.server', '-H', '127.0.0.1', '-p', String(port)])
   const endpoint = `http://127.0.0.1:${port}`
   const tell = async (path: string, body = ''): Promise<void> => {
     const { ok } = await fetch(`${endpoint}/moto-api/${path}`, { method: 'POST', body })
@@ -38,10 +27,10 @@ export async function startMoto(): Promise<Moto> {
     // Told as the number of calls that are let through before they are looked at.
     enforce: (isEnforced) => tell('reset-auth', isEnforced ? '0' : '1000000'),
     async [Symbol.asyncDispose]() {
+      if (server.exitCode !== null) return
       const ended = once(server, 'exit')
       server.kill()
       await ended
-      await rm(folder, { recursive: true, force: true })
     },
   }
 }

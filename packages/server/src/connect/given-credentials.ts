@@ -1,6 +1,6 @@
-import type { CredentialsRequest, DataSourceType } from '@aws-linked/client'
+import type { CredentialsRequest } from '@aws-linked/client'
 import type { Credentials } from '@aws-linked/sdk'
-import { ApiError, conflict, invalidInput, notFound } from '../api-error.ts'
+import { ApiError, conflict, notFound } from '../api-error.ts'
 import type { Context } from '../context.ts'
 import { noRoles } from '../roles/host-roles.ts'
 import { secretsOf, toCredentials } from '../secrets/credentials.ts'
@@ -23,11 +23,13 @@ export interface GivenCredentials {
 /** Credentials that can be kept. */
 export type LastingCredentials = GivenCredentials & { readonly kept: KeptCredentials }
 
-/** What a request's credentials are. A role's External ID is that of its setup. Throws an `ApiError`. */
+/**
+ * What a request's credentials are. A role's External ID is that of its setup, which serves either type:
+ * an account that turns out to be a root has the role that was made for a linked one. Throws an `ApiError`.
+ */
 export async function findGiven(
   context: Context,
   tenantId: string,
-  type: DataSourceType,
   request: CredentialsRequest,
 ): Promise<GivenCredentials> {
   if (!('roleSetupId' in request)) {
@@ -41,7 +43,6 @@ export async function findGiven(
   const tenant = context.store.tenant(tenantId)
   const setup = await tenant.findRoleSetup(request.roleSetupId)
   if (!setup || isForgotten(setup, context.now())) throw notFound('role setup')
-  if (setup.type !== type) throw otherType(setup.type)
   const roleArn = 'roleArn' in request ? request.roleArn : toRoleArn(request, context.place.region)
   const account = accountOfRole(roleArn)
   if (setup.accountId !== undefined && account !== setup.accountId) {
@@ -96,14 +97,6 @@ function ready(context: Context, kept: KeptCredentials): GivenCredentials {
     credentials: toCredentials(kept, context.roles),
     secrets: secretsOf(kept, context.roles),
   }
-}
-
-function otherType(type: DataSourceType): ApiError {
-  return invalidInput(
-    'type',
-    `This role setup is for a ${type} account.`,
-    `Connect it as ${type}, or start a new setup.`,
-  )
 }
 
 function temporary(keyId: string): ApiError {

@@ -92,10 +92,10 @@ export function createManyConnections(
       return jobs.get(root.id)?.snapshot() ?? toConnections(kept)
     },
     async find(tenantId, rootId) {
-      const kept = await context.store.tenant(tenantId).connections.find(rootId)
-      if (!kept) return undefined
       const job = jobs.get(rootId)
-      return job?.id === kept.id ? job.snapshot() : toConnections(kept)
+      if (job?.tenantId === tenantId) return job.snapshot()
+      const kept = await context.store.tenant(tenantId).connections.find(rootId)
+      return kept && toConnections(kept)
     },
     async stop(tenantId, rootId, reason) {
       const job = jobs.get(rootId)

@@ -28,7 +28,7 @@ const eventEveryMs = (accounts: number): number => Math.max(500, accounts)
 
 /** A run under way, over the accounts that still wait. */
 export class ConnectionJob {
-  readonly id: string
+  readonly tenantId: string
   /** Resolves after the end is stored and told; never rejects. */
   readonly ended: Promise<void>
 
@@ -42,7 +42,7 @@ export class ConnectionJob {
   constructor(options: ConnectionJobOptions) {
     const { run } = options
     this.#options = options
-    this.id = run.id
+    this.tenantId = options.tenantId
     this.#outcomes = new Map(run.accounts.map(({ accountId, outcome }) => [accountId, outcome]))
     this.ended = this.#run().catch((error: unknown) => this.#report(error))
   }

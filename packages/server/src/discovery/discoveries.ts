@@ -42,7 +42,7 @@ export function createDiscoveries(context: Context, atOnce = 4): Discoveries {
     const job = new DiscoveryJob({ context, slots, tenantId, source, id: randomUUID() })
     // Before anything is waited for: of two that start at once, the second gets the first's.
     jobs.set(source.id, job)
-    void job.ended.then(() => {
+    void job.ended.finally(() => {
       jobs.delete(source.id)
       if (job.wasReplaced) startAgain(tenantId, source)
     })

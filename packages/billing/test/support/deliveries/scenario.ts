@@ -65,9 +65,15 @@ export async function runScenario(
       if (step.do === 'begin') await begin(world, exports, step)
       else if (step.do === 'arrive') world.arrive(step.objects)
       else if (step.do === 'look') await disturbed(step, (jobs) => host.look(jobs))
-      else await disturbed(step, (jobs) => host.deliver(jobs))
-      if (step.do === 'look') await checkCharges(host, world, seen)
-      if (step.do === 'deliver') await checkReports(sandbox, world, seen)
+      else {
+        if (step.do === 'round') {
+          world.arrive(Infinity)
+          expect(await host.look(here)).toEqual([])
+        }
+        await disturbed(step, (jobs) => host.deliver(jobs))
+        await checkReports(sandbox, world, seen)
+      }
+      if (step.do === 'look' || step.do === 'round') await checkCharges(host, world, seen)
     }
     return await checkEnd({ world, sandbox, host, jobs: here, seen })
   } finally {

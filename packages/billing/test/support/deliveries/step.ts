@@ -21,7 +21,8 @@ export type Step =
       }
     }
   | { readonly do: 'arrive'; readonly objects: number }
-  | ({ readonly do: 'look' | 'deliver' } & Disturbance)
+  /** `round`: all that was begun arrives and is imported, then distributed. */
+  | ({ readonly do: 'look' | 'deliver' | 'round' } & Disturbance)
 
 /** What goes wrong while the host works. */
 export interface Disturbance {
@@ -32,23 +33,26 @@ export interface Disturbance {
   readonly arrivals: readonly number[]
 }
 
-const fault: fc.Arbitrary<Fault> = fc
-  .record({
-    action: fc.constantFrom('s3:GetObject', 's3:GetObject', 's3:ListBucket', 's3:PutObject'),
-    resource: fc.constantFrom('*', '*.gz', '*.parquet', '*Manifest.json', '*/111111111111/*'),
-    fault: fc.constantFrom<Fault['fault'][]>('throttle', 'html', 'reset', 'cut', 'hang'),
-    times: fc.constantFrom(1, 2, 7),
-  })
-  .map(({ resource, ...rest }) => ({ ...rest, ...(resource !== '*' && { resource }) }))
+const fault = (...actions: readonly string[]): fc.Arbitrary<Fault> =>
+  fc
+    .record({
+      action: fc.constantFrom(...actions),
+      resource: fc.constantFrom('*', '*.gz', '*.parquet', '*Manifest.json', '*/111111111111/*'),
+      fault: fc.constantFrom<Fault['fault'][]>('throttle', 'html', 'reset', 'cut', 'hang'),
+      // Once or twice is tried again; seven times is more often than that.
+      times: fc.constantFrom(1, 2, 7, 7),
+    })
+    .map(({ resource, ...rest }) => ({ ...rest, ...(resource !== '*' && { resource }) }))
 
-const disturbance = fc.record({
-  faults: fc.array(fault, { maxLength: 2 }),
-  killAfterMs: fc.oneof(
-    { weight: 3, arbitrary: fc.constant(undefined) },
-    { weight: 1, arbitrary: fc.nat(1500) },
-  ),
-  arrivals: fc.array(fc.nat(25), { maxLength: 4 }),
-})
+const disturbance = (...actions: readonly string[]): fc.Arbitrary<Disturbance> =>
+  fc.record({
+    faults: fc.array(fault(...actions), { maxLength: 2 }),
+    killAfterMs: fc.oneof(
+      { weight: 3, arbitrary: fc.constant(undefined) },
+      { weight: 1, arbitrary: fc.nat(1500) },
+    ),
+    arrivals: fc.array(fc.nat(25), { maxLength: 4 }),
+  })
 
 const begin = fc.record({
   do: fc.constant('begin' as const),
@@ -78,8 +82,22 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       objects: fc.integer({ min: 1, max: 8 }),
     }),
   },
-  { weight: 3, arbitrary: disturbance.map((how) => ({ do: 'look' as const, ...how })) },
-  { weight: 2, arbitrary: disturbance.map((how) => ({ do: 'deliver' as const, ...how })) },
+  {
+    weight: 3,
+    arbitrary: disturbance('s3:GetObject', 's3:ListBucket').map((how) => ({
+      do: 'look' as const,
+      ...how,
+    })),
+  },
+  {
+    weight: 4,
+    arbitrary: fc
+      .tuple(
+        fc.constantFrom('deliver' as const, 'round' as const, 'round' as const),
+        disturbance('s3:PutObject', 's3:PutObject', 's3:GetObject'),
+      )
+      .map(([what, how]) => ({ do: what, ...how })),
+  },
 )
 
 /** What happens, in its order. */

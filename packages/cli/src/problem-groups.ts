@@ -1,9 +1,18 @@
-import type { Problem } from '@aws-linked/sdk'
-import { counted } from './kinds.ts'
+import { counted } from './counted.ts'
+
+/** A problem of discovery, or why an account was not connected. */
+export interface Told {
+  readonly code: string
+  readonly kind?: string
+  readonly action?: string
+  readonly deniedBy?: string
+  readonly message: string
+  readonly remedy: string
+}
 
 /** Problems by what they have in common: hundreds of one sort are one line. */
 export interface ProblemGroups {
-  add(problem: Problem): void
+  add(problem: Told): void
   /** Of all of them. */
   readonly count: number
   /** What happened and, indented, what to do. */
@@ -12,7 +21,7 @@ export interface ProblemGroups {
 
 /** Makes an empty one. It keeps the first of each sort, and counts the others. */
 export function createProblemGroups(): ProblemGroups {
-  const groups = new Map<string, { readonly first: Problem; others: number }>()
+  const groups = new Map<string, { readonly first: Told; others: number }>()
   let count = 0
   return {
     add(problem) {

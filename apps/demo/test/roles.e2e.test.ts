@@ -1,0 +1,107 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { demoHost, demoScenario } from '@aws-linked/sandbox'
+import { chromium } from 'playwright'
+import type { Browser, Page } from 'playwright'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { freePort, startDemo } from './demo.ts'
+import type { Demo } from './demo.ts'
+
+const idOf = (name: string): string => demoScenario.accounts.find((each) => each.name === name)!.id
+
+let dataDir: string
+let port: number
+let demo: Demo
+let browser: Browser
+let page: Page
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'aws-linked-roles-'))
+  port = await freePort()
+  demo = await startDemo({ port, dataDir })
+  browser = await chromium.launch({
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
+  })
+  page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+  page.setDefaultTimeout(15_000)
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await demo?.stop()
+  await rm(dataDir, { recursive: true, force: true })
+})
+
+async function connectRole(name: string, type: 'Linked' | 'Root'): Promise<void> {
+  await page.goto(`${demo.url}/data-sources#connect`)
+  await page.reload()
+  await page.getByText(type, { exact: true }).first().click()
+  await page.getByPlaceholder(/^arn:aws:iam/).fill(`arn:aws:iam::${idOf(name)}:role/aws-linked`)
+  await page.getByRole('textbox', { name: 'Name optional' }).fill(name)
+  await page.getByRole('button', { name: 'Connect', exact: true }).click()
+}
+
+async function isShown(text: string | RegExp): Promise<void> {
+  await expect.poll(() => page.getByText(text).first().isVisible(), { timeout: 20_000 }).toBe(true)
+}
+
+test('a role that works without its External ID is refused at its ARN', async () => {
+  await connectRole('sandbox', 'Linked')
+  await isShown('This role works without the External ID, so it is not kept.')
+  const arn = page.getByPlaceholder(/^arn:aws:iam/)
+  await expect.poll(() => arn.getAttribute('aria-invalid')).toBe('true')
+})
+
+test('a role is connected, and the report says what a service control policy denies', async () => {
+  await connectRole('edge-prod', 'Linked')
+  await isShown('edge-prod is connected')
+  await isShown('1 denied')
+  await isShown('cloudwatch:GetMetricStatistics')
+  expect(await page.getByText(/service control policy denies it/).isVisible()).toBe(true)
+})
+
+test('the root is connected by its role, and its accounts through one role name', async () => {
+  await connectRole('meridian-root', 'Root')
+  await isShown('meridian-root is connected')
+  await page
+    .getByRole('button', { name: /linked accounts/i })
+    .first()
+    .click()
+  await page.getByText('orders-prod').first().waitFor()
+  await page.getByRole('checkbox', { name: /all/i }).check()
+  await page.getByRole('button', { name: /^Connect \d+ accounts?$/ }).click()
+  await isShown(/works without the External ID/)
+  for (const name of ['orders-prod', 'payments-prod', 'data-lake']) {
+    // oxlint-disable-next-line no-await-in-loop -- one row after the other
+    await expect.poll(() => connectedNames(), { timeout: 60_000 }).toContain(idOf(name))
+  }
+})
+
+async function connectedNames(): Promise<string[]> {
+  const response = await fetch(`${demo.url}/aws-linked/v1/data-sources`)
+  const { dataSources } = (await response.json()) as {
+    dataSources: { account: { id: string }; credentials: { kind: string } }[]
+  }
+  return dataSources.flatMap(({ account, credentials }) =>
+    credentials.kind === 'role' ? [account.id] : [],
+  )
+}
+
+test('roles work on after a kill, and the host’s own key is nowhere to be seen', async () => {
+  await demo.stop('SIGKILL')
+  demo = await startDemo({ port, dataDir })
+  const sources = await fetch(`${demo.url}/aws-linked/v1/data-sources`)
+  const { dataSources } = (await sources.json()) as { dataSources: { id: string }[] }
+  const checked = await fetch(
+    `${demo.url}/aws-linked/v1/data-sources/${dataSources[0]!.id}/checks`,
+    {
+      method: 'POST',
+      headers: { origin: demo.url },
+    },
+  )
+  const answer = await checked.text()
+  expect(answer).toContain('"state":"connected"')
+  expect(`${answer}${demo.output()}${await page.content()}`).not.toContain(demoHost.secretAccessKey)
+})

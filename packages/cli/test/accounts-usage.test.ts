@@ -1,0 +1,106 @@
+import { roleTemplate, policy } from '@aws-linked/sdk'
+import { describe, expect, test } from 'vitest'
+import { cli } from './support/cli.ts'
+
+describe('a wrong command line ends with 2, says what is wrong, and calls nothing', () => {
+  test.each<[string, string]>([
+    ['connect --role-arn x', '--role-arn: This is not the ARN of a role.'],
+    ['connect --account-id 111122223333', '--account-id needs --role-name with it.'],
+    ['connect --role-name r', '--role-name needs --account-id with it.'],
+    ['connect --account-id 1 --role-name r', '--account-id: The account ID is not 12 digits.'],
+    ['connect --role-arn a --role-name r', 'not both'],
+    ['connect --external-id x-1', '--external-id goes with a role'],
+    ['connect --type member', '--type is one of: linked, root.'],
+    ['connect --bucket b', '--bucket and --prefix are of a root account'],
+    ['connect --type root --prefix p', 'give --bucket with it'],
+    ['connect --type root --bucket B', '--bucket: "B" is no name of a bucket.'],
+    ['connect --region mars', '--region: "mars" is not a Region code.'],
+    ['connect --endpoint localhost:1', '--endpoint takes a URL'],
+    ['connect --profile=', '--profile needs a value.'],
+    ['connect x', 'takes options only'],
+    ['connect --accounts 111122223333', '--accounts goes with --all.'],
+    ['connect --state f', '--state goes with --all.'],
+    ['connect --allow-unknown', '--allow-unknown goes with --check.'],
+    ['connect --all', '--all needs --role-name'],
+    ['connect --all --role-name r --type root', '--type is of one account'],
+    ['connect --all --role-name r --concurrency 0', 'a number from 1 to 32'],
+    ['connect --all --role-name r --accounts 1', 'account IDs of 12 digits'],
+    ['discover --kinds ship', '--kinds are some of: instance'],
+    ['discover --kinds volume,,user', 'nothing empty in it'],
+    ['discover --regions here', '--regions: "here" is not a Region code.'],
+    ['discover --check', "Unknown option '--check'."],
+    ['policy', 'aws-linked policy linked, or aws-linked policy root'],
+    ['policy member', 'aws-linked policy linked, or aws-linked policy root'],
+    ['policy linked --features money', '--features are some of: resources'],
+    ['policy linked --bucket b', 'a linked one has no billing export'],
+    ['role-template', '--trusted-account is missing'],
+    ['role-template --trusted-account 1', '--trusted-account: The account ID is not 12 digits.'],
+    ['role-template --trusted-account 111122223333 --external-id x', '--external-id: '],
+    ['role-template --trusted-account 111122223333 --role-name a/b', '--role-name: '],
+    ['role-template --trusted-account 111122223333 --json', '--json goes with --stack-set'],
+    ['role-template --trusted-account 111122223333 --stack-set --trust-policy', 'not both'],
+  ])('%s', async (line, message) => {
+    const argv = line.split(' ')
+    const { code, stdout, stderr } = await cli(...argv)
+    expect(stderr).toContain(message)
+    expect(stderr).toMatch(new RegExp(`See aws-linked ${argv[0]} --help\\.\\n$`))
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+  })
+})
+
+test.each(['connect', 'discover', 'policy', 'role-template'])(
+  '%s --help has examples and exit codes, in lines a terminal holds',
+  async (name) => {
+    const { code, stdout, stderr } = await cli(name, '--help')
+    expect(stdout).toContain(`Usage: aws-linked ${name}`)
+    expect(stdout).toContain(`Examples:\n  aws-linked ${name}`)
+    expect(stdout).toMatch(/Exit codes:(\n {2}0| 0 )/)
+    for (const line of stdout.split('\n')) expect(line.length).toBeLessThan(100)
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  },
+)
+
+test('policy prints the document alone', async () => {
+  const { stdout, stderr, code } = await cli('policy', 'linked')
+  expect(JSON.parse(stdout)).toEqual(policy('linked'))
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  const argv = ['policy', 'root', '--features', 'billing', '--bucket', 'bills', '--prefix', 'cur']
+  expect(JSON.parse((await cli(...argv)).stdout)).toEqual(
+    policy('root', { features: ['billing'], bucket: 'bills', prefix: 'cur' }),
+  )
+})
+
+const trusted = ['role-template', '--trusted-account', '111122223333']
+
+test('role-template prints the template, and says nothing where all was given', async () => {
+  const { stdout, stderr } = await cli(...trusted, '--external-id', 'x-1', '--type', 'root')
+  expect(JSON.parse(stdout)).toEqual(
+    roleTemplate({ type: 'root', trustedAccountId: '111122223333', externalId: 'x-1' }),
+  )
+  expect(stderr).toBe('')
+})
+
+/** The External ID of a trust policy that was asked for without one. */
+async function madeId(): Promise<string> {
+  const { stdout, stderr } = await cli(...trusted, '--trust-policy')
+  const [, id = ''] = /^External ID (\S{36}), made for this role/.exec(stderr) ?? []
+  expect(stdout).toContain(`"sts:ExternalId": "${id}"`)
+  return id
+}
+
+test('an External ID that was not given is made, another each time, and told', async () => {
+  expect(await madeId()).not.toBe(await madeId())
+})
+
+test('--stack-set prints steps, each with its command', async () => {
+  const { stdout } = await cli(...trusted, '--external-id', 'x-1', '--stack-set')
+  expect(stdout).toContain('role-template --trusted-account 111122223333 > role.json')
+  expect(stdout).toMatch(/\n1\. .+\n\n {3}aws cloudformation activate-organizations-access/)
+  expect(stdout).toContain('--stack-set-name aws-linked')
+  const asJson = await cli(...trusted, '--external-id', 'x-1', '--stack-set', '--json')
+  expect(JSON.parse(asJson.stdout)).toMatchObject({
+    externalId: 'x-1',
+    steps: expect.any(Array),
+    commands: expect.any(Array),
+  })
+})
