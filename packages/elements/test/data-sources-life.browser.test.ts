@@ -206,6 +206,9 @@ test('where the server has roles, all linked accounts can be connected from the 
   await settle(80)
   expect(inside(element, '#many').textContent).toContain('meridian-root')
   expect(client.calls).toContain('getConnections ds-root')
+  buttonNamed(element, 'Back').click()
+  await settle(40)
+  expect(element.shadowRoot?.querySelector('.linked-accounts')).not.toBeNull()
 })
 
 test('a root’s export is shown, and changed where it stands', async () => {
@@ -268,6 +271,19 @@ test('the owner of a missing root is invited by the host, or by a text to copy',
   expect(copied).toContain(ORGANIZATION)
   expect(inside(element, '[role=status]').textContent).toBe('Copied')
   vi.restoreAllMocks()
+})
+
+test('another client brings another tenant, and nothing of the first stays open', async () => {
+  const { element } = await list([dataSource()])
+  inside(element, '.fact').click()
+  await settle(40)
+  await choose(element, 'orders-prod', 'Disconnect')
+  const other = new FakeClient()
+  other.sources = [dataSource({ name: 'theirs' })]
+  element.client = other
+  await settle(40)
+  expect(textOf(element)).toContain('theirs')
+  expect(element.shadowRoot?.querySelector('.panel, dialog[open]')).toBeNull()
 })
 
 test('what is open goes with its row, and stays while another changes', async () => {

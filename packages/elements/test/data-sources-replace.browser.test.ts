@@ -152,6 +152,15 @@ test('Cancel, and leaving the page, wipe the secret', async () => {
   expect(element.shadowRoot?.querySelector('.replace')).toBeNull()
 })
 
+test('taken out of the page, the secret is wiped', async () => {
+  const { element } = await replacing()
+  await type(element)
+  const field = input(element, 'secretAccessKey')
+  element.remove()
+  await settle()
+  expect(field.value).toBe('')
+})
+
 test('empty fields are named without asking the server', async () => {
   const { element, client } = await replacing()
   buttonNamed(element, 'Replace').click()

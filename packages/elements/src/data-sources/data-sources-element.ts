@@ -157,7 +157,10 @@ export class AwsLinkedDataSources extends LinkedElement {
 
   #start(): void {
     this.sources = undefined
+    this.inviting = undefined
     this.#roots.forget()
+    this.#panels.keep([])
+    this.#dialog.close()
     this.#refresher.stop()
     this.#rootRefresher.stop()
     this.#refresher.ask()

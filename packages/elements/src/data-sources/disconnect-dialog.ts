@@ -42,6 +42,11 @@ export class DisconnectDialog {
     this.#dialog?.showModal()
   }
 
+  /** What it asked about is no longer there. */
+  close(): void {
+    this.#dialog?.close()
+  }
+
   render(): TemplateResult {
     const source = this.#source
     // The dialog stands from the start: what is asked in it changes.

@@ -46,6 +46,15 @@ test('the root is missing while one account says so', () => {
   expect(group).toMatchObject({ rootMissing: true, managementAccountId: '111122223333' })
 })
 
+test('a root that was disconnected is none, and a disconnected account waits for no bill', () => {
+  const warnings = [{ code: 'billing_needs_root', message: '', remedy: '' }] as const
+  const [group] = toOrganizations([
+    source('root', { type: 'root', state: 'disconnected', organization: member('o-1') }),
+    source('a', { state: 'disconnected', organization: member('o-1'), warnings }),
+  ])
+  expect(group).toMatchObject({ hasRoot: false, rootMissing: false })
+})
+
 test('nothing connected is no group', () => {
   expect(toOrganizations([])).toEqual([])
 })

@@ -31,8 +31,9 @@ function toGroup(key: string, members: readonly DataSource[]): OrganizationGroup
     key,
     ...(known && { id: known.id, managementAccountId: known.managementAccountId }),
     hasRoot: members.some(({ state, type }) => type === 'root' && state !== 'disconnected'),
-    rootMissing: members.some(({ warnings }) =>
-      warnings.some(({ code }) => code === 'billing_needs_root'),
+    rootMissing: members.some(
+      ({ state, warnings }) =>
+        state !== 'disconnected' && warnings.some(({ code }) => code === 'billing_needs_root'),
     ),
     sources: members.toSorted((a, b) => Number(b.type === 'root') - Number(a.type === 'root')),
   }

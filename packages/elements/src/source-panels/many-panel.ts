@@ -10,6 +10,6 @@ import { field } from '../shared/styles/field.ts'
 /** Connects a root's linked accounts through one role. */
 export function createPanel(host: LitElement, source: DataSource, context: PanelContext): Panel {
   addStyles(host, field, disclosure, formStyles)
-  const many = new ConnectMany(host, source, context)
+  const many = new ConnectMany(host, source, { ...context, close: () => context.open('accounts') })
   return { closes: true, render: () => many.render(), stop: () => many.stop() }
 }
