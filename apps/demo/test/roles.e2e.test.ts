@@ -65,10 +65,7 @@ test('a role is connected, and the report says what a service control policy den
 test('the root is connected by its role, and its accounts through one role name', async () => {
   await connectRole('meridian-root', 'Root')
   await isShown('meridian-root is connected')
-  await page
-    .getByRole('button', { name: /linked accounts/i })
-    .first()
-    .click()
+  await page.getByRole('button', { name: 'Connect its linked accounts' }).click()
   await page.getByText('orders-prod').first().waitFor()
   await page.getByRole('checkbox', { name: /all/i }).check()
   await page.getByRole('button', { name: /^Connect \d+ accounts?$/ }).click()
