@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { once as event } from 'node:events'
 import { createWriteStream, existsSync } from 'node:fs'
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { link, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -16,11 +16,14 @@ export const formats = ['csv.gz', 'csv.zip', 'parquet'] as const
 /** One of {@link formats}. */
 export type Format = (typeof formats)[number]
 
-/** One delivery: a folder with the keys of a bucket, and the only data file in it. */
+/** One delivery: a folder with the keys of a bucket, and the data files in it. */
 export interface Sample {
   readonly bucket: string
-  readonly file: string
+  readonly files: readonly string[]
 }
+
+/** Beyond this many rows a delivery has several files, each with the same rows. */
+const fileRows = 1_000_000
 
 /** Changes whenever the rows do. */
 const version = 2
@@ -31,14 +34,28 @@ export async function generate(
   wanted: readonly Format[] = formats,
 ): Promise<Readonly<Record<Format, Sample>>> {
   const folder = join(tmpdir(), `aws-linked-bench-v${version}`, String(rows))
-  const gz = await sample(folder, 'csv.gz', 'GZIP', '20260801-20260901', 'csv.gz')
-  const zip = await sample(folder, 'csv.zip', 'ZIP', '20260801-20260901', 'csv.zip')
+  const count = Math.ceil(rows / fileRows)
+  if (rows % count !== 0) throw new Error(`${rows} rows are no whole number of millions`)
+  const gz = await sample(folder, 'csv.gz', 'GZIP', '20260801-20260901', 'csv.gz', count)
+  const zip = await sample(folder, 'csv.zip', 'ZIP', '20260801-20260901', 'csv.zip', count)
   const athena = 'org-cur/year=2026/month=8'
-  const parquet = await sample(folder, 'parquet', 'Parquet', athena, 'snappy.parquet')
-  await make(gz.file, (path) => toGzip(Readable.from(textOf(rows)), path))
-  if (wanted.includes('csv.zip')) await make(zip.file, (path) => toZip(gz.file, path))
-  if (wanted.includes('parquet')) await make(parquet.file, (path) => toParquet(gz.file, path))
-  return { 'csv.gz': gz, 'csv.zip': zip, parquet }
+  const parquet = await sample(folder, 'parquet', 'Parquet', athena, 'snappy.parquet', count)
+  const samples = { 'csv.gz': gz, 'csv.zip': zip, parquet }
+  if (count > 1) {
+    const one = await generate(rows / count, wanted)
+    for (const format of wanted) await repeat(one[format], samples[format])
+    return samples
+  }
+  const [[csv = ''], [zipped = ''], [columnar = '']] = [gz.files, zip.files, parquet.files]
+  await make(csv, (path) => toGzip(Readable.from(textOf(rows)), path))
+  if (wanted.includes('csv.zip')) await make(zipped, (path) => toZip(csv, path))
+  if (wanted.includes('parquet')) await make(columnar, (path) => toParquet(csv, path))
+  return samples
+}
+
+/** The one file under each of the names: reading it ten times is what ten would cost, and takes a tenth of the disk. */
+async function repeat({ files: [file = ''] }: Sample, { files }: Sample): Promise<void> {
+  for (const path of files) if (!existsSync(path)) await link(file, path)
 }
 
 async function sample(
@@ -47,12 +64,16 @@ async function sample(
   compression: string,
   place: string,
   end: string,
+  count: number,
 ): Promise<Sample> {
   const bucket = join(folder, format)
-  const key = `cur/org-cur/${place}/org-cur-00001.${end}`
+  const keys = Array.from(
+    { length: count },
+    (_, n) => `cur/org-cur/${place}/org-cur-${String(n + 1).padStart(5, '0')}.${end}`,
+  )
   const manifest = join(bucket, 'cur/org-cur/20260801-20260901/org-cur-Manifest.json')
   await mkdir(dirname(manifest), { recursive: true })
-  await mkdir(dirname(join(bucket, key)), { recursive: true })
+  await mkdir(join(bucket, 'cur/org-cur', place), { recursive: true })
   const content = {
     assemblyId: '20260903T053512Z',
     account: '999999999999',
@@ -62,10 +83,10 @@ async function sample(
     reportName: 'org-cur',
     billingPeriod: { start: '20260801T000000.000Z', end: '20260901T000000.000Z' },
     bucket: 'example-cur-bucket',
-    reportKeys: [key],
+    reportKeys: keys,
   }
   await writeFile(manifest, JSON.stringify(content))
-  return { bucket, file: join(bucket, key) }
+  return { bucket, files: keys.map((key) => join(bucket, key)) }
 }
 
 async function make(path: string, write: (path: string) => Promise<void>): Promise<void> {
@@ -96,16 +117,16 @@ async function toGzip(source: Readable, path: string): Promise<void> {
   await written
 }
 
-/** Unpacks `gz` to a file, that the caller removes. */
-export async function unpack(gz: string, path: string): Promise<void> {
-  const gunzip = spawn('gzip', ['-dc', gz], { stdio: ['ignore', 'pipe', 'inherit'] })
+/** Unpacks files one after the other to one, that the caller removes. */
+export async function unpack(gz: readonly string[], path: string): Promise<void> {
+  const gunzip = spawn('gzip', ['-dc', ...gz], { stdio: ['ignore', 'pipe', 'inherit'] })
   await pipeline(gunzip.stdout, createWriteStream(path))
 }
 
 /** `zip` wants a file. */
 async function toZip(gz: string, path: string): Promise<void> {
   const csv = join(dirname(path), 'org-cur-00001.csv')
-  await unpack(gz, csv)
+  await unpack([gz], csv)
   const zip = spawn('zip', ['-6', '-j', '-q', `${path}.zip`, csv], { stdio: 'inherit' })
   await event(zip, 'exit')
   await rename(`${path}.zip`, path)

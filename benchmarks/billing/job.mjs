@@ -13,16 +13,14 @@ import { DuckDBInstance } from '@duckdb/node-api'
 
 const account = 'line_item_usage_account_id'
 
-/** @typedef {{ task: 'split' | 'import' | 'partition' | 'copies', bucket: string, file: string, out: string, accounts?: 'each' | string[], memory?: string }} Job */
+/** @typedef {{ task: 'split' | 'import' | 'partition' | 'copies', bucket: string, files: string[], out: string, accounts?: 'each' | string[], memory?: string }} Job */
 
 const tasks = {
   /** @param {Job} job */
-  async split({ bucket, file, out, accounts = 'each' }) {
+  async split({ bucket, files, out, accounts = 'each' }) {
     const period = await onlyPeriod(bucket)
-    const { rows, amounts, reports } = await splitPeriod(period, [{ key: file, path: file }], {
-      out,
-      accounts,
-    })
+    const local = files.map((path) => ({ key: path, path }))
+    const { rows, amounts, reports } = await splitPeriod(period, local, { out, accounts })
     return {
       rows,
       amounts,
@@ -38,18 +36,18 @@ const tasks = {
     return { rows }
   },
   /** DuckDB's own way. @param {Job} job */
-  async partition({ file, out, memory = '' }) {
+  async partition({ files, out, memory = '' }) {
     await duckdb(out, memory, async (run) => {
       await run(
-        `COPY (SELECT * FROM read_parquet('${file}', hive_partitioning = false)) TO '${out}' (FORMAT parquet, COMPRESSION snappy, PARTITION_BY (${account}), WRITE_PARTITION_COLUMNS true, OVERWRITE_OR_IGNORE true)`,
+        `COPY (SELECT * FROM ${tableOf(files)}) TO '${out}' (FORMAT parquet, COMPRESSION snappy, PARTITION_BY (${account}), WRITE_PARTITION_COLUMNS true, OVERWRITE_OR_IGNORE true)`,
       )
     })
     return {}
   },
   /** One COPY for each account. @param {Job} job */
-  async copies({ file, out, memory = '' }) {
+  async copies({ files, out, memory = '' }) {
     await duckdb(out, memory, async (run) => {
-      const table = `read_parquet('${file}', hive_partitioning = false)`
+      const table = tableOf(files)
       const found = await run(`SELECT DISTINCT ${account} FROM ${table}`)
       for (const id of found.map(String)) {
         await run(
@@ -59,6 +57,11 @@ const tasks = {
     })
     return {}
   },
+}
+
+/** @param {readonly string[]} files */
+function tableOf(files) {
+  return `read_parquet([${files.map((file) => `'${file}'`).join(', ')}], hive_partitioning = false)`
 }
 
 /** @param {string} out @param {string} memory @param {(run: (sql: string) => Promise<unknown[][]>) => Promise<void>} work */

@@ -18,7 +18,7 @@ export interface Measured {
 export interface Job {
   readonly task: 'split' | 'import' | 'partition' | 'copies'
   readonly bucket?: string
-  readonly file?: string
+  readonly files?: readonly string[]
   readonly accounts?: 'each' | readonly string[]
   readonly memory?: string
 }
