@@ -37,6 +37,10 @@ afterAll(async () => {
 async function connectRole(name: string, type: 'Linked' | 'Root'): Promise<void> {
   await page.goto(`${demo.url}/data-sources#connect`)
   await page.reload()
+  await fillRole(name, type)
+}
+
+async function fillRole(name: string, type: 'Linked' | 'Root'): Promise<void> {
   await page.getByText(type, { exact: true }).first().click()
   await page.getByPlaceholder(/^arn:aws:iam/).fill(`arn:aws:iam::${idOf(name)}:role/aws-linked`)
   await page.getByRole('textbox', { name: 'Name optional' }).fill(name)
@@ -72,32 +76,61 @@ test('the root is connected by its role, and its accounts through one role name'
   await isShown(/works without the External ID/)
   for (const name of ['orders-prod', 'payments-prod', 'data-lake']) {
     // oxlint-disable-next-line no-await-in-loop -- one row after the other
-    await expect.poll(() => connectedNames(), { timeout: 60_000 }).toContain(idOf(name))
+    await expect.poll(() => connectedByRole(), { timeout: 60_000 }).toContain(idOf(name))
   }
 })
 
-async function connectedNames(): Promise<string[]> {
+test('a disconnected account keeps its resources, and connecting it again goes on with them', async () => {
+  const before = await sourceOf('edge-prod')
+  await page.goto(`${demo.url}/data-sources`)
+  await choose('edge-prod', 'Disconnect')
+  await page.getByRole('dialog').getByRole('button', { name: 'Disconnect', exact: true }).click()
+  await isShown('Its credentials are wiped, its data is kept.')
+  const kept = await sourceOf('edge-prod')
+  expect(kept).toMatchObject({ state: 'disconnected', resourceCount: before.resourceCount })
+  expect(kept.resourceCount).toBeGreaterThan(0)
+
+  await choose('edge-prod', 'Connect again')
+  await fillRole('edge-prod', 'Linked')
+  await isShown('edge-prod is connected')
+  expect(await sourceOf('edge-prod')).toMatchObject({ id: before.id, state: 'connected' })
+})
+
+async function choose(name: string, action: string): Promise<void> {
+  await page.getByRole('button', { name: `More actions for ${name}` }).click()
+  await page.locator('.popup').getByRole('button', { name: action, exact: true }).click()
+}
+
+interface Source {
+  readonly id: string
+  readonly state: string
+  readonly resourceCount: number
+  readonly account: { readonly id: string }
+  readonly credentials: { readonly kind: string }
+}
+
+async function sources(): Promise<readonly Source[]> {
   const response = await fetch(`${demo.url}/aws-linked/v1/data-sources`)
-  const { dataSources } = (await response.json()) as {
-    dataSources: { account: { id: string }; credentials: { kind: string } }[]
-  }
-  return dataSources.flatMap(({ account, credentials }) =>
-    credentials.kind === 'role' ? [account.id] : [],
-  )
+  return ((await response.json()) as { dataSources: Source[] }).dataSources
+}
+
+async function sourceOf(name: string): Promise<Source> {
+  return (await sources()).find(({ account }) => account.id === idOf(name))!
+}
+
+async function connectedByRole(): Promise<string[]> {
+  const byRole = (await sources()).filter(({ credentials }) => credentials.kind === 'role')
+  return byRole.map(({ account }) => account.id)
 }
 
 test('roles work on after a kill, and the host’s own key is nowhere to be seen', async () => {
   await demo.stop('SIGKILL')
   demo = await startDemo({ port, dataDir })
-  const sources = await fetch(`${demo.url}/aws-linked/v1/data-sources`)
-  const { dataSources } = (await sources.json()) as { dataSources: { id: string }[] }
-  const checked = await fetch(
-    `${demo.url}/aws-linked/v1/data-sources/${dataSources[0]!.id}/checks`,
-    {
-      method: 'POST',
-      headers: { origin: demo.url },
-    },
-  )
+  const [first] = await sources()
+  const checked = await fetch(`${demo.url}/aws-linked/v1/data-sources/${first!.id}/checks`, {
+    method: 'POST',
+    headers: { origin: demo.url },
+  })
   const answer = await checked.text()
   expect(answer).toContain('"state":"connected"')
   expect(`${answer}${demo.output()}${await page.content()}`).not.toContain(demoHost.secretAccessKey)
