@@ -34,13 +34,10 @@ export function renderStackSet(
       ${files
         .filter(([name]) => stackSet.commands.some((command) => command.includes(`file://${name}`)))
         .map(
-          ([name, text]) => html`<button
-            class="button slim"
-            type="button"
-            @click=${() => download(name, text)}
-          >
-            ${icon(downloadIcon)}${fill(words.downloadFile, { name })}
-          </button>`,
+          ([name, text]) =>
+            html`<button class="button slim" type="button" @click=${() => download(name, text)}>
+              ${icon(downloadIcon)}${fill(words.downloadFile, { name })}
+            </button>`,
         )}
     </div>
   </div>`
