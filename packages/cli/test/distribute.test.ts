@@ -72,6 +72,25 @@ test(
   },
 )
 
+test('prefixes of one bucket are places of their own: none is taken for another', async () => {
+  const { sandbox, env } = await bucketOf('reports', await tempFolder(), {
+    allowed: ['s3:PutObject', 's3:DeleteObject'],
+  })
+  const argv = ['billing', 'distribute', '--json', '--period', '2026-09', '--accounts']
+  const options = ['--endpoint', sandbox.endpoint, '--state', await tempFolder(), tree]
+  const run = async (url: string): Promise<readonly string[]> =>
+    statesOf(await startCli([...argv, '033333333333', '--to-s3', url, ...options], env).ended)
+  const prefixes = ['finance/', 'teams/', '']
+  for (const prefix of prefixes) {
+    expect(await run(`s3://reports/${prefix}`)).toEqual(['033333333333 delivered'])
+  }
+  expect(await run('s3://reports/finance')).toEqual(['033333333333 unchanged'])
+
+  const keys = sandbox.objects('reports').map(({ key }) => key)
+  const manifest = '033333333333/org-cur/20260901-20261001/org-cur-Manifest.json'
+  expect(keys).toEqual(expect.arrayContaining(prefixes.map((prefix) => prefix + manifest)))
+}, 60_000)
+
 test('a receiver that refuses is told with what it must allow', { timeout: 30_000 }, async () => {
   const { sandbox, env } = await bucketOf('reports', await tempFolder(), {
     denied: ['s3:PutObject'],

@@ -1,5 +1,5 @@
 import { distribute } from '@aws-linked/billing'
-import type { Delivery } from '@aws-linked/billing'
+import type { Delivery, ObjectSource, ReportTarget } from '@aws-linked/billing'
 import { parseCommand } from '../arguments.ts'
 import { findDeliveries } from '../deliveries.ts'
 import { eachSplit } from '../each-split.ts'
@@ -40,7 +40,7 @@ ${exitCodes}`,
     const how = splitArguments(args.own)
     const { target, journal } = openReportPlace(args)
     const deliveries = await findDeliveries(args, context.terminal, context.signal)
-    const order = { id: `${deliveries.source.place} > ${target.place}`, targetOf: () => target }
+    const order = { id: orderId(deliveries.source, target), targetOf: () => target }
     const done: Delivered[] = []
     const refused = await eachSplit(deliveries, how, context, async (split) => {
       const { period } = split.period
@@ -51,6 +51,11 @@ ${exitCodes}`,
     context.terminal.out(args.json ? `${JSON.stringify({ periods: done })}\n` : toTable(done))
     return codeOf(refused, done)
   },
+}
+
+/** One order for each receiver's prefix: what lies below another one is another receiver's. */
+function orderId(source: ObjectSource, { place, prefix }: ReportTarget): string {
+  return `${source.place} > ${prefix === '' ? place : `${place}/${prefix}`}`
 }
 
 interface Delivered {
