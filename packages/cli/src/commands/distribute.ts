@@ -1,5 +1,5 @@
 import { distribute } from '@aws-linked/billing'
-import type { Delivery, ObjectSource, ReportTarget } from '@aws-linked/billing'
+import type { Delivery, ExportPeriod, ObjectSource, ReportTarget } from '@aws-linked/billing'
 import { parseCommand } from '../arguments.ts'
 import { findDeliveries } from '../deliveries.ts'
 import { eachSplit } from '../each-split.ts'
@@ -21,7 +21,8 @@ export const distributeCommand: Command = {
 
 Writes each usage account's rows as they were delivered, with a manifest, to
 PREFIX/ACCOUNT/EXPORT/… in the export's own layout: data first, the manifest last. A second
-run replaces, and passes over what the receiver has already. A bucket is written to with the
+run replaces, and passes over what the receiver has already; an account that has no row any
+more gets an empty report in place of its old one. A bucket is written to with the
 credentials of the AWS SDK's own chain, and its owner owns what is written.
 
 ${placeOptions}
@@ -41,8 +42,13 @@ ${exitCodes}`,
     const { target, journal } = openReportPlace(args)
     const deliveries = await findDeliveries(args, context.terminal, context.signal)
     const order = { id: orderId(deliveries.source, target), targetOf: () => target }
+    const before = (await journal.list()).filter((record) => record.order === order.id)
+    const expectedOf = ({ export: { folder }, period }: ExportPeriod): readonly string[] =>
+      before
+        .filter((record) => record.export === folder && record.period === period)
+        .map(({ account }) => account)
     const done: Delivered[] = []
-    const refused = await eachSplit(deliveries, how, context, async (split) => {
+    const refused = await eachSplit(deliveries, { ...how, expectedOf }, context, async (split) => {
       const { period } = split.period
       const made = await distribute(order, split, { journal, signal: context.signal })
       done.push({ period, deliveries: made })
