@@ -40,7 +40,10 @@ export async function checkNow(
     const refusal = error instanceof ApiError && isCredentialFailure(error.code, kept.kind)
     if (!refusal) throw error
     const { code, message, remedy } = error
-    await noteHealth(context, tenantId, held, { problem: { code, message, remedy } })
+    await noteHealth(context, tenantId, held, {
+      by: 'check',
+      problem: { code, message, remedy },
+    })
   }
   await publishDataSource(context, tenantId, id)
 }
@@ -57,6 +60,7 @@ async function noteFound(
   }
   const at = context.now().toISOString()
   await noteHealth(context, tenantId, held, {
+    by: 'check',
     // What AWS would not say this time it said before.
     ...(organization.status !== 'unknown' && { organization }),
     ...(permissions && { report: (before) => toReport(permissions, at, before) }),

@@ -161,8 +161,18 @@ export async function removeDataSource(
   if (numDeletedRows > 0n) await tell({ type: 'data_source_deleted', dataSourceId: id })
 }
 
+/**
+ * What only a check finds: a discovery neither tries a role without its External ID nor asks for the
+ * Organization. So that it has ended well, or failed otherwise, says nothing of these.
+ */
+const unseenByDiscovery: ReadonlySet<string> = new Set([
+  'external_id_not_enforced',
+  'wrong_account_type',
+])
+
 /** What a try of credentials says of them. */
 export interface Health {
+  readonly by: 'check' | 'discovery'
   /** Why they do not work. */
   readonly problem?: DataSource['problem']
   /** As AWS tells it now. */
@@ -179,7 +189,7 @@ export async function noteHealth(
   tx: Kysely<Tables>,
   tenantId: string,
   { id, sealed }: Held,
-  { problem, organization, report, at, nextCheckAt }: Health,
+  { by, problem, organization, report, at, nextCheckAt }: Health,
   tell: Tell,
 ): Promise<boolean> {
   const before = await tx
@@ -192,6 +202,7 @@ export async function noteHealth(
     .forUpdate()
     .executeTakeFirst()
   if (!before) return false
+  if (by === 'discovery' && unseenByDiscovery.has(before.problem?.code ?? '')) return true
   const since = before.problem?.code === problem?.code ? before.problem?.since : undefined
   const state = problem ? 'needs_attention' : 'connected'
   const permissions = report?.(before.permissions ?? undefined)
@@ -202,7 +213,8 @@ export async function noteHealth(
       state,
       problem: toJson(problem ? { ...problem, since: since ?? at } : null),
       check_failures: failures,
-      next_check_at: nextCheckAt(failures),
+      // Credentials that a discovery found to work again still have their check before them.
+      ...((by === 'check' || problem) && { next_check_at: nextCheckAt(failures) }),
       ...(organization && { organization: toJson(organization) }),
       ...(permissions && { permissions: toJson(permissions) }),
     })
