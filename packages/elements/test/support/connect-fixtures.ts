@@ -33,7 +33,7 @@ export function roleSetup(
       Statement: [
         {
           Effect: 'Allow',
-          Principal: { AWS: 'arn:aws:iam::999988887777:root' },
+          Principal: { AWS: '999988887777' },
           Action: 'sts:AssumeRole',
           Condition: { StringEquals: { 'sts:ExternalId': EXTERNAL_ID } },
         },

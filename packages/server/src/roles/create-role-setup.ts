@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { RoleSetup, RoleSetupRequest } from '@aws-linked/client'
 import { policy, quickCreateUrl, roleTemplate, stackSetSteps, trustPolicy } from '@aws-linked/sdk'
-import type { ExportPlace } from '@aws-linked/sdk'
-import { ApiError, invalidInput, notFound, toApiError } from '../api-error.ts'
-import { hostProblem } from '../connect/credential-failure.ts'
+import type { ExportPlace, StackPlace } from '@aws-linked/sdk'
+import { invalidInput, notFound, toApiError } from '../api-error.ts'
+import type { ApiError } from '../api-error.ts'
 import type { Context } from '../context.ts'
+import { findHostAccount } from './host-account.ts'
 import { noRoles } from './host-roles.ts'
 import type { HostRoles } from './host-roles.ts'
 
@@ -30,14 +31,20 @@ export async function createRoleSetup(
   const place: ExportPlace =
     type === 'root' && bucket !== undefined ? { bucket, ...(prefix && { prefix }) } : {}
   const id = randomUUID()
+  const host = await findHostAccount(roles)
   const given = {
     type,
     roleName,
-    trustedAccountId: await accountOf(roles),
+    trustedAccountId: host.id,
     // Unguessable, and nobody's before: whoever holds it was told it by this server.
     externalId: randomUUID(),
   }
-  const documents = toDocuments(given, place, rootId !== undefined, roles)
+  const { region } = context.place
+  const documents = toDocuments(given, place, rootId !== undefined, {
+    ...roles,
+    partition: host.partition,
+    stack: region === undefined ? { partition: host.partition } : { region },
+  })
   await tenant.addRoleSetup({
     id,
     externalId: given.externalId,
@@ -58,18 +65,19 @@ function toDocuments(
   { type, roleName, trustedAccountId, externalId }: Given,
   place: ExportPlace,
   isOfAll: boolean,
-  { templateUrl }: HostRoles,
+  { templateUrl, partition, stack }: Pick<HostRoles, 'templateUrl'> & { readonly partition: string; readonly stack: StackPlace },
 ): Omit<RoleSetup, 'id' | 'externalId' | 'trustedAccountId' | 'roleName'> {
   const url = templateUrl && { templateUrl }
   const role = { roleName, trustedAccountId, externalId }
   try {
     return {
       trustPolicy: trustPolicy({ accountId: trustedAccountId, externalId }),
-      policy: policy(type, place),
+      policy: policy(type, { ...place, partition }),
       template: JSON.stringify(roleTemplate({ type, place, ...role }), undefined, 2),
       ...(url && {
         quickCreateUrl: quickCreateUrl({
           ...url,
+          ...stack,
           parameters: {
             TrustedAccountId: trustedAccountId,
             ExternalId: externalId,
@@ -77,19 +85,10 @@ function toDocuments(
           },
         }),
       }),
-      ...(isOfAll && { stackSet: stackSetSteps({ ...role, ...url }) }),
+      ...(isOfAll && { stackSet: stackSetSteps({ ...role, ...url, ...stack }) }),
     }
   } catch (error) {
     throw toApiError(error, (text) => text)
-  }
-}
-
-async function accountOf(roles: HostRoles): Promise<string> {
-  try {
-    return await roles.accountId()
-  } catch (cause) {
-    const { code, message, remedy } = hostProblem
-    throw new ApiError(code, message, { remedy, cause })
   }
 }
 

@@ -12,14 +12,24 @@ export interface RolesOptions {
   readonly templateUrl?: string
 }
 
+/** Whose identity the host's is. */
+export interface HostAccount {
+  /** 12 digits. */
+  readonly id: string
+  /** The roles it assumes are in the same one. */
+  readonly partition: string
+}
+
 /** {@link RolesOptions}, ready to use. */
 export interface HostRoles {
   readonly credentials?: Credentials
   readonly templateUrl?: string
   /** Those of the credentials that are known: a provider's are not. */
   readonly secrets: readonly string[]
-  /** Asked of AWS the first time; a failure is not remembered. Rejects with a `ConnectError`. */
+  /** Asked of AWS the first time, if not given; a failure is not remembered. Rejects with a `ConnectError`. */
   accountId(): Promise<string>
+  /** Asked of AWS the first time, as only it knows the partition; else as `accountId`. */
+  account(): Promise<HostAccount>
 }
 
 /** Checks the host's options. Throws a `TypeError`. */
@@ -34,20 +44,23 @@ export function createHostRoles(
   if (templateUrl !== undefined && URL.parse(templateUrl)?.protocol !== 'https:') {
     throw new TypeError('createAwsLinked: roles.templateUrl is not an https URL.')
   }
-  let asked: Promise<string> | undefined
-  const ask = async (): Promise<string> => {
+  let asked: Promise<HostAccount> | undefined
+  const ask = async (): Promise<HostAccount> => {
     try {
-      return (await aws.getAccount({ ...place, ...(credentials && { credentials }) })).id
+      const found = await aws.getAccount({ ...place, ...(credentials && { credentials }) })
+      return { id: accountId ?? found.id, partition: found.partition }
     } catch (error) {
       asked = undefined
       throw error
     }
   }
+  const account = (): Promise<HostAccount> => (asked ??= ask())
   return {
     secrets: findSecrets(credentials),
     ...(credentials && { credentials }),
     ...(templateUrl !== undefined && { templateUrl }),
-    accountId: async () => accountId ?? (await (asked ??= ask())),
+    accountId: async () => accountId ?? (await account()).id,
+    account,
   }
 }
 
