@@ -48,6 +48,7 @@ export function roleSetup(
       stackSet: {
         steps: ['Open CloudFormation in the root account.', 'Create a StackSet of the template.'],
         commands: ['aws cloudformation create-stack-set --stack-set-name aws-linked'],
+        rootTemplate: '{"Description":"of the root"}',
       },
     }),
     ...over,

@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { RoleSetup, RoleSetupRequest } from '@aws-linked/client'
-import { policy, quickCreateUrl, roleTemplate, stackSetSteps, trustPolicy } from '@aws-linked/sdk'
-import type { ExportPlace, StackPlace } from '@aws-linked/sdk'
-import { invalidInput, notFound, toApiError } from '../api-error.ts'
+import { invalidInput, notFound } from '../api-error.ts'
 import type { ApiError } from '../api-error.ts'
 import type { Context } from '../context.ts'
 import { findHostAccount } from './host-account.ts'
 import { noRoles } from './host-roles.ts'
-import type { HostRoles } from './host-roles.ts'
+import { toDocuments } from './role-documents.ts'
 
 /**
  * Issues an External ID to a tenant, with what the role needs that asks for it. Throws an `ApiError`:
@@ -22,14 +20,9 @@ export async function createRoleSetup(
   if (!roles) throw noRoles()
   const tenant = context.store.tenant(tenantId)
   if (rootId !== undefined && type === 'root') throw linkedOnly()
-  if (rootId !== undefined) {
-    const root = await tenant.findDataSource(rootId)
-    if (!root) throw notFound('Data Source')
-    if (root.type !== 'root') throw noRoot()
-  }
-  const { bucket, prefix } = billingExport
-  const place: ExportPlace =
-    type === 'root' && bucket !== undefined ? { bucket, ...(prefix && { prefix }) } : {}
+  const root = rootId === undefined ? undefined : await tenant.findDataSource(rootId)
+  if (rootId !== undefined && !root) throw notFound('Data Source')
+  if (root && root.type !== 'root') throw noRoot()
   const id = randomUUID()
   const host = await findHostAccount(roles)
   const given = {
@@ -40,10 +33,12 @@ export async function createRoleSetup(
     externalId: randomUUID(),
   }
   const { region } = context.place
-  const documents = toDocuments(given, place, rootId !== undefined, {
-    ...roles,
+  const documents = toDocuments(given, {
     partition: host.partition,
-    stack: region === undefined ? { partition: host.partition } : { region },
+    templateUrls: roles.templateUrls,
+    ...(region !== undefined && { region }),
+    ...(type === 'root' && { billingExport }),
+    ...(root && { root }),
   })
   await tenant.addRoleSetup({
     id,
@@ -56,40 +51,6 @@ export async function createRoleSetup(
   })
   const { externalId, trustedAccountId } = given
   return { id, externalId, trustedAccountId, roleName, ...documents }
-}
-
-type Given = Pick<RoleSetup, 'roleName' | 'trustedAccountId' | 'externalId'> &
-  Pick<RoleSetupRequest, 'type'>
-
-function toDocuments(
-  { type, roleName, trustedAccountId, externalId }: Given,
-  place: ExportPlace,
-  isOfAll: boolean,
-  { templateUrl, partition, stack }: Pick<HostRoles, 'templateUrl'> & { readonly partition: string; readonly stack: StackPlace },
-): Omit<RoleSetup, 'id' | 'externalId' | 'trustedAccountId' | 'roleName'> {
-  const url = templateUrl && { templateUrl }
-  const role = { roleName, trustedAccountId, externalId }
-  try {
-    return {
-      trustPolicy: trustPolicy({ accountId: trustedAccountId, externalId }),
-      policy: policy(type, { ...place, partition }),
-      template: JSON.stringify(roleTemplate({ type, place, ...role }), undefined, 2),
-      ...(url && {
-        quickCreateUrl: quickCreateUrl({
-          ...url,
-          ...stack,
-          parameters: {
-            TrustedAccountId: trustedAccountId,
-            ExternalId: externalId,
-            RoleName: roleName,
-          },
-        }),
-      }),
-      ...(isOfAll && { stackSet: stackSetSteps({ ...role, ...url, ...stack }) }),
-    }
-  } catch (error) {
-    throw toApiError(error, (text) => text)
-  }
 }
 
 function linkedOnly(): ApiError {

@@ -1,4 +1,4 @@
-import type { Credentials } from '@aws-linked/sdk'
+import type { Credentials, DataSourceType } from '@aws-linked/sdk'
 import { ApiError } from '../api-error.ts'
 import type { Aws, AwsPlace } from '../aws.ts'
 
@@ -8,9 +8,15 @@ export interface RolesOptions {
   readonly credentials?: Credentials
   /** The account that roles have to trust: 12 digits. @defaultValue asked of AWS, once */
   readonly accountId?: string
-  /** Where the host keeps `roleTemplate()`: an https URL of a file in S3. Gives people a quick-create link. */
-  readonly templateUrl?: string
+  /**
+   * Where the host keeps `roleTemplate()`: an https URL of a file in S3, of the linked template or of
+   * each type's own. Gives people a quick-create link, if the template is their account's.
+   */
+  readonly templateUrl?: string | TemplateUrls
 }
+
+/** Where the host keeps the template of each type. */
+export type TemplateUrls = { readonly [Type in DataSourceType]?: string }
 
 /** Whose identity the host's is. */
 export interface HostAccount {
@@ -23,7 +29,7 @@ export interface HostAccount {
 /** {@link RolesOptions}, ready to use. */
 export interface HostRoles {
   readonly credentials?: Credentials
-  readonly templateUrl?: string
+  readonly templateUrls: TemplateUrls
   /** Those of the credentials that are known: a provider's are not. */
   readonly secrets: readonly string[]
   /** Asked of AWS the first time, if not given; a failure is not remembered. Rejects with a `ConnectError`. */
@@ -34,14 +40,15 @@ export interface HostRoles {
 
 /** Checks the host's options. Throws a `TypeError`. */
 export function createHostRoles(
-  { credentials, accountId, templateUrl }: RolesOptions,
+  { credentials, accountId, templateUrl = {} }: RolesOptions,
   aws: Aws,
   place: AwsPlace,
 ): HostRoles {
   if (accountId !== undefined && !/^\d{12}$/.test(accountId)) {
     throw new TypeError('createAwsLinked: roles.accountId is not 12 digits.')
   }
-  if (templateUrl !== undefined && URL.parse(templateUrl)?.protocol !== 'https:') {
+  const templateUrls = typeof templateUrl === 'string' ? { linked: templateUrl } : templateUrl
+  if (Object.values(templateUrls).some((url) => url !== undefined && !isHttps(url))) {
     throw new TypeError('createAwsLinked: roles.templateUrl is not an https URL.')
   }
   let asked: Promise<HostAccount> | undefined
@@ -58,10 +65,15 @@ export function createHostRoles(
   return {
     secrets: findSecrets(credentials),
     ...(credentials && { credentials }),
-    ...(templateUrl !== undefined && { templateUrl }),
+    templateUrls,
     accountId: async () => accountId ?? (await account()).id,
     account,
   }
+}
+
+function isHttps(address: string): boolean {
+  const url = URL.parse(address)
+  return url?.protocol === 'https:' && !url.username && !url.password
 }
 
 /** A role's own source may be a key again. */
