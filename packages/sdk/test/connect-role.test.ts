@@ -3,6 +3,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { connect } from '../src/connect.ts'
 import type { ConnectOptions } from '../src/connect.ts'
 import type { RoleCredentials } from '../src/data-source.ts'
+import { isConnectError } from '../src/errors.ts'
 import {
   assumedRole,
   callerIdentity,
@@ -183,7 +184,7 @@ describe('what STS says of a role is said at the field at fault', () => {
     ['invalid_input', 'externalId', constraint('externalId')],
     ['invalid_input', 'sessionName', constraint('roleSessionName')],
     ['unexpected', undefined, constraint('somethingElse')],
-    ['invalid_input', 'region', queryError(403, 'RegionDisabledException')],
+    ['role_not_assumable', 'roleArn', queryError(403, 'RegionDisabledException')],
     ['invalid_access_key_id', 'accessKeyId', queryError(403, 'InvalidClientTokenId')],
     ['invalid_secret_access_key', 'secretAccessKey', queryError(403, 'SignatureDoesNotMatch')],
     ['expired_credentials', 'accessKeyId', queryError(403, 'ExpiredTokenException')],
@@ -211,6 +212,69 @@ describe('what STS says of a role is said at the field at fault', () => {
     const error = await refusalBy(() => answer)
     expect(error).toMatchObject({ code, remedy: expect.stringMatching(/\.$/) })
     expect('field' in error ? error.field : undefined).toBe(field)
+  })
+})
+
+describe('whose failure it is', () => {
+  const at = (error: unknown): unknown =>
+    isConnectError(error) ? error.details?.['at'] : 'no ConnectError'
+  const because = (layer: string) => ` because no ${layer} allows the sts:AssumeRole action`
+
+  test.each<[string, FakeAnswer]>([
+    ['key', queryError(403, 'InvalidClientTokenId')],
+    ['secret', queryError(403, 'SignatureDoesNotMatch')],
+    ['session', queryError(403, 'ExpiredTokenException')],
+    ['account', queryError(403, 'OptInRequired')],
+    ['suspended account', queryError(403, 'Blocked')],
+    ['policy', deniedRole(roleArn, because('identity-based policy'))],
+    ['boundary', deniedRole(roleArn, because('permissions boundary'))],
+    ['Organization', deniedRole(roleArn, ' with an explicit deny in a service control policy')],
+    ['session policy', deniedRole(roleArn, because('session policy'))],
+  ])('the %s of who assumes the role is at `from`', async (_, answer) => {
+    expect(at(await refusalBy(() => answer))).toBe('from')
+  })
+
+  test.each<[string, FakeAnswer]>([
+    ['trust', deniedRole(roleArn)],
+    ['trust policy', deniedRole(roleArn, because('resource-based policy'))],
+    ['Organization', deniedRole(roleArn, ' with an explicit deny in a resource control policy')],
+    ['Region', queryError(403, 'RegionDisabledException')],
+    ['place', queryError(404, 'NoSuchEntity')],
+    ['limit', queryError(400, 'Throttling')],
+  ])('the %s of the role is not', async (_, answer) => {
+    vi.stubEnv('AWS_MAX_ATTEMPTS', '1')
+    onTestFinished(() => void vi.unstubAllEnvs())
+    expect(at(await refusalBy(() => answer))).toBeUndefined()
+  })
+
+  test('an identity that gives nothing, or something that cannot be a key, is at `from`', async () => {
+    const nothing = () => Promise.reject(new Error('nothing'))
+    const blank = () => Promise.resolve({ accessKeyId: ' ', secretAccessKey: 's' })
+    for (const given of [nothing, blank]) {
+      expect(at(await refusalBy(enforcing, { externalId, from: given }))).toBe('from')
+    }
+  })
+
+  test('a Region that the account of who assumes has not enabled is at `from`', async () => {
+    await using cloud = await aws(({ region }) =>
+      region === 'af-south-1' ? queryError(403, 'InvalidClientTokenId') : assumedRole(roleArn),
+    )
+    const error = await refusal({
+      credentials: { roleArn, from },
+      endpoint: cloud.endpoint,
+      region: 'af-south-1',
+    })
+    expect(error).toMatchObject({ code: 'invalid_input', field: 'region', details: { at: 'from' } })
+  })
+
+  test('a role on the way, and its External ID, are at `from`', async () => {
+    const hub = 'arn:aws:iam::777788889999:role/Hub'
+    for (const answer of [deniedRole(hub), assumedRole(hub, 'ASIAHUB')]) {
+      const assuming: FakeHandler = (call) =>
+        call.params.get('RoleArn') === hub ? answer : enforcing(call)
+      const way = { roleArn: hub, externalId: 'hub', from }
+      expect(at(await refusalBy(assuming, { externalId, from: way }))).toBe('from')
+    }
   })
 })
 

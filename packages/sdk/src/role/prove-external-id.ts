@@ -6,6 +6,8 @@ import type { Session } from '../aws/session.ts'
 import { toConnectError } from '../connect/connect-error.ts'
 import { ConnectError } from '../errors.ts'
 import { requestSession } from './assume-role.ts'
+import { ofAssumer } from './of-assumer.ts'
+import { toSourceError } from './refusal.ts'
 import type { Role } from './role.ts'
 
 /**
@@ -17,16 +19,25 @@ import type { Role } from './role.ts'
  */
 export async function proveExternalId(session: Session): Promise<void> {
   await Promise.all(
-    assumed(session.access).map(async ({ access, role, source }) => {
+    assumed(session.access).map(async ({ access, role, source }, distance) => {
       if (role.externalId === undefined) return
       try {
-        await session.call('credentials', (signal) => getIdentity(access, signal))
+        await prove(access, role, source, session)
       } catch (error) {
-        throw error instanceof CallFailed ? toConnectError(error, callerIn(session)) : error
+        // Further away is who assumes the role that was asked for.
+        throw distance > 0 ? ofAssumer(error) : error
       }
-      await refuses(role, source, session)
     }),
   )
+}
+
+async function prove(access: Access, role: Role, source: Access, session: Session): Promise<void> {
+  try {
+    await session.call('credentials', (signal) => getIdentity(access, signal))
+  } catch (error) {
+    throw error instanceof CallFailed ? toConnectError(error, callerIn(session)) : error
+  }
+  await refuses(role, source, session)
 }
 
 interface Assumed {
@@ -82,7 +93,7 @@ async function isLetThrough(role: Role, source: Access, session: Session): Promi
   } catch (error) {
     if (!(error instanceof CallFailed)) throw error
     if (error.failure.code === 'access_denied') return false
-    throw unproved(toConnectError(error, callerIn(session)), role)
+    throw unproved(toSourceError(error, callerIn(session)), role)
   }
 }
 
