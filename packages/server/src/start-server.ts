@@ -6,6 +6,7 @@ import type { Aws } from './aws.ts'
 import { createBilling } from './billing/billing.ts'
 import { createFolders } from './billing/folders.ts'
 import { createDailyChecks } from './checks/daily-checks.ts'
+import { hideHostFailures } from './connect/host-failure.ts'
 import { createManyConnections } from './connections/connections.ts'
 import type { Context } from './context.ts'
 import type { AwsLinked, AwsLinkedOptions } from './create-aws-linked.ts'
@@ -33,7 +34,7 @@ export interface Timing {
 /** {@link createAwsLinked} over any AWS. */
 export function startServer(
   options: AwsLinkedOptions,
-  aws: Aws,
+  given: Aws,
   { billingEveryMs, billingGraceMs, checkEveryMs, triesPerMinute, ...events }: Timing = {},
 ): AwsLinked {
   const { authenticate, databaseUrl, log = logErrors, now = () => new Date() } = options
@@ -50,6 +51,7 @@ export function startServer(
   const basePath = `/${(options.basePath ?? '/aws-linked').replaceAll(/^\/+|\/+$/g, '')}`
   const hub = createEventHub()
   const place = options.aws ?? {}
+  const aws = hideHostFailures(given)
   const roles = options.roles && createHostRoles(options.roles, aws, place)
   const { onEvent } = options
 
