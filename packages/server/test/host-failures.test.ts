@@ -1,7 +1,7 @@
 import { ConnectError } from '@aws-linked/sdk'
 import type { ConnectErrorCode } from '@aws-linked/sdk'
 import type { HostEvent } from '@aws-linked/server'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { fakeBilling } from './support/fake-billing.ts'
 import { preparedRoot } from './support/prepared-root.ts'
 import { preparedRole, roleOf } from './support/connect-role.ts'
@@ -21,6 +21,9 @@ const server = testServer(
 )
 beforeAll(() => server.linked.ready)
 afterAll(() => server.linked.close())
+afterEach(() => {
+  server.aws.hostFails = undefined
+})
 
 const hostWords = {
   code: 'unexpected',
@@ -47,7 +50,7 @@ const failure = (code: ConnectErrorCode, field: string | undefined): ConnectErro
 let count = 0
 test.each(failing)(
   '%s of the host: no role is at fault, and no one is told why',
-  async (...what) => {
+  async (_, code, field) => {
     count += 1
     const tenant = `tenant-${count}`
     const client = server.client(tenant)
@@ -56,10 +59,8 @@ test.each(failing)(
     const { id } = await client.connect({ type: 'root', credentials })
     await discovered(client, id)
     const other = await preparedRole(server.aws, client, String(830_000_000_000 + count), 'root')
-    const [, code, field] = what
     const before = server.log.length
-    const error = failure(code, field)
-    server.aws.hostFails = error
+    server.aws.hostFails = failure(code, field)
 
     const seen: unknown[] = []
     const send = async (path: string, method: string, body?: unknown): Promise<void> => {
@@ -86,7 +87,6 @@ test.each(failing)(
     await eventually(async () => seen.push(await client.getDataSource(id)))
     expect(seen.at(-1)).toMatchObject({ state: 'connected' })
     expect(seen.at(-1)).not.toHaveProperty('problem')
-    server.aws.hostFails = undefined
 
     expect(JSON.stringify([seen, told])).not.toContain(canary)
     // Whoever runs the server is told.
@@ -126,7 +126,6 @@ test('an account of many that fails so has these words, and the log the reason',
   await eventually(async () => {
     expect((await client.getConnections(id)).status).toBe('finished')
   })
-  server.aws.hostFails = undefined
   const run = await client.getConnections(id)
   expect(run.accounts[0]).toMatchObject({ status: 'failed', problem: hostWords })
   expect(JSON.stringify(run)).not.toContain(canary)
