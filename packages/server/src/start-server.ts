@@ -26,6 +26,8 @@ export interface Timing {
   readonly billingEveryMs?: number
   readonly billingGraceMs?: number
   readonly checkEveryMs?: number
+  /** How long a root's list of accounts answers who asks again. */
+  readonly listedForMs?: number
   readonly triesPerMinute?: number
   /** Until an event is told to the host again. */
   readonly retryMs?: (tries: number) => number
@@ -35,7 +37,14 @@ export interface Timing {
 export function startServer(
   options: AwsLinkedOptions,
   given: Aws,
-  { billingEveryMs, billingGraceMs, checkEveryMs, triesPerMinute, ...events }: Timing = {},
+  {
+    billingEveryMs,
+    billingGraceMs,
+    checkEveryMs,
+    listedForMs,
+    triesPerMinute,
+    ...events
+  }: Timing = {},
 ): AwsLinked {
   const { authenticate, databaseUrl, log = logErrors, now = () => new Date() } = options
   if (typeof authenticate !== 'function') {
@@ -83,10 +92,10 @@ export function startServer(
         ...(billingEveryMs !== undefined && { everyMs: billingEveryMs }),
         ...(billingGraceMs !== undefined && { graceMs: billingGraceMs }),
       }))
-    const accounts = createAccountLists(context)
-    const many = createManyConnections(context, discoveries)
+    const accounts = createAccountLists(context, { listedForMs })
+    const many = createManyConnections(context, discoveries, accounts)
     await many.resume()
-    const checks = createDailyChecks(context, { everyMs: checkEveryMs })
+    const checks = createDailyChecks(context, accounts, { everyMs: checkEveryMs })
     const tries = createRateLimit({ now, perMinute: triesPerMinute })
     const close = async (): Promise<void> => {
       // It starts discoveries: first no more of them, then none.
