@@ -13,7 +13,8 @@ import type {
 
 /**
  * Finds a root's exports, in the place that was named or by the export APIs, and their periods. One
- * that is refused is told with its problem; fails where not one can be read.
+ * that is refused is told with its problem, and reports that we delivered are passed over; fails where
+ * not one can be read.
  */
 export async function find(
   jobs: BillingJobs,
@@ -25,7 +26,8 @@ export async function find(
   if (located.length === 0 && problem) throw problem
   const found: FoundExport[] = []
   for (const one of located) {
-    found.push(await readPeriods(jobs, access, one, { known, from, to, signal }))
+    const each = await readPeriods(jobs, access, one, { known, from, to, signal })
+    if (!each.periods.some(isReport)) found.push(each)
   }
   const [first] = found
   if (first?.problem && found.every((each) => each.problem && each.periods.length === 0)) {
@@ -72,4 +74,9 @@ async function readPeriods(
     if (!(problem instanceof BillingError)) throw problem
     return { ...found, problem }
   }
+}
+
+/** One account's rows: they would be taken for the whole bill. */
+function isReport(period: FoundPeriod): boolean {
+  return period.state === 'delivered' && period.delivery.period.isReport === true
 }
