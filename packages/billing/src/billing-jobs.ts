@@ -198,7 +198,7 @@ export function billingJobs({
       place,
       period,
       request,
-      { folder, previous, credentials, region, endpoint, signal },
+      { folder, previous, originBucket, credentials, region, endpoint, signal },
     ) =>
       toStream<DistributedReport>(signal, (onPart, stop) =>
         run<void>(
@@ -211,6 +211,7 @@ export function billingJobs({
               folder,
               previous,
               stallMs,
+              ...(originBucket !== undefined && { originBucket }),
               ...(region !== undefined && { region }),
               ...(endpoint !== undefined && { endpoint }),
             },

@@ -39,7 +39,7 @@ export async function find(
 async function readPeriods(
   jobs: BillingJobs,
   access: Access,
-  { bucket, of }: Located,
+  { bucket, originBucket, of }: Located,
   {
     known,
     from,
@@ -55,6 +55,7 @@ async function readPeriods(
       known: known[key] ?? {},
       ...(from !== undefined && { from }),
       ...(to !== undefined && { to }),
+      ...(originBucket !== undefined && { bucket: originBucket }),
       signal,
     })) {
       periods.push(
@@ -63,7 +64,11 @@ async function readPeriods(
               state: 'delivered',
               period: period.period,
               etag: period.delivery.manifest.etag,
-              delivery: { bucket, period: period.delivery } satisfies LocatedDelivery,
+              delivery: {
+                bucket,
+                ...(originBucket !== undefined && { originBucket }),
+                period: period.delivery,
+              } satisfies LocatedDelivery,
             }
           : period,
       )

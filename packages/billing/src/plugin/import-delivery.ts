@@ -43,11 +43,13 @@ export interface ImportedDelivery {
 export async function importDelivery(
   jobs: BillingJobs,
   access: Access,
-  { bucket, period }: LocatedDelivery,
+  { bucket, originBucket, period }: LocatedDelivery,
   { folder, signal, onProgress }: ImportDeliveryOptions,
 ): Promise<ImportedDelivery> {
+  const origin = originBucket !== undefined && { originBucket }
   const set = await jobs.importPeriod(placeOf(access, bucket), period, {
     folder,
+    ...(originBucket !== undefined && { bucket: originBucket }),
     signal,
     ...(onProgress && { onProgress }),
   })
@@ -63,6 +65,7 @@ export async function importDelivery(
     // What was read may be newer than what was asked for.
     delivery: {
       bucket,
+      ...origin,
       period: {
         ...period,
         executionId: set.executionId,

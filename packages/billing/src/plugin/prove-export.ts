@@ -35,11 +35,12 @@ export async function proveExport(
 /** The newest whole delivery; without one, what is wrong with the newest that there is. */
 async function newestDelivery(
   source: ObjectSource,
-  { of }: Located,
+  { originBucket: bucket, of }: Located,
   signal: AbortSignal,
 ): Promise<{ readonly delivery?: ExportPeriod; readonly problem?: BillingError }> {
   let problem: BillingError | undefined
-  for await (const period of listPeriods(source, of, { newestFirst: true, signal })) {
+  const options = { newestFirst: true, signal, ...(bucket !== undefined && { bucket }) }
+  for await (const period of listPeriods(source, of, options)) {
     if (period.state === 'delivered' && period.delivery.files.length > 0) {
       return { delivery: period.delivery }
     }
