@@ -56,7 +56,7 @@ test('a replicated export is found, proved, imported and taken apart once its or
     rootAccountId: '999999999999',
     destination: { kind: 'download' },
   } as const
-  const reports = plugin.distribute(access, imported.delivery as LocatedDelivery, order, {
+  const reports = plugin.distribute(access, imported.delivery, order, {
     folder: join(folder, 'reports'),
     previous: [],
     signal,
