@@ -114,6 +114,24 @@ test('while a period is read anew the costs from before are shown', async () => 
   expect((await settled(client))[0]).not.toHaveProperty('progress')
 })
 
+test('a delivery whose sums end half-way shows none of them', async () => {
+  const { account, key, client } = fresh()
+  billing.exports.set(key, { daily: { '2026-08': { etag: 'a', lines: [{ billed: '5' }] } } })
+  const { id } = await client.connect({ type: 'root', credentials: keyOf(account) })
+  await settled(client)
+  const lines = [{ billed: '7' }, { billed: '8' }]
+  const sumsFailure = failure('too_large', 'Too many.')
+  billing.exports.set(key, { daily: { '2026-08': { etag: 'b', lines, sumsFailure } } })
+  await client.startBillingImport({ dataSourceId: id })
+  await eventually(async () =>
+    expect((await settled(client))[0]).toMatchObject({
+      status: 'refused',
+      problem: { code: 'too_large' },
+    }),
+  )
+  expect((await client.getCosts()).total).toBe('5')
+})
+
 test('a refused delivery says why, leaves what was there, and is not read again by itself', async () => {
   const { account, key, client } = fresh()
   billing.exports.set(key, { daily: { '2026-08': { etag: 'a', lines: [{ billed: '5' }] } } })

@@ -144,8 +144,11 @@ export interface ImportedPeriod {
   readonly reconciliations: readonly Reconciliation[]
   /** The usage accounts, with their names where the export has them. */
   readonly accounts: readonly { readonly id: string; readonly name?: string }[]
-  /** Each combination once. */
-  readonly dailySums: readonly DailySum[]
+  /**
+   * Each combination once, some at a time: a large Organization has half a million in a month. Read once, after
+   * the import; throws a {@link BillingFailure} as `importPeriod` does. Leaving the loop ends the work.
+   */
+  readonly dailySums: AsyncIterable<readonly DailySum[]>
   /** User-defined tag keys. */
   readonly tagKeys: readonly string[]
   readonly notices: readonly { readonly code: string; readonly message: string }[]

@@ -179,7 +179,8 @@ async function importOne(
       onProgress: (progress) => keeper.note(progress),
     })
     await keeper.stop()
-    await tenant.billing.fillSet(setId, imported.dailySums, signal)
+    // Of these none is kept: neither process has to hold them all.
+    for await (const sums of imported.dailySums) await tenant.billing.fillSet(setId, sums, signal)
     const at = context.now().toISOString()
     await tenant.billing.showSet(key, { setId, imported, at, signal })
     return true

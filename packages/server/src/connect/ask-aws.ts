@@ -11,6 +11,8 @@ import { hostProblem, isHostFailure } from './credential-failure.ts'
 /** What AWS is asked with. */
 export interface Question {
   readonly type: DataSourceType
+  /** Whether the type is refused where the Organization proves it wrong. @defaultValue `true` */
+  readonly checkType?: boolean
   readonly kind: KeptCredentials['kind']
   readonly credentials: Sdk.Credentials
   readonly secrets: readonly string[]
@@ -24,13 +26,14 @@ export interface Question {
  */
 export async function askAws(
   { aws, place }: Pick<Context, 'aws' | 'place'>,
-  { type, kind, credentials, secrets, billingExport }: Question,
+  { type, checkType = true, kind, credentials, secrets, billingExport }: Question,
   signal: AbortSignal,
 ): Promise<FoundAccount> {
   try {
     return await aws.connect({
       ...place,
       type,
+      checkType,
       credentials,
       signal,
       ...(type === 'root' && { place: toPlace(billingExport) }),

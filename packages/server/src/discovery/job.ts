@@ -152,12 +152,10 @@ export class DiscoveryJob {
     // The Data Source first: who sees that the discovery is over also sees what came of it.
     if (credentials !== 'unknown' && this.#sealed !== undefined) {
       const held = { id: source.id, sealed: this.#sealed }
-      const isCurrent = await noteHealth(
-        context,
-        tenantId,
-        held,
-        credentials === 'refused' && problem ? { problem } : {},
-      )
+      const isCurrent = await noteHealth(context, tenantId, held, {
+        by: 'discovery',
+        ...(credentials === 'refused' && problem && { problem }),
+      })
       this.#wasReplaced = credentials === 'refused' && !isCurrent
     }
     await this.#tenant.endDiscovery(discovery)

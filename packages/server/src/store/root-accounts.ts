@@ -48,7 +48,7 @@ export async function accountsWithRoot(
     from ${sql.id(schemaName, 'organization_accounts')} as listed
     join ${sql.id(schemaName, 'data_sources')} as root
       on root.tenant_id = listed.tenant_id and root.id = listed.data_source_id
-    where listed.tenant_id = ${tenantId} and root.state <> 'disconnected'
+    where listed.tenant_id = ${tenantId} and root.type = 'root' and root.state <> 'disconnected'
       and listed.account_id in (${wanted})
     union
     select account ->> 'id'

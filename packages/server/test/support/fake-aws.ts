@@ -51,17 +51,19 @@ export function fakeAws(): FakeAws {
     onConnect: () => Promise.resolve(),
     active: 0,
     most: 0,
-    async connect({ credentials, type, signal }) {
+    async connect({ credentials, type, checkType = true, signal }) {
       signal?.throwIfAborted()
       const { id, arn } = await enter(fake, credentials)
       await fake.onConnect(type, id, signal ?? new AbortController().signal)
       const permissions = fake.permissions.get(id)
       const member = type === 'linked'
+      const organization = fake.organizations.get(id) ?? { status: 'none' }
+      if (checkType) refuseOther(type, organization)
       return {
         name: id,
         type,
         account: { id, arn, partition: 'aws' },
-        organization: fake.organizations.get(id) ?? { status: 'none' },
+        organization,
         warnings: member ? [{ code: 'billing_needs_root', message: 'm', remedy: 'r' }] : [],
         ...(permissions && { permissions }),
       }
@@ -176,6 +178,14 @@ async function enter(fake: FakeAws, credentials: Credentials) {
 function fail(code: ConnectErrorCode | undefined, who: string): void {
   if (code === undefined) return
   throw new ConnectError(code, `${who} fails with ${code}.`, { remedy: 'Mend it.' })
+}
+
+function refuseOther(type: DataSourceType, { status }: Organization): void {
+  if (status !== (type === 'root' ? 'member' : 'management')) return
+  throw new ConnectError('wrong_account_type', `It is ${status}.`, {
+    remedy: 'Connect it as the other type.',
+    field: 'type',
+  })
 }
 
 function notAssumable(roleArn: string): ConnectError {

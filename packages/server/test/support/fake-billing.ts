@@ -23,6 +23,8 @@ export interface FakeDelivery {
   readonly lines?: readonly Partial<DailySum>[]
   readonly final?: boolean
   readonly failure?: unknown
+  /** What reading its sums fails with, after the first. */
+  readonly sumsFailure?: unknown
   readonly names?: Readonly<Record<string, string>>
   readonly notices?: ImportedPeriod['notices']
   /** @defaultValue the first of September */
@@ -189,6 +191,7 @@ function toImported({
   names = {},
   notices = [],
   dataAsOf = '2026-09-01T00:00:00.000Z',
+  sumsFailure,
 }: FakeDelivery): Omit<ImportedPeriod, 'setPath' | 'delivery'> {
   const dailySums = lines.map(line)
   const byCurrency = Map.groupBy(dailySums, ({ currency }) => currency)
@@ -212,8 +215,19 @@ function toImported({
       return { currency, accounts, sum: total, exportTotal: total, difference: '0' }
     }),
     accounts: [...ids].map((id) => ({ id, ...(names[id] !== undefined && { name: names[id] }) })),
-    dailySums,
+    dailySums: inTurn(dailySums, sumsFailure),
     tagKeys: ['team'],
     notices,
+  }
+}
+
+/** One at a time: whoever reads them is to take every part. */
+async function* inTurn(
+  sums: readonly DailySum[],
+  error: unknown,
+): AsyncGenerator<readonly DailySum[]> {
+  for (const sum of sums) {
+    yield [sum]
+    if (error) throw error
   }
 }
