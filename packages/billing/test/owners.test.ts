@@ -14,6 +14,10 @@ function charge(account: string, resource: string, cost: string): ReturnType<typ
   })
 }
 
+function owner(accountId: string, employeeId: string) {
+  return { accountId, resourceIds: ['primary', 'another way to write it'], employeeId }
+}
+
 test('a resource’s ID is its owner’s in its own account alone', async () => {
   const set = await importOnly(
     gzipReport(
@@ -28,11 +32,6 @@ test('a resource’s ID is its owner’s in its own account alone', async () => 
   )
   const plugin = billing()
   onTestFinished(() => plugin.close())
-  const owner = (accountId: string, employeeId: string) => ({
-    accountId,
-    resourceIds: ['primary', 'another way to write it'],
-    employeeId,
-  })
   const request: CostsRequest = {
     group: {
       by: 'employee',
