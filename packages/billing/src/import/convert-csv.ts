@@ -17,6 +17,10 @@ import { SourceTotals } from './totals.ts'
 
 /** Lines between reading and DuckDB: so much lies on disk at a time, twice. */
 const stageBytes = 32 << 20
+/** Twice the longest line there can be; DuckDB holds several of these. */
+const readBytes = 8 << 20
+/** Six of DuckDB's vectors: ten took 40 MB more. */
+const rowGroupRows = 6 * 2048
 
 /**
  * Makes Charges of csv.gz and csv.zip. This process checks and thins out the lines; DuckDB, on its own
@@ -159,7 +163,7 @@ class Stage implements AsyncDisposable {
     const decimal = `DECIMAL(38,${this.#options.scale})`
     try {
       await this.#db.run(
-        `COPY (${selectCharges(columns, decimal, lines)}) TO ${sqlText(out)} (${parquetOptions})`,
+        `COPY (${selectCharges(columns, decimal, lines)}) TO ${sqlText(out)} (${parquetOptions(rowGroupRows)})`,
       )
     } catch (error) {
       throw (await this.#explain(lines, columns, decimal)) ?? error
@@ -203,7 +207,7 @@ function linesOf(path: string, { columns, keyed }: TableColumns): string {
     `'#file': 'INTEGER', '#row': 'BIGINT'`,
     ...names.map((name) => `${sqlText(name)}: 'VARCHAR'`),
   ].join(', ')
-  return `read_csv(${sqlText(path)}, auto_detect=false, header=false, delim=',', quote='"', escape='"', new_line='\\n', nullstr='', parallel=false, max_line_size=4194304, buffer_size=16777216, strict_mode=true, columns={${types}})`
+  return `read_csv(${sqlText(path)}, auto_detect=false, header=false, delim=',', quote='"', escape='"', new_line='\\n', nullstr='', parallel=false, max_line_size=4194304, buffer_size=${readBytes}, strict_mode=true, columns={${types}})`
 }
 
 function signature({ family, columns }: TableColumns): string {
