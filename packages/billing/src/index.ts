@@ -47,7 +47,7 @@ export type { LocalReportFile, SplitPeriodOptions } from './split/split-period.t
 export { splitDelivery } from './split/split-delivery.ts'
 export type { SplitDeliveryOptions } from './split/split-delivery.ts'
 export type { Money, Report, ReportFile, Split, SplitProgress } from './split/report.ts'
-export type { DecompressionLimits } from './csv/read-csv.ts'
+export type { DecompressionLimits } from './csv/decompression-budget.ts'
 export { distribute } from './distribute/distribute.ts'
 export type { DistributeOptions, DistributionOrder } from './distribute/distribute.ts'
 export type {

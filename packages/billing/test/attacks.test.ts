@@ -112,7 +112,6 @@ describe('a file that is not what AWS writes is refused, with its place', () => 
     ],
     ['an open quote', `${good}"never closed, and so on\n`, { row: '3' }, 'quote'],
     ['text after a quote', `${good}"closed"again,1\n`, { row: '3' }, 'after a quoted field'],
-    ['no header', '', {}, 'not even a header'],
     ['another table', 'a,b\n1,2\n', { row: '1' }, 'no billing table'],
     [
       'a missing column',
@@ -236,6 +235,20 @@ describe('bombs', () => {
     expect(
       await refusal(importOnly(legacyReport({ 'daily-1.csv.zip': traversing }))),
     ).toMatchObject({ code: 'invalid_file' })
+  })
+
+  test('the limits of a period hold over all members of a zip', async () => {
+    const text = csv([line()])
+    const body = await zip({ '1.csv': text, '2.csv': text })
+    const source = legacyReport({ 'daily-1.csv.zip': body })
+    const upTo = (decompressedBytes: number) =>
+      importOnly(source, { limits: { decompressedBytes } })
+
+    expect((await upTo(text.length * 2)).rows).toBe(2)
+    expect(await refusal(upTo(text.length * 2 - 1))).toMatchObject({
+      code: 'too_large',
+      details: { limit: 'decompressedBytes' },
+    })
   })
 
   test('the limits of a period hold over all its files', async () => {

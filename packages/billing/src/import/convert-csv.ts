@@ -1,6 +1,7 @@
 import { open, rm } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
+import { DecompressionBudget } from '../csv/decompression-budget.ts'
 import { readCsv } from '../csv/read-csv.ts'
 import { outOfSpace, sqlName, sqlText } from '../duckdb.ts'
 import type { DuckDb } from '../duckdb.ts'
@@ -34,12 +35,12 @@ export async function convertCsv(db: DuckDb, options: ConvertOptions): Promise<C
   const tables: TableColumns[] = []
   let decimals = 0
   let total = 0
-  let budget = limits.decompressedBytes
+  const budget = new DecompressionBudget(limits)
   for (const [fileIndex, file] of files.entries()) {
     rows[fileIndex] = 0
     const format = file.format === 'csv.zip' ? 'csv.zip' : 'csv.gz'
     const texts = readCsv(file.path, file.key, format, {
-      limits: { ratio: limits.ratio, decompressedBytes: budget },
+      budget,
       ...(signal && { signal }),
     })
     for await (const { name, chunks } of texts) {
@@ -48,7 +49,7 @@ export async function convertCsv(db: DuckDb, options: ConvertOptions): Promise<C
           name,
           fileIndex,
           delivery: period.export.delivery,
-          chunks: counted(chunks, (bytes) => (budget -= bytes)),
+          chunks,
         },
         {
           writer: stage.writer,
@@ -212,16 +213,6 @@ function linesOf(path: string, { columns, keyed }: TableColumns): string {
 
 function signature({ family, columns }: TableColumns): string {
   return JSON.stringify([family, columns.map(({ index }) => index >= 0)])
-}
-
-async function* counted(
-  chunks: AsyncIterable<Buffer>,
-  count: (bytes: number) => void,
-): AsyncGenerator<Buffer> {
-  for await (const chunk of chunks) {
-    count(chunk.length)
-    yield chunk
-  }
 }
 
 function tooManyRows(limit: number): BillingError {
