@@ -68,6 +68,8 @@ test('policy prints the document alone', async () => {
   const { stdout, stderr, code } = await cli('policy', 'linked')
   expect(JSON.parse(stdout)).toEqual(policy('linked'))
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  const inChina = await cli('policy', 'root', '--partition', 'aws-cn', '--bucket', 'bills')
+  expect(inChina.stdout).toContain('arn:aws-cn:s3:::bills/*')
   const argv = ['policy', 'root', '--features', 'billing', '--bucket', 'bills', '--prefix', 'cur']
   expect(JSON.parse((await cli(...argv)).stdout)).toEqual(
     policy('root', { features: ['billing'], bucket: 'bills', prefix: 'cur' }),

@@ -32,7 +32,7 @@ export function renderStackSet(
     )}
     <div class="actions">
       ${files
-        .filter(([name]) => stackSet.commands.some((command) => command.includes(`file://${name}`)))
+        .filter(([name]) => stackSet.commands.join(' ').includes(`file://${name}`))
         .map(
           ([name, text]) =>
             html`<button class="button slim" type="button" @click=${() => download(name, text)}>
