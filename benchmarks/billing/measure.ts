@@ -31,6 +31,13 @@ const heap = {
   copies: [],
 } as const
 
+const malloc = { MALLOC_ARENA_MAX: '2' } as const
+const mallocOfImport = {
+  ...malloc,
+  MALLOC_MMAP_THRESHOLD_: '262144',
+  MALLOC_TRIM_THRESHOLD_: '1048576',
+} as const
+
 /** Runs a job of ours; its time is the process's, from start to end. Nothing for one that failed. */
 export async function runJob(job: Job): Promise<Measured | undefined> {
   const root = await mkdtemp(join(tmpdir(), 'aws-linked-bench-out-'))
@@ -41,7 +48,10 @@ export async function runJob(job: Job): Promise<Measured | undefined> {
     const child = spawn(
       process.execPath,
       [...heap[job.task], join(import.meta.dirname, 'job.mjs'), JSON.stringify({ ...job, out })],
-      { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, MALLOC_ARENA_MAX: '2' } },
+      {
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env: { ...process.env, ...(job.task === 'import' ? mallocOfImport : malloc) },
+      },
     )
     const [output, problem] = await Promise.all([text(child.stdout), text(child.stderr)])
     const seconds = (performance.now() - began) / 1000

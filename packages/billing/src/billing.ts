@@ -88,10 +88,11 @@ export function billing(limits: BillingOptions = {}): Billing {
     listExports: (access, place, { signal }) => listExports(jobs, access, place, signal),
     importPeriod: (access, delivery, how) => importDelivery(jobs, access, delivery, how),
     costs: (setPath, request) => costs(jobs, setPath, request),
-    distribute(access, { bucket, period }, request, options) {
+    distribute(access, { bucket, originBucket, period }, request, options) {
       const { region, endpoint } = access
       return jobs.distribute(placeOf(access, bucket), period, request, {
         ...options,
+        ...(originBucket !== undefined && { originBucket }),
         credentials: toWriter(access, request.destination),
         ...(region !== undefined && { region }),
         ...(endpoint !== undefined && { endpoint }),

@@ -22,7 +22,7 @@ export interface ChargeSet {
   readonly period: string
   readonly executionId: string
   readonly manifest: { readonly key: string; readonly etag: string; readonly modifiedAt: string }
-  /** Absent where the manifest lists no files. */
+  /** Absent where the manifest lists no files, or none that holds a header. */
   readonly table?: ExportTable
   readonly format: ExportFormat
   readonly rows: number

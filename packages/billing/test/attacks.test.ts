@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { findExports, listPeriods } from '../src/index.ts'
+import { findExports, listPeriods, reconcile } from '../src/index.ts'
 import { csv, line, toCur2 } from './support/cur-lines.ts'
 import { gzipReport, importOnly, legacyReport, refusal, zip } from './support/exports.ts'
 import { parquetLines, parquetOf } from './support/parquet.ts'
@@ -112,7 +112,6 @@ describe('a file that is not what AWS writes is refused, with its place', () => 
     ],
     ['an open quote', `${good}"never closed, and so on\n`, { row: '3' }, 'quote'],
     ['text after a quote', `${good}"closed"again,1\n`, { row: '3' }, 'after a quoted field'],
-    ['no header', '', {}, 'not even a header'],
     ['another table', 'a,b\n1,2\n', { row: '1' }, 'no billing table'],
     [
       'a missing column',
@@ -151,6 +150,22 @@ describe('a file that is not what AWS writes is refused, with its place', () => 
       code: 'invalid_file',
       details: { row },
     })
+  })
+
+  test('a file that decompresses to nothing has no rows; one that is nothing is refused', async () => {
+    const gz = gzipSync(good)
+    for (const nothing of ['', '\n', '\r\n']) {
+      const set = await importOnly(
+        legacyReport({ 'daily-1.csv.gz': gz, 'daily-2.csv.gz': gzipSync(nothing) }),
+      )
+      expect(set.sources.map(({ rows }) => rows)).toEqual([1, 0])
+    }
+    const none = await importOnly(gzipReport(''))
+    expect(none).toMatchObject({ rows: 0, files: [], sourceTotals: [] })
+    expect(await reconcile(none)).toMatchObject({ balanced: true })
+    expect(
+      await refusal(importOnly(legacyReport({ 'daily-1.csv.gz': gz, 'daily-2.csv.gz': '' }))),
+    ).toMatchObject({ code: 'invalid_file' })
   })
 
   test('what is neither gzip, zip nor Parquet, whatever its name says', async () => {
@@ -236,6 +251,20 @@ describe('bombs', () => {
     expect(
       await refusal(importOnly(legacyReport({ 'daily-1.csv.zip': traversing }))),
     ).toMatchObject({ code: 'invalid_file' })
+  })
+
+  test('the limits of a period hold over all members of a zip', async () => {
+    const text = csv([line()])
+    const body = await zip({ '1.csv': text, '2.csv': text })
+    const source = legacyReport({ 'daily-1.csv.zip': body })
+    const upTo = (decompressedBytes: number) =>
+      importOnly(source, { limits: { decompressedBytes } })
+
+    expect((await upTo(text.length * 2)).rows).toBe(2)
+    expect(await refusal(upTo(text.length * 2 - 1))).toMatchObject({
+      code: 'too_large',
+      details: { limit: 'decompressedBytes' },
+    })
   })
 
   test('the limits of a period hold over all its files', async () => {

@@ -77,6 +77,7 @@ test('a legacy manifest has what a CUR’s has, and lists the receiver’s files
     bucket: 'theirs',
     reportKeys: [data(one)],
     additionalArtifactKeys: [],
+    awsLinkedReport: true,
   })
   expect(first).toEqual(newest)
 })

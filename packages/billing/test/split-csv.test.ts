@@ -249,6 +249,17 @@ test('a quote that is never closed does not fill the memory', async () => {
   expect(error.message).toContain('longer than')
 })
 
+test('the limit of a period holds over all its files', async () => {
+  const texts = [header + row(one), header + row(two)]
+  const [first = '', second = ''] = texts
+  const decompressedBytes = first.length + second.length
+  expect((await splitTexts(texts, { limits: { decompressedBytes } })).rows).toBe(2)
+  const error = await refusal(
+    splitTexts(texts, { limits: { decompressedBytes: decompressedBytes - 1 } }),
+  )
+  expect(error).toMatchObject({ code: 'too_large', details: { limit: 'decompressedBytes' } })
+})
+
 test('a file that cannot be written ends it, and nothing is left', async () => {
   const out = join(await tempFolder(), 'out')
   const accounts = Array.from({ length: 50 }, (_, n) => String(n).padStart(12, '0'))

@@ -78,6 +78,8 @@ export interface FoundBillingExport {
   readonly name: string
   readonly bucket: string
   readonly prefix: string
+  /** As typed for its bucket. */
+  readonly originBucket?: string
   /** As people say it: `CUR csv.gz`, `FOCUS 1.2 Parquet`. */
   readonly format: string
   /** One byte of a data file was read. `not_delivered`: there is none yet. */

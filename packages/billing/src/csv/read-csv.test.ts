@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ZipFile } from 'yazl'
+import { DecompressionBudget } from './decompression-budget.ts'
 import { readCsv } from './read-csv.ts'
 import type { ReadCsvOptions } from './read-csv.ts'
 
@@ -98,15 +99,34 @@ test('a bomb is stopped by its ratio before it has filled anything', async () =>
     code: 'too_large',
     details: { limit: 'ratio' },
   })
-  await expect(read(bomb, 'csv.gz', { limits: { ratio: 2000 } })).resolves.toBeDefined()
+  await expect(
+    read(bomb, 'csv.gz', { budget: new DecompressionBudget({ ratio: 2000 }) }),
+  ).resolves.toBeDefined()
 })
 
 test('a file may not become larger than the limit', async () => {
-  const limits = { decompressedBytes: 9 }
-  await expect(read(gzipSync('1234567890'), 'csv.gz', { limits })).rejects.toMatchObject({
+  const budget = new DecompressionBudget({ decompressedBytes: 9 })
+  await expect(read(gzipSync('1234567890'), 'csv.gz', { budget })).rejects.toMatchObject({
     code: 'too_large',
     details: { limit: 'decompressedBytes' },
   })
+})
+
+test('a bomb is not missed for being in many members', async () => {
+  const member = '0'.repeat(40 << 20)
+  const bomb = await zip({ '1.csv': member, '2.csv': member })
+  await expect(read(bomb, 'csv.zip')).rejects.toMatchObject({
+    code: 'too_large',
+    details: { limit: 'ratio' },
+  })
+}, 20_000)
+
+test('what is left of a budget is left for the next member and the next file', async () => {
+  const budget = new DecompressionBudget({ decompressedBytes: 9 })
+  const isTooLarge = { code: 'too_large', details: { limit: 'decompressedBytes' } }
+  await read(gzipSync('123'), 'csv.gz', { budget })
+  await read(await zip({ '1.csv': '123', '2.csv': '123' }), 'csv.zip', { budget })
+  await expect(read(gzipSync('1'), 'csv.gz', { budget })).rejects.toMatchObject(isTooLarge)
 })
 
 test('an abort ends the reading with its reason', async () => {

@@ -8,18 +8,12 @@ import yauzl from 'yauzl'
 import { BillingError } from '../errors.ts'
 import type { ExportFormat } from '../export.ts'
 import { invalidFile } from '../problem.ts'
-
-/** What a compressed file may become at most, so that a zip bomb fills neither disk nor time. */
-export interface DecompressionLimits {
-  /** Decompressed bytes of one file. @defaultValue 256 GiB */
-  readonly decompressedBytes?: number
-  /** Decompressed by compressed size, counted after the first 64 MiB. @defaultValue 250 */
-  readonly ratio?: number
-}
+import { DecompressionBudget } from './decompression-budget.ts'
 
 /** Options of {@link readCsv}. */
 export interface ReadCsvOptions {
-  readonly limits?: DecompressionLimits
+  /** Of all files of the period, with what is left of it. @defaultValue one of this file alone */
+  readonly budget?: DecompressionBudget
   readonly signal?: AbortSignal
   /** Told how many compressed bytes were read since the last call. */
   readonly onRead?: (bytes: number) => void
@@ -34,7 +28,6 @@ export interface CsvText {
 
 /** Large enough that the work on a chunk outweighs the hand-over between threads. */
 const chunkBytes = 1 << 20
-const freeBytes = 64 << 20
 
 /**
  * The CSVs of one local file, decompressed as they are read; each is to be read to its end before the next.
@@ -47,20 +40,23 @@ export async function* readCsv(
   format: Exclude<ExportFormat, 'parquet'>,
   options: ReadCsvOptions = {},
 ): AsyncGenerator<CsvText, void, undefined> {
+  const { budget = new DecompressionBudget() } = options
+  const { size } = await stat(path)
+  // Of the whole file: members may be many, and may share what is compressed.
+  const count = budget.file(file, size)
   if (format === 'csv.zip') {
-    yield* zipMembers(path, file, options)
+    yield* zipMembers(path, file, { ...options, count })
     return
   }
-  const { size } = await stat(path)
   const source = createReadStream(path, { highWaterMark: chunkBytes / 4 })
   const text = decompress(source, createGunzip({ chunkSize: chunkBytes }), options)
-  yield { name: file, chunks: checked(text, { file, size, limits: options.limits }) }
+  yield { name: file, chunks: checked(text, { file, count }) }
 }
 
 async function* zipMembers(
   path: string,
   file: string,
-  options: ReadCsvOptions,
+  { count, ...options }: ReadCsvOptions & Pick<Check, 'count'>,
 ): AsyncGenerator<CsvText, void, undefined> {
   const zip = await yauzl.openPromise(path).catch((error: unknown) => {
     throw damaged(file, error)
@@ -86,8 +82,7 @@ async function* zipMembers(
         name,
         chunks: checked(decompress(raw, inflate, options), {
           file: name,
-          size: entry.compressedSize,
-          limits: options.limits,
+          count,
           expected: { crc: entry.crc32, sizeBytes: entry.uncompressedSize },
         }),
       }
@@ -141,24 +136,22 @@ async function* counted(
 
 interface Check {
   readonly file: string
-  readonly size: number
-  readonly limits: DecompressionLimits | undefined
+  /** Told of each chunk's bytes; throws beyond the limits. */
+  readonly count: (bytes: number) => void
   readonly expected?: { readonly crc: number; readonly sizeBytes: number }
 }
 
 /** Passes the text on, holding it to the limits and, of a zip, to what the zip says of it. */
 async function* checked(
   text: AsyncIterable<Buffer>,
-  { file, size, limits, expected }: Check,
+  { file, count, expected }: Check,
 ): AsyncGenerator<Buffer, void, undefined> {
-  const { decompressedBytes = 256 * 2 ** 30, ratio = 250 } = limits ?? {}
-  const most = Math.min(decompressedBytes, Math.max(freeBytes, size * ratio))
   let sizeBytes = 0
   let crc = 0
   try {
     for await (const chunk of text) {
       sizeBytes += chunk.length
-      if (sizeBytes > most) throw tooLarge(file, most, most < decompressedBytes)
+      count(chunk.length)
       if (expected) crc = crc32(chunk, crc)
       yield chunk
     }
@@ -177,12 +170,4 @@ function isZlibError(error: unknown): boolean {
 function damaged(file: string, cause: unknown): BillingError {
   const what = cause instanceof Error ? ` (${cause.message})` : ''
   return invalidFile(`the compressed file is damaged or cut off${what}.`, { file }, cause)
-}
-
-function tooLarge(file: string, most: number, isByRatio: boolean): BillingError {
-  const limit = isByRatio ? 'ratio' : 'decompressedBytes'
-  return new BillingError('too_large', `${file} decompresses to more than ${most} bytes.`, {
-    remedy: `If the file is what AWS wrote, raise the limit \`${limit}\`.`,
-    details: { file, limit },
-  })
 }

@@ -1,6 +1,7 @@
 import { open, rm } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
+import { DecompressionBudget } from '../csv/decompression-budget.ts'
 import { readCsv } from '../csv/read-csv.ts'
 import { outOfSpace, sqlName, sqlText } from '../duckdb.ts'
 import type { DuckDb } from '../duckdb.ts'
@@ -17,6 +18,10 @@ import { SourceTotals } from './totals.ts'
 
 /** Lines between reading and DuckDB: so much lies on disk at a time, twice. */
 const stageBytes = 32 << 20
+/** Twice the longest line there can be; DuckDB holds several of these. */
+const readBytes = 8 << 20
+/** Six of DuckDB's vectors: ten took 40 MB more. */
+const rowGroupRows = 6 * 2048
 
 /**
  * Makes Charges of csv.gz and csv.zip. This process checks and thins out the lines; DuckDB, on its own
@@ -30,12 +35,12 @@ export async function convertCsv(db: DuckDb, options: ConvertOptions): Promise<C
   const tables: TableColumns[] = []
   let decimals = 0
   let total = 0
-  let budget = limits.decompressedBytes
+  const budget = new DecompressionBudget(limits)
   for (const [fileIndex, file] of files.entries()) {
     rows[fileIndex] = 0
     const format = file.format === 'csv.zip' ? 'csv.zip' : 'csv.gz'
     const texts = readCsv(file.path, file.key, format, {
-      limits: { ratio: limits.ratio, decompressedBytes: budget },
+      budget,
       ...(signal && { signal }),
     })
     for await (const { name, chunks } of texts) {
@@ -44,7 +49,7 @@ export async function convertCsv(db: DuckDb, options: ConvertOptions): Promise<C
           name,
           fileIndex,
           delivery: period.export.delivery,
-          chunks: counted(chunks, (bytes) => (budget -= bytes)),
+          chunks,
         },
         {
           writer: stage.writer,
@@ -159,7 +164,7 @@ class Stage implements AsyncDisposable {
     const decimal = `DECIMAL(38,${this.#options.scale})`
     try {
       await this.#db.run(
-        `COPY (${selectCharges(columns, decimal, lines)}) TO ${sqlText(out)} (${parquetOptions})`,
+        `COPY (${selectCharges(columns, decimal, lines)}) TO ${sqlText(out)} (${parquetOptions(rowGroupRows)})`,
       )
     } catch (error) {
       throw (await this.#explain(lines, columns, decimal)) ?? error
@@ -203,21 +208,11 @@ function linesOf(path: string, { columns, keyed }: TableColumns): string {
     `'#file': 'INTEGER', '#row': 'BIGINT'`,
     ...names.map((name) => `${sqlText(name)}: 'VARCHAR'`),
   ].join(', ')
-  return `read_csv(${sqlText(path)}, auto_detect=false, header=false, delim=',', quote='"', escape='"', new_line='\\n', nullstr='', parallel=false, max_line_size=4194304, buffer_size=16777216, strict_mode=true, columns={${types}})`
+  return `read_csv(${sqlText(path)}, auto_detect=false, header=false, delim=',', quote='"', escape='"', new_line='\\n', nullstr='', parallel=false, max_line_size=4194304, buffer_size=${readBytes}, strict_mode=true, columns={${types}})`
 }
 
 function signature({ family, columns }: TableColumns): string {
   return JSON.stringify([family, columns.map(({ index }) => index >= 0)])
-}
-
-async function* counted(
-  chunks: AsyncIterable<Buffer>,
-  count: (bytes: number) => void,
-): AsyncGenerator<Buffer> {
-  for await (const chunk of chunks) {
-    count(chunk.length)
-    yield chunk
-  }
 }
 
 function tooManyRows(limit: number): BillingError {

@@ -88,7 +88,7 @@ async function convert(db: DuckDb, batch: ParquetBatch, out: string, scale: numb
   const lines = lineSelects(columns, header).map(({ name, sql }) => `${sql} AS ${sqlName(name)}`)
   try {
     await db.run(
-      `COPY (${selectCharges(columns, decimal, `(SELECT ${lines.join(', ')} FROM ${filesOf(batch)})`)}) TO ${sqlText(out)} (${parquetOptions})`,
+      `COPY (${selectCharges(columns, decimal, `(SELECT ${lines.join(', ')} FROM ${filesOf(batch)})`)}) TO ${sqlText(out)} (${parquetOptions(20_480)})`,
     )
   } catch (error) {
     const texts = lineSelects(columns, header)

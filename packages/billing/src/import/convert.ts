@@ -77,7 +77,9 @@ export function isTooManyDigits(error: unknown): boolean {
 }
 
 /** How every part is written. Larger row groups take more memory, and measured twice as long. */
-export const parquetOptions = 'FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 20480'
+export function parquetOptions(rowGroupRows: number): string {
+  return `FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${rowGroupRows}`
+}
 
 /** What the tables' columns leave to assume. */
 export function noticesOf(columns: readonly TableColumns[]): ImportNotice[] {

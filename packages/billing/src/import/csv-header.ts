@@ -4,7 +4,10 @@ import { invalidFile } from '../problem.ts'
 /** No table of AWS's has a header this long. */
 const maxHeaderBytes = 4 << 20
 
-/** The header's names and where the first record begins; `undefined` while the header is not whole. */
+/**
+ * The header's names and where the first record begins; `undefined` while the header is not whole: at the end of the
+ * text, where there is none.
+ */
 export function readHeader(
   bytes: Buffer,
   last: boolean,
@@ -15,12 +18,19 @@ export function readHeader(
     (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
   if (isUtf16) throw invalidFile('the text is UTF-16, where AWS writes UTF-8.', { file, row: 1 })
   const bom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0
-  const end = headerEnd(bytes, bom, last)
+  const start = afterEmptyLines(bytes, bom)
+  const end = headerEnd(bytes, start, last)
   if (end === undefined) {
     if (bytes.length > maxHeaderBytes) throw invalidFile('the header has no end.', { file, row: 1 })
     return undefined
   }
-  return { names: split(bytes.subarray(bom, end), file), end }
+  return { names: split(bytes.subarray(start, end), file), end }
+}
+
+function afterEmptyLines(bytes: Buffer, from: number): number {
+  let start = from
+  while (bytes[start] === 0x0d || bytes[start] === 0x0a) start++
+  return start
 }
 
 /** A quoted name may hold a line break. */

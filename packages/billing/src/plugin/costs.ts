@@ -53,10 +53,8 @@ export async function costs(
 function toKey(group: CostsRequest['group']): KeyOfCharge {
   if (group.by === 'tag') return { tag: group.key }
   return {
-    resources: Object.fromEntries(
-      group.owners.flatMap(({ resourceIds, employeeId }) =>
-        resourceIds.map((id) => [id, employeeId]),
-      ),
+    resources: group.owners.flatMap(({ accountId, resourceIds, employeeId }) =>
+      resourceIds.map((id) => ({ account: accountId, id, key: employeeId })),
     ),
   }
 }

@@ -13,7 +13,8 @@ import type {
 
 /**
  * Finds a root's exports, in the place that was named or by the export APIs, and their periods. One
- * that is refused is told with its problem; fails where not one can be read.
+ * that is refused is told with its problem, and reports that we delivered are passed over; fails where
+ * not one can be read.
  */
 export async function find(
   jobs: BillingJobs,
@@ -25,7 +26,8 @@ export async function find(
   if (located.length === 0 && problem) throw problem
   const found: FoundExport[] = []
   for (const one of located) {
-    found.push(await readPeriods(jobs, access, one, { known, from, to, signal }))
+    const each = await readPeriods(jobs, access, one, { known, from, to, signal })
+    if (!each.periods.some(isReport)) found.push(each)
   }
   const [first] = found
   if (first?.problem && found.every((each) => each.problem && each.periods.length === 0)) {
@@ -37,7 +39,7 @@ export async function find(
 async function readPeriods(
   jobs: BillingJobs,
   access: Access,
-  { bucket, of }: Located,
+  { bucket, originBucket, of }: Located,
   {
     known,
     from,
@@ -53,6 +55,7 @@ async function readPeriods(
       known: known[key] ?? {},
       ...(from !== undefined && { from }),
       ...(to !== undefined && { to }),
+      ...(originBucket !== undefined && { bucket: originBucket }),
       signal,
     })) {
       periods.push(
@@ -61,7 +64,11 @@ async function readPeriods(
               state: 'delivered',
               period: period.period,
               etag: period.delivery.manifest.etag,
-              delivery: { bucket, period: period.delivery } satisfies LocatedDelivery,
+              delivery: {
+                bucket,
+                ...(originBucket !== undefined && { originBucket }),
+                period: period.delivery,
+              } satisfies LocatedDelivery,
             }
           : period,
       )
@@ -72,4 +79,9 @@ async function readPeriods(
     if (!(problem instanceof BillingError)) throw problem
     return { ...found, problem }
   }
+}
+
+/** One account's rows: they would be taken for the whole bill. */
+function isReport(period: FoundPeriod): boolean {
+  return period.state === 'delivered' && period.delivery.period.isReport === true
 }

@@ -1,5 +1,6 @@
+import { DecompressionBudget } from '../csv/decompression-budget.ts'
+import type { DecompressionLimits } from '../csv/decompression-budget.ts'
 import { readCsv } from '../csv/read-csv.ts'
-import type { DecompressionLimits } from '../csv/read-csv.ts'
 import type { ExportPeriod } from '../export.ts'
 import { takeRows } from './csv-rows.ts'
 import { CsvSplitter } from './csv-splitter.ts'
@@ -24,10 +25,11 @@ export async function splitCsv(
   options: SplitCsvOptions,
 ): Promise<WrittenSplit> {
   const { format } = options
+  const budget = new DecompressionBudget(options.limits)
   const splitter = new CsvSplitter(period, options)
   try {
     for (const { key, path } of files) {
-      for await (const text of readCsv(path, key, format, options)) {
+      for await (const text of readCsv(path, key, format, { ...options, budget })) {
         splitter.file = text.name
         await takeRows(text, splitter)
       }

@@ -46,8 +46,17 @@ export async function* dailySums(
 /** What daily sums can be divided by, besides what {@link DaySum} has. */
 export type KeyOfCharge =
   | { readonly tag: string }
-  /** Groups by `ResourceId`: of the resources' owners, for instance. A Charge of no such resource has no key. */
-  | { readonly resources: Readonly<Record<string, string>> }
+  /** Groups of resources: their owners', for instance. A Charge of none of them has no key. */
+  | { readonly resources: readonly KeyedResource[] }
+
+/** A resource and the group it is in: the same `ResourceId` in two accounts is two resources. */
+export interface KeyedResource {
+  /** FOCUS `SubAccountId`. */
+  readonly account: string
+  /** FOCUS `ResourceId`. */
+  readonly id: string
+  readonly key: string
+}
 
 /** What of one day is the same in key, account, category and currency. */
 export interface KeyedDaySum extends Omit<DaySum, 'service' | 'region'> {
@@ -72,7 +81,8 @@ export async function dailySumsBy(
       } else {
         await db.run(`CREATE TEMP TABLE keys AS ${await keysTable(folder, by.resources)}`)
         key = 'keys.key'
-        from = 'charges LEFT JOIN keys ON charges.ResourceId = keys.id'
+        from =
+          'charges LEFT JOIN keys ON charges.SubAccountId = keys.account AND charges.ResourceId = keys.id'
       }
       return db.rows(
         `SELECT ${dayOf(set)} AS day, coalesce(${key}, '') AS key, coalesce(SubAccountId, '') AS account, ChargeCategory AS category, BillingCurrency AS currency, ${sums} FROM ${from} GROUP BY ALL ORDER BY ALL`,
@@ -107,18 +117,16 @@ function dayOf({ period }: ChargeSet): string {
 }
 
 /** In a file, since SQL of a hundred thousand values would be slow to parse. */
-async function keysTable(
-  folder: string,
-  resources: Readonly<Record<string, string>>,
-): Promise<string> {
+async function keysTable(folder: string, resources: readonly KeyedResource[]): Promise<string> {
   const path = join(folder, 'keys.ndjson')
-  const entries = Object.entries(resources)
-  if (entries.length === 0) return `SELECT '' AS id, '' AS key WHERE false`
-  for (let at = 0; at < entries.length; at += 10_000) {
-    const lines = entries.slice(at, at + 10_000).map(([id, key]) => JSON.stringify({ id, key }))
+  if (resources.length === 0) return `SELECT '' AS account, '' AS id, '' AS key WHERE false`
+  for (let at = 0; at < resources.length; at += 10_000) {
+    const lines = resources
+      .slice(at, at + 10_000)
+      .map(({ account, id, key }) => JSON.stringify({ account, id, key }))
     await appendFile(path, `${lines.join('\n')}\n`)
   }
-  return `SELECT id, any_value(key) AS key FROM read_json(${sqlText(path)}, format='newline_delimited', columns={id: 'VARCHAR', key: 'VARCHAR'}) GROUP BY id`
+  return `SELECT account, id, min(key) AS key FROM read_json(${sqlText(path)}, format='newline_delimited', columns={account: 'VARCHAR', id: 'VARCHAR', key: 'VARCHAR'}) GROUP BY account, id`
 }
 
 function common(

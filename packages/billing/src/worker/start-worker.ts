@@ -48,8 +48,7 @@ export async function startWorker(
         ? ['--conditions=aws-linked-source', '--disable-warning=ExperimentalWarning']
         : []),
     ],
-    // glibc would keep memory apart for each of DuckDB's threads, and give none of it back.
-    env: { ...process.env, MALLOC_ARENA_MAX: '2' },
+    env: { ...process.env, ...mallocFor(job) },
   })
   const order = (message: Order): void => {
     if (child.connected) child.send(message, () => undefined)
@@ -102,6 +101,20 @@ function heapFor({ task }: Job): readonly string[] {
   return task === 'splitDelivery'
     ? ['--max-semi-space-size=1', '--initial-old-space-size=256']
     : ['--max-semi-space-size=8']
+}
+
+/**
+ * glibc would keep memory apart for each of DuckDB's threads, and give none of it back. While an import converts, DuckDB
+ * takes and frees blocks of 256 KiB all the time: they come from the system and go back to it, which measured 50 MB less.
+ */
+function mallocFor({ task }: Job): NodeJS.ProcessEnv {
+  return {
+    MALLOC_ARENA_MAX: '2',
+    ...(task === 'importPeriod' && {
+      MALLOC_MMAP_THRESHOLD_: '262144',
+      MALLOC_TRIM_THRESHOLD_: '1048576',
+    }),
+  }
 }
 
 async function answerCredentials(

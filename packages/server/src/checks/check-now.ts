@@ -33,7 +33,6 @@ export async function checkNow(
     // It was right once; what it is now is noted.
     checkType: false,
     billingExport,
-    kind: kept.kind,
     credentials,
     secrets: secretsOf(kept, context.roles),
   }

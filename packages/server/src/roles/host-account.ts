@@ -1,6 +1,6 @@
 import { getPartition } from '@aws-linked/sdk'
 import { ApiError } from '../api-error.ts'
-import { hostProblem } from '../connect/credential-failure.ts'
+import { hostProblem } from '../connect/host-failure.ts'
 import type { Context } from '../context.ts'
 import type { HostAccount, HostRoles } from './host-roles.ts'
 

@@ -36,6 +36,21 @@ export async function keepRootAccounts(
   return numDeletedRows + numAffectedRows > 0n
 }
 
+/** Which accounts a root's Organization had when it was listed last. */
+export async function listRootAccounts(
+  db: Kysely<Tables>,
+  tenantId: string,
+  dataSourceId: string,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('organization_accounts')
+    .select('account_id')
+    .where('tenant_id', '=', tenantId)
+    .where('data_source_id', '=', dataSourceId)
+    .execute()
+  return rows.map((row) => row.account_id)
+}
+
 /** Which of these accounts belong to a root of the tenant: it lists them, or its export bills them. */
 export async function accountsWithRoot(
   db: Kysely<Tables>,

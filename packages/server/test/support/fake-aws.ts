@@ -23,6 +23,8 @@ export interface FakeAws extends Aws {
   readonly permissions: Map<string, readonly Permission[]>
   /** Why credentials do not work, by access key ID or role ARN. */
   readonly broken: Map<string, ConnectErrorCode>
+  /** Why the host's own identity assumes no role. */
+  hostFails: Error | undefined
   /** What `listAccounts` gives, by the root's account; an error is thrown. */
   readonly accounts: Map<string, readonly OrganizationAccount[] | Error>
   /** What `discover` streams, by access key ID or role ARN. */
@@ -47,6 +49,7 @@ export function fakeAws(): FakeAws {
     permissions: new Map(),
     broken: new Map(),
     accounts: new Map(),
+    hostFails: undefined,
     streams: new Map(),
     onConnect: () => Promise.resolve(),
     active: 0,
@@ -156,6 +159,7 @@ export function aborted(signal: AbortSignal): Promise<never> {
 async function enter(fake: FakeAws, credentials: Credentials) {
   if (typeof credentials === 'object' && 'roleArn' in credentials) {
     const { roleArn, externalId } = credentials
+    if (fake.hostFails) throw fake.hostFails
     fail(fake.broken.get(roleArn), roleArn)
     const asked = fake.roles.get(roleArn)
     if (asked === undefined) throw notAssumable(roleArn)
