@@ -6,7 +6,7 @@ const never = (): AbortSignal => new AbortController().signal
 /** A call that answers when it is told to, and rejects when its signal aborts. */
 function called() {
   const { promise, resolve, reject } = Promise.withResolvers<string>()
-  const call = vi.fn((signal: AbortSignal) => {
+  const call = vi.fn<(signal: AbortSignal) => Promise<string>>((signal) => {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true })
     return promise
   })

@@ -7,11 +7,7 @@ import type { KnownAccountsOptions } from './known-accounts.ts'
 /** The answer of `GET /v1/data-sources/:id/accounts`: which of a root's accounts are connected in the tenant. */
 export async function listLinkedAccounts(options: KnownAccountsOptions): Promise<LinkedAccounts> {
   const { accounts, failure } = await findKnownAccounts(options)
-  const sources = new Map(
-    (await options.tenant.listDataSources())
-      .filter(({ state }) => state !== 'disconnected')
-      .map(({ id, account }) => [account.id, id]),
-  )
+  const sources = await options.tenant.connections.connectedAccounts()
   return {
     accounts: [...accounts.values()]
       .map((account) => {

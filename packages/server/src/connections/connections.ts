@@ -61,11 +61,7 @@ export function createManyConnections(
       const setup = checkSetup(await tenant.findRoleSetup(request.roleSetupId), root)
       const known = await findKnownAccounts({ lists, tenant, source: root, signal })
       checkAccounts(request.accountIds, root.account.id, known)
-      const connected = new Map(
-        (await tenant.listDataSources())
-          .filter(({ state }) => state !== 'disconnected')
-          .map(({ account, id }) => [account.id, id]),
-      )
+      const connected = await tenant.connections.connectedAccounts()
       const kept: ConnectionRun = {
         id: randomUUID(),
         dataSourceId: root.id,
