@@ -10,6 +10,8 @@ export interface Export {
   readonly name: string
   /** Its folder: `<prefix>/<name>/`, without a leading slash. */
   readonly folder: string
+  /** Where it is as well, or instead: S3 keeps every slash of a prefix, of which an API does not tell all. */
+  readonly alsoIn?: string
   /** Legacy CUR and Data Exports differ in their folders and manifests. */
   readonly delivery: 'cur' | 'data-exports'
   /** The payer, as far as the manifest or the API says it. */

@@ -93,7 +93,7 @@ function toReport(report: Fields): ExportDefinition {
   ]
   return {
     name,
-    folder: folderOf(textField(report['S3Prefix']), name),
+    ...foldersOf(textField(report['S3Prefix']), name),
     delivery: 'cur',
     bucket: textField(report['S3Bucket']) ?? '',
     region: textField(report['S3Region']) ?? 'us-east-1',
@@ -124,7 +124,7 @@ function toExport(found: Fields): ExportDefinition | undefined {
   )?.[1]
   return {
     name,
-    folder: folderOf(textField(destination['S3Prefix']), name),
+    ...foldersOf(textField(destination['S3Prefix']), name),
     delivery: 'data-exports',
     bucket,
     region: textField(destination['S3Region']) ?? 'us-east-1',
@@ -143,8 +143,15 @@ function tableOf(source: string): ExportTable | undefined {
   return major === '1' && minor === '0' ? 'FOCUS 1.0' : 'FOCUS 1.2'
 }
 
-/** As the objects' keys begin. */
-function folderOf(prefix: string | undefined, name: string): string {
-  const parts = [...(prefix ?? '').split('/'), name].filter(Boolean)
-  return `${parts.join('/')}/`
+/**
+ * As the objects' keys begin. A legacy report without a prefix lies in `/<name>/`, one whose prefix ends in a slash in
+ * `<prefix>//<name>/`: S3 keeps what is put together that way, and people who move the files do not.
+ */
+function foldersOf(
+  prefix: string | undefined,
+  name: string,
+): Pick<ExportDefinition, 'folder' | 'alsoIn'> {
+  const folder = `${[...(prefix ?? '').split('/'), name].filter(Boolean).join('/')}/`
+  const alsoIn = `${prefix ?? ''}/${name}/`
+  return { folder, ...(alsoIn !== folder && { alsoIn }) }
 }

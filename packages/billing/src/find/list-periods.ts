@@ -86,10 +86,12 @@ type Signals = { readonly signal?: AbortSignal }
 /** The folders that may hold a period's manifest, by period. */
 async function periodFolders(
   source: ObjectSource,
-  of: Export,
+  { alsoIn, ...of }: Export,
   signals: Signals,
 ): Promise<Map<Period, string[]>> {
-  const found = new Map<Period, string[]>()
+  const found = alsoIn
+    ? await periodFolders(source, { ...of, folder: alsoIn }, signals)
+    : new Map<Period, string[]>()
   const add = (period: Period | undefined, folder?: string): void => {
     if (period === undefined) return
     const known = found.get(period) ?? []
