@@ -71,8 +71,8 @@ export interface BillingJobs {
   summarize(set: ChargeSet, options?: SumOptions): Promise<Summary>
   /** See {@link reconcile}. */
   reconcile(set: ChargeSet, options?: SumOptions): Promise<Reconciliation>
-  /** See {@link dailySums}. */
-  dailySums(set: ChargeSet, options?: SumOptions): Promise<readonly DaySum[]>
+  /** See {@link dailySums}; waits for whoever reads them. */
+  dailySums(set: ChargeSet, options?: SumOptions): AsyncIterable<readonly DaySum[]>
   /** See {@link dailySumsBy}. */
   dailySumsBy(
     set: ChargeSet,
@@ -118,7 +118,7 @@ export function billingJobs({
     }: {
       readonly signal?: AbortSignal | undefined
       readonly onProgress?: (progress: never) => void
-      readonly onPart?: (part: never) => void
+      readonly onPart?: (part: never) => Promise<void>
       readonly credentials?: S3Credentials | undefined
       readonly receiver?: S3Credentials
     },
@@ -176,9 +176,8 @@ export function billingJobs({
         { signal: options?.signal },
       ),
     dailySums: (set, options) =>
-      run<DaySum[]>(
-        { task: 'dailySums', set, options: settings(options) },
-        { signal: options?.signal },
+      toStream<readonly DaySum[]>(options?.signal, (onPart, signal) =>
+        run<void>({ task: 'dailySums', set, options: settings(options) }, { signal, onPart }),
       ),
     dailySumsBy: (set, by, options) =>
       run<KeyedDaySum[]>(

@@ -29,7 +29,10 @@ import type {
 
 /** What the server asks of billing. Everything that takes long runs in a process of its own. */
 export interface Billing {
-  /** A root's exports, and what there is of each of their periods. */
+  /**
+   * A root's exports, and what there is of each of their periods. One that cannot be read is told with
+   * its problem; fails where not one can be.
+   */
   find(access: Access, request: FindRequest): Promise<readonly FoundExport[]>
   /**
    * A root's exports with their read access, proved by one byte of a data file each. What is refused is

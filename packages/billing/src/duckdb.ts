@@ -1,4 +1,4 @@
-import type { DuckDBConnection } from '@duckdb/node-api'
+import type { DuckDBConnection, Json } from '@duckdb/node-api'
 import { BillingError } from './errors.ts'
 
 /** Options of {@link openDuckDb}. */
@@ -12,11 +12,16 @@ export interface DuckDbOptions {
   readonly signal?: AbortSignal
 }
 
+/** A row, every value as text and NULL as `''`. */
+export type TextRow = Readonly<Record<string, string>>
+
 /** A database in memory, closed by `using`. */
 export interface DuckDb extends Disposable {
   run(sql: string): Promise<void>
-  /** All rows, every value as text and NULL as `''`. */
-  rows(sql: string): Promise<readonly Readonly<Record<string, string>>[]>
+  /** All rows at once. */
+  rows(sql: string): Promise<readonly TextRow[]>
+  /** Rows that may be too many to hold, a few thousand at a time. Ask nothing else meanwhile. */
+  stream(sql: string): AsyncGenerator<readonly TextRow[], void, undefined>
 }
 
 /**
@@ -61,6 +66,16 @@ export async function openDuckDb({
         await connection.run(sql)
       }),
     rows: (sql) => guarded(() => rowsOf(connection, sql)),
+    async *stream(sql) {
+      const result = await guarded(() => connection.stream(sql))
+      const names = result.columnNames()
+      const batches = result.yieldRowsJson()
+      for (;;) {
+        const { value, done } = await guarded(() => batches.next())
+        if (done) return
+        yield value.map((row) => toTextRow(names, row))
+      }
+    },
     [Symbol.dispose]() {
       signal?.removeEventListener('abort', interrupt)
       connection.closeSync()
@@ -69,22 +84,19 @@ export async function openDuckDb({
   }
 }
 
-async function rowsOf(
-  connection: DuckDBConnection,
-  sql: string,
-): Promise<Record<string, string>[]> {
+async function rowsOf(connection: DuckDBConnection, sql: string): Promise<TextRow[]> {
   const reader = await connection.runAndReadAll(sql)
   const names = reader.columnNames()
-  return reader
-    .getRowsJson()
-    .map((row) =>
-      Object.fromEntries(
-        row.map((value, index) => [
-          names[index] ?? '',
-          value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value),
-        ]),
-      ),
-    )
+  return reader.getRowsJson().map((row) => toTextRow(names, row))
+}
+
+function toTextRow(names: readonly string[], row: readonly Json[]): TextRow {
+  return Object.fromEntries(
+    row.map((value, index) => [
+      names[index] ?? '',
+      value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value),
+    ]),
+  )
 }
 
 /** A text as an SQL literal. */

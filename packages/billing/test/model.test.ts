@@ -119,7 +119,7 @@ test(
 
           const { currencies, rows } = await summarize(set)
           const reconciliation = await reconcile(set)
-          const days = await dailySums(set)
+          const days = (await Array.fromAsync(dailySums(set))).flat()
 
           expect(rows).toBe(lines.length)
           expect(reconciliation.balanced).toBe(true)

@@ -42,7 +42,7 @@ test('everything that is asked of a worker comes back as if it had been done her
   expect(seen.length).toBeGreaterThan(0)
   expect((await opened.reconcile(set)).balanced).toBe(true)
   expect((await opened.summarize(set, { now: () => 0 })).final).toBe(false)
-  expect((await opened.dailySums(set)).length).toBeGreaterThan(100)
+  expect((await Array.fromAsync(opened.dailySums(set))).flat().length).toBeGreaterThan(100)
   expect(await opened.listTagKeys(set)).toContain('user:team')
   expect(
     (await opened.dailySumsBy(set, { tag: 'user:team' })).some(

@@ -41,11 +41,18 @@ const constraint = (at: string): FakeAnswer =>
     `1 validation error detected: Value '${canary}' at '${at}' failed to satisfy constraint: Member must have length less than or equal to 64`,
   )
 
-/** Lets the right External ID pass, and answers so without one. */
-const without =
-  (answer: FakeAnswer | 'reset' | 'hang'): FakeHandler =>
-  ({ params }) =>
-    params.has('ExternalId') ? assumedRole(roleArn) : answer
+/** Answers so to a try without an External ID, or with another one; else as AWS does. */
+const answering =
+  (asked: 'without' | 'with another', answer: FakeAnswer | 'reset' | 'hang'): FakeHandler =>
+  (call) => {
+    const given = call.params.get('ExternalId')
+    const isAsked = asked === 'without' ? given === null : given !== null && given !== externalId
+    return isAsked ? answer : enforcing(call)
+  }
+
+/** Lets any External ID pass, and does not answer without one. */
+const throttling: FakeHandler = ({ params }) =>
+  params.has('ExternalId') ? assumedRole(roleArn) : queryError(400, 'Throttling')
 
 async function refusal(options: ConnectOptions): Promise<Error> {
   const error: unknown = await connect(options).then(
@@ -80,7 +87,9 @@ test('a role is connected as its account, and discovers by the same session', as
   expect(source.account.id).toBe('444455556666')
   await Array.fromAsync(source.discover({ kinds: ['AWS::IAM::User'] }))
   const sent = cloud.calls.filter(({ action }) => action === assume)
-  expect(sent.map(({ params }) => params.get('ExternalId'))).toEqual([externalId, null])
+  const [given, none, another] = sent.map(({ params }) => params.get('ExternalId'))
+  expect([given, none]).toEqual([externalId, null])
+  expect(another).toMatch(/^[0-9a-f-]{36}$/)
   expect(Object.fromEntries(sent[0]!.params)).toMatchObject({
     RoleArn: roleArn,
     RoleSessionName: 'aws-linked',
@@ -310,35 +319,65 @@ describe('the External ID', () => {
     })
   })
 
-  test.each<[string, FakeAnswer | 'reset' | 'hang']>([
-    ['throttled', queryError(400, 'Throttling')],
-    ['unreachable', 'reset'],
-    ['timeout', 'hang'],
-    ['unexpected', html(403)],
-    ['unexpected', queryError(500, 'InternalFailure')],
-    ['unexpected', queryError(404, 'NoSuchEntity')],
-    ['access_denied', queryError(403, 'OptInRequired')],
-  ])('%s is no proof', async (code, answer) => {
+  test('a role that works with any other is refused', async () => {
+    const handler = answering('with another', assumedRole(roleArn))
+    expect(await refusalBy(handler, role)).toMatchObject({
+      code: 'external_id_not_enforced',
+      field: 'roleArn',
+      message: `${roleArn} works with any External ID, so it is not kept.`,
+      remedy:
+        'Let its trust policy ask for this one External ID, by StringEquals on sts:ExternalId.',
+      details: { roleArn },
+    })
+  })
+
+  test('each proof tries another one that nobody was given', async () => {
+    await using cloud = await aws()
+    const credentials = { roleArn, externalId, from }
+    await connect({ credentials, endpoint: cloud.endpoint })
+    await connect({ credentials, endpoint: cloud.endpoint })
+    const tried = cloud.calls.flatMap(({ params }) => params.get('ExternalId') ?? [])
+    expect(new Set(tried.filter((id) => id !== externalId)).size).toBe(2)
+  })
+
+  test('a role that lets one try through is refused for it, whatever became of the other', async () => {
     vi.stubEnv('AWS_MAX_ATTEMPTS', '1')
     onTestFinished(() => void vi.unstubAllEnvs())
-    const patience = answer === 'hang' ? { timeoutMs: 1000 } : {}
-    const error = await refusalBy(without(answer), role, patience)
-    expect(error).toMatchObject({
-      code,
-      message: expect.stringMatching(/could not be proved\.$/),
-      details: expect.objectContaining({ roleArn }),
+    expect(await refusalBy(throttling, role)).toMatchObject({ code: 'external_id_not_enforced' })
+  })
+
+  describe.each(['without', 'with another'] as const)('tried %s', (asked) => {
+    test.each<[string, FakeAnswer | 'reset' | 'hang']>([
+      ['throttled', queryError(400, 'Throttling')],
+      ['unreachable', 'reset'],
+      ['timeout', 'hang'],
+      ['unexpected', html(403)],
+      ['unexpected', queryError(500, 'InternalFailure')],
+      ['unexpected', queryError(404, 'NoSuchEntity')],
+      ['access_denied', queryError(403, 'OptInRequired')],
+    ])('%s is no proof', async (code, answer) => {
+      vi.stubEnv('AWS_MAX_ATTEMPTS', '1')
+      onTestFinished(() => void vi.unstubAllEnvs())
+      const patience = answer === 'hang' ? { timeoutMs: 1000 } : {}
+      const error = await refusalBy(answering(asked, answer), role, patience)
+      expect(error).toMatchObject({
+        code,
+        message: expect.stringMatching(/could not be proved\.$/),
+        details: expect.objectContaining({ roleArn }),
+      })
     })
   })
 
   test('is tried beside the first calls, not before them', async () => {
     const trying = Promise.withResolvers<void>()
     await using cloud = await aws(async (call) => {
-      if (!call.params.has('ExternalId')) await trying.promise
+      if (call.params.get('ExternalId') !== externalId) await trying.promise
       return enforcing(call)
     })
     const credentials = { roleArn, externalId, from }
     const connecting = connect({ credentials, endpoint: cloud.endpoint })
     await cloud.called(identity)
+    await expect.poll(() => cloud.calls.filter(({ action }) => action === assume)).toHaveLength(3)
     trying.resolve()
     expect(await connecting).toMatchObject({ account: { id: '444455556666' } })
   })

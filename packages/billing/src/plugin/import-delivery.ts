@@ -27,16 +27,17 @@ export interface ImportedDelivery {
   readonly invoiceIds: readonly string[]
   readonly reconciliations: readonly ReconciledCurrency[]
   readonly accounts: readonly { readonly id: string; readonly name?: string }[]
-  readonly dailySums: readonly (Pick<DaySum, 'day' | 'category' | 'currency'> & {
-    readonly accountId: string | null
-    readonly service: string | null
-    readonly region: string | null
-    readonly billed: string
-    readonly effective: string
-    readonly list: string
-  })[]
+  /** A few thousand at a time, each once; added up as they are read. */
+  readonly dailySums: AsyncIterable<readonly PluginDaySum[]>
   readonly tagKeys: readonly string[]
   readonly notices: readonly { readonly code: string; readonly message: string }[]
+}
+
+/** A {@link DaySum} as a host keeps it: what it has none of is `null`. */
+type PluginDaySum = Omit<DaySum, 'account' | 'service' | 'region'> & {
+  readonly accountId: string | null
+  readonly service: string | null
+  readonly region: string | null
 }
 
 /** Imports one delivery, and adds it up. */
@@ -51,10 +52,8 @@ export async function importDelivery(
     signal,
     ...(onProgress && { onProgress }),
   })
-  const { summary, reconciliation, days, tagKeys, accounts } = await jobs.sumUp(set, {
-    tempFolder: folder,
-    signal,
-  })
+  const options = { tempFolder: folder, signal }
+  const { summary, reconciliation, tagKeys, accounts } = await jobs.sumUp(set, options)
   const invoices = summary.currencies.flatMap((currency) => currency.invoices)
   return {
     setPath: set.path,
@@ -78,20 +77,21 @@ export async function importDelivery(
     ].toSorted(),
     reconciliations: toReconciliations(summary, reconciliation),
     accounts,
-    dailySums: days.map(
-      ({ day, account, service, region, category, currency, billed, effective, list }) => ({
-        day,
-        accountId: account === '' ? null : account,
-        service: service === '' ? null : service,
-        region: region === '' ? null : region,
-        category,
-        currency,
-        billed,
-        effective,
-        list,
-      }),
-    ),
+    dailySums: toPluginSums(jobs.dailySums(set, options)),
     tagKeys,
     notices: set.notices,
+  }
+}
+
+async function* toPluginSums(
+  days: AsyncIterable<readonly DaySum[]>,
+): AsyncGenerator<readonly PluginDaySum[], void, undefined> {
+  for await (const some of days) {
+    yield some.map(({ account, service, region, ...sum }) => ({
+      ...sum,
+      accountId: account === '' ? null : account,
+      service: service === '' ? null : service,
+      region: region === '' ? null : region,
+    }))
   }
 }

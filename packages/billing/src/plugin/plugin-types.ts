@@ -75,6 +75,8 @@ export interface FoundExport {
   /** Bucket and folder. */
   readonly key: string
   readonly periods: readonly FoundPeriod[]
+  /** Why it could not be read, or not to its end. */
+  readonly problem?: BillingError
 }
 
 /** What there is of one period. */

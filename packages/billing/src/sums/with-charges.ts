@@ -5,7 +5,7 @@ import type { ChargeSet } from '../charge-set.ts'
 import { chargeColumns } from '../charges/columns.ts'
 import type { ChargeType } from '../charges/columns.ts'
 import { openDuckDb, sqlName, sqlText } from '../duckdb.ts'
-import type { DuckDb } from '../duckdb.ts'
+import type { DuckDb, TextRow } from '../duckdb.ts'
 
 /** Options of adding up a set. */
 export interface SumOptions {
@@ -20,21 +20,49 @@ export interface SumOptions {
 
 /** Opens DuckDB on a set: its Charges are the view `charges`. */
 export async function withCharges<Result>(
-  { path, files, scale }: ChargeSet,
-  { tempFolder = tmpdir(), memoryBytes = 256 * 2 ** 20, signal }: SumOptions,
+  set: ChargeSet,
+  options: SumOptions,
   work: (db: DuckDb) => Promise<Result>,
 ): Promise<Result> {
-  const spill = await mkdtemp(join(tempFolder, 'aws-linked-sums-'))
+  await using spill = await makeSpill(options)
+  using db = await openCharges(set, spill.path, options)
+  return await work(db)
+}
+
+/** What a query of a set's `charges` gives, a few thousand rows at a time. */
+export async function* streamCharges(
+  set: ChargeSet,
+  options: SumOptions,
+  sql: string,
+): AsyncGenerator<readonly TextRow[], void, undefined> {
+  await using spill = await makeSpill(options)
+  using db = await openCharges(set, spill.path, options)
+  yield* db.stream(sql)
+}
+
+async function openCharges(
+  { path, files, scale }: ChargeSet,
+  spill: string,
+  { memoryBytes = 256 * 2 ** 20, signal }: SumOptions,
+): Promise<DuckDb> {
+  const db = await openDuckDb({ tempFolder: spill, memoryBytes, ...(signal && { signal }) })
+  const paths = files.map((file) => sqlText(join(path, file)))
   try {
-    using db = await openDuckDb({ tempFolder: spill, memoryBytes, ...(signal && { signal }) })
-    const paths = files.map((file) => sqlText(join(path, file)))
     await db.run(
       `CREATE TEMP VIEW charges AS ${paths.length > 0 ? `SELECT * FROM read_parquet([${paths.join(', ')}], hive_partitioning = false)` : noCharges(scale)}`,
     )
-    return await work(db)
-  } finally {
-    await rm(spill, { recursive: true, force: true })
+    return db
+  } catch (error) {
+    db[Symbol.dispose]()
+    throw error
   }
+}
+
+async function makeSpill({
+  tempFolder = tmpdir(),
+}: SumOptions): Promise<AsyncDisposable & { readonly path: string }> {
+  const path = await mkdtemp(join(tempFolder, 'aws-linked-sums-'))
+  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) }
 }
 
 /** A period without any line still has columns. */

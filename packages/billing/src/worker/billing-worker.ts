@@ -4,9 +4,12 @@ import { BillingError } from '../errors.ts'
 import { fromPlainError, toPlainError } from './plain-error.ts'
 import type { Identity, Order, Report, Signer } from './protocol.ts'
 import { runJob } from './run-job.ts'
+import { tooMuchMemory } from './too-much-memory.ts'
 
 const abort = new AbortController()
 let hasEnded = false
+/** Told when the host has taken a part, oldest first. */
+const untaken: (() => void)[] = []
 const asked = new Map<Signer, PromiseWithResolvers<Identity>>()
 
 // Ctrl-C is told to every process of a terminal: this one’s host says what to do, or is gone.
@@ -19,6 +22,10 @@ process.on('message', (order: Order) => {
       return
     case 'abort':
       abort.abort()
+      untaken.splice(0).forEach((taken) => taken())
+      return
+    case 'taken':
+      untaken.shift()?.()
       return
     case 'credentials':
       if (order.identity) asked.get(order.of)?.resolve(order.identity)
@@ -41,7 +48,7 @@ async function work({ job, memoryBytes }: Extract<Order, { type: 'start' }>): Pr
       signal: abort.signal,
       credentials,
       onProgress: latest((progress) => send({ type: 'progress', progress })),
-      onPart: (part) => send({ type: 'part', part }),
+      onPart: sendPart,
       onLight: () => send({ type: 'light' }),
     })
     end({ type: 'done', result })
@@ -59,6 +66,15 @@ function credentials(of: Signer): Promise<Identity> {
     send({ type: 'credentials', of })
   }
   return waiting.promise
+}
+
+/** Resolves once the host has taken it, or wants no more: who waits for it does not fill the host. */
+function sendPart(part: unknown): Promise<void> {
+  if (abort.signal.aborted) return Promise.resolve()
+  const { promise, resolve } = Promise.withResolvers<void>()
+  untaken.push(resolve)
+  send({ type: 'part', part })
+  return promise
 }
 
 /** Passes on at most ten a second: an import has thousands. */
@@ -81,17 +97,6 @@ function end(report: Report): void {
   if (hasEnded) return
   hasEnded = true
   process.send?.(report, undefined, undefined, () => process.exit(0))
-}
-
-function tooMuchMemory(memoryBytes: number): BillingError {
-  return new BillingError(
-    'too_large',
-    `Billing needed more than ${Math.round(memoryBytes / 2 ** 20)} MiB.`,
-    {
-      remedy: 'Raise `memoryBytes` of billing().',
-      details: { limit: 'memoryBytes' },
-    },
-  )
 }
 
 function noCredentials(): BillingError {

@@ -73,6 +73,8 @@ export interface Identity {
 export type Order =
   | { readonly type: 'start'; readonly job: Job; readonly memoryBytes: number }
   | { readonly type: 'abort' }
+  /** The host has the oldest part it was sent and not told of yet. */
+  | { readonly type: 'taken' }
   | {
       readonly type: 'credentials'
       readonly of: Signer

@@ -8,6 +8,7 @@ import { s3Source } from '../sources/s3-source.ts'
 import type { SplitProgress } from '../split/report.ts'
 import { splitDelivery } from '../split/split-delivery.ts'
 import { dailySums, dailySumsBy, listTagKeys } from '../sums/daily-sums.ts'
+import type { DaySum } from '../sums/daily-sums.ts'
 import { reconcile } from '../sums/reconcile.ts'
 import { sumUp } from '../sums/sum-up.ts'
 import { summarize } from '../sums/summarize.ts'
@@ -18,15 +19,15 @@ import type { Identity, Job, Signer, SourceSpec, SumSettings } from './protocol.
 export interface JobContext {
   readonly signal: AbortSignal
   readonly onProgress: (progress: ImportProgress | SplitProgress) => void
-  /** Given each part of a result that comes in parts. */
-  readonly onPart: (part: DistributedReport) => void
+  /** Given each part of a result that comes in parts. Resolves once it is taken, or nobody wants more. */
+  readonly onPart: (part: DistributedReport | readonly DaySum[]) => Promise<void>
   /** Told when what takes memory is done. */
   readonly onLight: () => void
   /** Asks the parent. */
   readonly credentials: (of: Signer) => Promise<Identity>
 }
 
-const sums = { summarize, reconcile, dailySums, listTagKeys, sumUp }
+const sums = { summarize, reconcile, listTagKeys, sumUp }
 
 /** Does one job, in the worker's process. */
 export async function runJob(job: Job, context: JobContext): Promise<unknown> {
@@ -48,11 +49,15 @@ export async function runJob(job: Job, context: JobContext): Promise<unknown> {
       credentials: () => context.credentials('receiver'),
       signal,
       onSplit: context.onLight,
-      onReport: context.onPart,
+      onReport: (report) => void context.onPart(report),
     })
   }
   const options = toSumOptions(job.options, signal)
   if (job.task === 'dailySumsBy') return dailySumsBy(job.set, job.by, options)
+  if (job.task === 'dailySums') {
+    for await (const some of dailySums(job.set, options)) await context.onPart(some)
+    return undefined
+  }
   return sums[job.task](job.set, options)
 }
 

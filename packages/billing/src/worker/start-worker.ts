@@ -5,6 +5,7 @@ import { BillingError } from '../errors.ts'
 import { credentialsProblem } from '../sources/credentials-problem.ts'
 import { fromPlainError, toPlainError } from './plain-error.ts'
 import type { Identity, Job, Order, Report, Signer } from './protocol.ts'
+import { tooMuchMemory } from './too-much-memory.ts'
 
 /** Options of {@link startWorker}. */
 export interface WorkerOptions {
@@ -12,8 +13,8 @@ export interface WorkerOptions {
   readonly memoryBytes: number
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: unknown) => void
-  /** Given each part of a result that comes in parts. */
-  readonly onPart?: (part: unknown) => void
+  /** Given each part of a result that comes in parts; the worker is told once it is taken. */
+  readonly onPart?: (part: unknown) => Promise<void>
   /** Told when the worker only waits for others from now on. */
   readonly onLight?: () => void
   /** Asked whenever the worker needs credentials. */
@@ -41,7 +42,7 @@ export async function startWorker(
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     execArgv: [
-      '--max-old-space-size=384',
+      `--max-old-space-size=${heapMib(memoryBytes)}`,
       ...heapFor(job),
       ...(isSource
         ? ['--conditions=aws-linked-source', '--disable-warning=ExperimentalWarning']
@@ -63,7 +64,7 @@ export async function startWorker(
         onProgress?.(report.progress)
         return
       case 'part':
-        onPart?.(report.part)
+        void onPart?.(report.part).then(() => order({ type: 'taken' }))
         return
       case 'light':
         onLight?.()
@@ -86,7 +87,7 @@ export async function startWorker(
     const end = await ended(child)
     signal?.throwIfAborted()
     if (last?.type === 'done') return last.result
-    throw last ? fromPlainError(last.error) : died(end)
+    throw last ? fromPlainError(last.error) : died(end, memoryBytes)
   } finally {
     clearTimeout(timer)
     signal?.removeEventListener('abort', stop)
@@ -118,23 +119,35 @@ async function answerCredentials(
   }
 }
 
+/** What JavaScript may hold: a quarter, since most of what is needed is DuckDB's and buffers. */
+function heapMib(memoryBytes: number): number {
+  return Math.max(384, Math.floor(memoryBytes / 4 / 2 ** 20))
+}
+
 interface End {
   readonly how: string
   readonly stderr: string
+  /** V8 ends the process of itself, and says why on stderr alone. */
+  readonly isHeapFull: boolean
 }
 
 function ended(child: ChildProcess): Promise<End> {
   let stderr = ''
+  let isHeapFull = false
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    stderr = (stderr + text).slice(-2000)
+    stderr += text
+    isHeapFull ||= stderr.includes('JavaScript heap out of memory')
+    stderr = stderr.slice(-2000)
   })
   return new Promise((resolve) => {
-    child.on('error', (error) => resolve({ how: error.message, stderr }))
-    child.on('close', (code, signal) => resolve({ how: signal ?? `exit code ${code}`, stderr }))
+    const end = (how: string): void => resolve({ how, stderr, isHeapFull })
+    child.on('error', (error) => end(error.message))
+    child.on('close', (code, signal) => end(signal ?? `exit code ${code}`))
   })
 }
 
-function died({ how, stderr }: End): BillingError {
+function died({ how, stderr, isHeapFull }: End, memoryBytes: number): BillingError {
+  if (isHeapFull) return tooMuchMemory(memoryBytes)
   return new BillingError(
     'unexpected',
     `The billing process ended before its work was done (${how}).`,

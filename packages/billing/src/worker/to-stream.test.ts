@@ -5,10 +5,10 @@ import { toStream } from './to-stream.ts'
 test('what is given comes at once, while the work goes on', async () => {
   const rest = Promise.withResolvers<void>()
   const stream = toStream<{ n: number }>(undefined, async (give) => {
-    give({ n: 1 })
-    give({ n: 2 })
+    void give({ n: 1 })
+    void give({ n: 2 })
     await rest.promise
-    give({ n: 3 })
+    void give({ n: 3 })
   })
   expect((await stream.next()).value).toEqual({ n: 1 })
   expect((await stream.next()).value).toEqual({ n: 2 })
@@ -22,7 +22,7 @@ test('what is given comes at once, while the work goes on', async () => {
 test('a failure comes after what was given before it', async () => {
   const seen: object[] = []
   const stream = toStream<object>(undefined, async (give) => {
-    give({ n: 1 })
+    void give({ n: 1 })
     throw new Error('broken')
   })
   const reading = (async () => {
@@ -32,10 +32,25 @@ test('a failure comes after what was given before it', async () => {
   expect(seen).toEqual([{ n: 1 }])
 })
 
+test('work that waits for what it gave to be taken is one item ahead of its reader at most', async () => {
+  const made: number[] = []
+  const stream = toStream<{ n: number }>(undefined, async (give) => {
+    for (let n = 1; n <= 4; n++) {
+      made.push(n)
+      await give({ n })
+    }
+  })
+
+  expect((await stream.next()).value).toEqual({ n: 1 })
+  await delay(20)
+  expect(made).toEqual([1, 2])
+  expect(await Array.fromAsync(stream)).toEqual([{ n: 2 }, { n: 3 }, { n: 4 }])
+})
+
 test('leaving the loop aborts the work and waits for its end', async () => {
   const ends: string[] = []
   for await (const _ of toStream<object>(undefined, async (give, signal) => {
-    give({})
+    void give({})
     await new Promise((resolve) => signal.addEventListener('abort', resolve))
     await delay(20)
     ends.push('work')

@@ -14,6 +14,7 @@ import type {
   ListedExports,
   SetCostQuery,
 } from '@aws-linked/server'
+import type { BillingFailure } from '../../src/billing/billing-plugin.ts'
 import { sumDecimals } from '../../src/billing/decimal.ts'
 
 /** One delivery of a {@link FakeBilling}: its lines, or what is wrong with it. */
@@ -22,6 +23,8 @@ export interface FakeDelivery {
   readonly lines?: readonly Partial<DailySum>[]
   readonly final?: boolean
   readonly failure?: unknown
+  /** What reading its sums fails with, after the first. */
+  readonly sumsFailure?: unknown
   readonly names?: Readonly<Record<string, string>>
   readonly notices?: ImportedPeriod['notices']
   /** @defaultValue the first of September */
@@ -32,6 +35,8 @@ export interface FakeDelivery {
 export interface FakeBilling extends BillingPlugin {
   /** Deliveries by access key ID, export and period; `null`: not delivered. */
   readonly exports: Map<string, Record<string, Record<string, FakeDelivery | null>>>
+  /** Exports that cannot be read, by access key ID and name. */
+  readonly refused: Map<string, Record<string, BillingFailure>>
   readonly asked: FindRequest[]
   readonly imported: string[]
   readonly secrets: string[]
@@ -50,7 +55,11 @@ export interface FakeBilling extends BillingPlugin {
 }
 
 /** An error as the plug-in throws it. */
-export function failure(code: string, message = `It is ${code}.`, more: object = {}): Error {
+export function failure(
+  code: string,
+  message = `It is ${code}.`,
+  more: object = {},
+): BillingFailure {
   return Object.assign(new Error(message), {
     name: 'BillingError',
     code,
@@ -63,6 +72,7 @@ export function failure(code: string, message = `It is ${code}.`, more: object =
 export function fakeBilling(): FakeBilling {
   const fake: FakeBilling = {
     exports: new Map(),
+    refused: new Map(),
     asked: [],
     imported: [],
     secrets: [],
@@ -81,7 +91,10 @@ export function fakeBilling(): FakeBilling {
       await fake.onFind()
       request.signal.throwIfAborted()
       const { known, from = '', to = '9999-12' } = request
-      return Object.entries(fake.exports.get(accessKeyId) ?? {}).map(([name, periods]) => ({
+      const refused = Object.entries(fake.refused.get(accessKeyId) ?? {}).map(
+        ([name, problem]) => ({ name, key: `bucket/${name}/`, periods: [], problem }),
+      )
+      const found = Object.entries(fake.exports.get(accessKeyId) ?? {}).map(([name, periods]) => ({
         name,
         key: `bucket/${name}/`,
         periods: Object.entries(periods)
@@ -100,6 +113,7 @@ export function fakeBilling(): FakeBilling {
             }
           }),
       }))
+      return [...refused, ...found]
     },
     async listExports({ credentials }, place) {
       const { accessKeyId } = await identityOf(credentials)
@@ -177,6 +191,7 @@ function toImported({
   names = {},
   notices = [],
   dataAsOf = '2026-09-01T00:00:00.000Z',
+  sumsFailure,
 }: FakeDelivery): Omit<ImportedPeriod, 'setPath' | 'delivery'> {
   const dailySums = lines.map(line)
   const byCurrency = Map.groupBy(dailySums, ({ currency }) => currency)
@@ -200,8 +215,19 @@ function toImported({
       return { currency, accounts, sum: total, exportTotal: total, difference: '0' }
     }),
     accounts: [...ids].map((id) => ({ id, ...(names[id] !== undefined && { name: names[id] }) })),
-    dailySums,
+    dailySums: inTurn(dailySums, sumsFailure),
     tagKeys: ['team'],
     notices,
+  }
+}
+
+/** One at a time: whoever reads them is to take every part. */
+async function* inTurn(
+  sums: readonly DailySum[],
+  error: unknown,
+): AsyncGenerator<readonly DailySum[]> {
+  for (const sum of sums) {
+    yield [sum]
+    if (error) throw error
   }
 }

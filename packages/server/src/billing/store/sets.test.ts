@@ -25,7 +25,7 @@ const sum = (billed: string, part: Partial<DailySum> = {}): DailySum => ({
   list: '0',
   ...part,
 })
-const imported = (etag: string): ImportedPeriod => ({
+const imported = (etag: string): Omit<ImportedPeriod, 'dailySums'> => ({
   setPath: '/x',
   executionId: 'e',
   etag,
@@ -36,7 +36,6 @@ const imported = (etag: string): ImportedPeriod => ({
   invoiceIds: [],
   reconciliations: [],
   accounts: [],
-  dailySums: [],
   tagKeys: [],
   notices: [],
 })

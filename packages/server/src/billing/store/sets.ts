@@ -21,7 +21,7 @@ export async function addSet(
     .execute()
 }
 
-/** Fills a set with its daily sums. No one sees them until a period points at the set. */
+/** Adds some of its daily sums to a set. No one sees them until a period points at the set. */
 export async function fillSet(
   db: Kysely<Tables>,
   tenantId: string,
@@ -58,7 +58,7 @@ export async function showSet(
     signal,
   }: {
     readonly setId: string
-    readonly imported: ImportedPeriod
+    readonly imported: Omit<ImportedPeriod, 'dailySums'>
     readonly at: string
     readonly signal: AbortSignal
   },
@@ -91,7 +91,7 @@ export async function showSet(
   })
 }
 
-function toColumns(imported: ImportedPeriod) {
+function toColumns(imported: Omit<ImportedPeriod, 'dailySums'>) {
   return {
     status: 'imported' as const,
     problem: 'null',
