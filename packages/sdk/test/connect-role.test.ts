@@ -215,11 +215,14 @@ describe('what STS says of a role is said at the field at fault', () => {
   })
 })
 
-describe('whose failure it is', () => {
-  const at = (error: unknown): unknown =>
-    isConnectError(error) ? error.details?.['at'] : 'no ConnectError'
-  const because = (layer: string) => ` because no ${layer} allows the sts:AssumeRole action`
+const at = (error: unknown): unknown =>
+  isConnectError(error) ? error.details?.['at'] : 'no ConnectError'
+const because = (layer: string) => ` because no ${layer} allows the sts:AssumeRole action`
 
+const nothing = () => Promise.reject(new Error('nothing'))
+const blank = () => Promise.resolve({ accessKeyId: ' ', secretAccessKey: 's' })
+
+describe('whose failure it is', () => {
   test.each<[string, FakeAnswer]>([
     ['key', queryError(403, 'InvalidClientTokenId')],
     ['secret', queryError(403, 'SignatureDoesNotMatch')],
@@ -248,8 +251,6 @@ describe('whose failure it is', () => {
   })
 
   test('an identity that gives nothing, or something that cannot be a key, is at `from`', async () => {
-    const nothing = () => Promise.reject(new Error('nothing'))
-    const blank = () => Promise.resolve({ accessKeyId: ' ', secretAccessKey: 's' })
     for (const given of [nothing, blank]) {
       expect(at(await refusalBy(enforcing, { externalId, from: given }))).toBe('from')
     }
