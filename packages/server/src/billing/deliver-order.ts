@@ -91,13 +91,12 @@ async function deliverPeriod(
       onChange()
     }
     signal.throwIfAborted()
+    // Who has theirs is not written to again.
+    if (!isWhole) retries.failed(one, context.now())
     await tenant.billing.endRuns(mark, place)
     if (isWhole) {
       await tenant.billing.markPeriod(order.id, period, setId)
       retries.succeeded(one)
-    } else {
-      // Who has theirs is not written to again.
-      retries.failed(one, context.now())
     }
   } catch (error) {
     if (signal.aborted) await tenant.billing.endRuns(mark, place)
@@ -110,9 +109,9 @@ async function deliverPeriod(
       dataSourceId: source.id,
       cause: toLoggedError(error, redact),
     })
+    if (!isRefusal(error)) retries.failed(one, context.now())
     await tenant.billing.endRuns(mark, place, { problem, finishedAt: now() })
     if (isRefusal(error)) await tenant.billing.markPeriod(order.id, period, setId)
-    else retries.failed(one, context.now())
   }
   onChange()
 }
