@@ -53,7 +53,7 @@ async function isShown(text: string | RegExp): Promise<void> {
 
 test('a role that works without its External ID is refused at its ARN', async () => {
   await connectRole('sandbox', 'Linked')
-  await isShown('This role works without the External ID, so it is not kept.')
+  await isShown('This role works without its own External ID, so it is not kept.')
   const arn = page.getByPlaceholder(/^arn:aws:iam/)
   await expect.poll(() => arn.getAttribute('aria-invalid')).toBe('true')
 })

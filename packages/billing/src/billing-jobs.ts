@@ -197,7 +197,7 @@ export function billingJobs({
       place,
       period,
       request,
-      { folder, previous, credentials, region, endpoint, signal },
+      { folder, previous, originBucket, credentials, region, endpoint, signal },
     ) =>
       toStream<DistributedReport>(signal, (onPart, stop) =>
         run<void>(
@@ -210,6 +210,7 @@ export function billingJobs({
               folder,
               previous,
               stallMs,
+              ...(originBucket !== undefined && { originBucket }),
               ...(region !== undefined && { region }),
               ...(endpoint !== undefined && { endpoint }),
             },

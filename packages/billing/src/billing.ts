@@ -29,7 +29,10 @@ import type {
 
 /** What the server asks of billing. Everything that takes long runs in a process of its own. */
 export interface Billing {
-  /** A root's exports, and what there is of each of their periods. */
+  /**
+   * A root's exports, and what there is of each of their periods. One that cannot be read is told with
+   * its problem; fails where not one can be.
+   */
   find(access: Access, request: FindRequest): Promise<readonly FoundExport[]>
   /**
    * A root's exports with their read access, proved by one byte of a data file each. What is refused is
@@ -85,10 +88,11 @@ export function billing(limits: BillingOptions = {}): Billing {
     listExports: (access, place, { signal }) => listExports(jobs, access, place, signal),
     importPeriod: (access, delivery, how) => importDelivery(jobs, access, delivery, how),
     costs: (setPath, request) => costs(jobs, setPath, request),
-    distribute(access, { bucket, period }, request, options) {
+    distribute(access, { bucket, originBucket, period }, request, options) {
       const { region, endpoint } = access
       return jobs.distribute(placeOf(access, bucket), period, request, {
         ...options,
+        ...(originBucket !== undefined && { originBucket }),
         credentials: toWriter(access, request.destination),
         ...(region !== undefined && { region }),
         ...(endpoint !== undefined && { endpoint }),

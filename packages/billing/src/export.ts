@@ -31,4 +31,6 @@ export interface ExportPeriod {
   readonly files: readonly { readonly key: string }[]
   /** The manifest's columns: the file's own header counts, not these. */
   readonly columns: readonly { readonly name: string; readonly type?: string }[]
+  /** One account's rows, written by `distribute`: never the bill of a root. */
+  readonly isReport?: true
 }

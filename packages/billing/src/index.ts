@@ -58,6 +58,7 @@ export type {
   DeliveryRecord,
 } from './distribute/delivery.ts'
 export { folderJournal } from './distribute/folder-journal.ts'
+export type { FolderJournal } from './distribute/folder-journal.ts'
 export { folderTarget } from './distribute/folder-target.ts'
 export { s3Target } from './distribute/s3-target.ts'
 export type { S3TargetOptions } from './distribute/s3-target.ts'

@@ -35,10 +35,15 @@ export function invalidFile(
 }
 
 /** An error about a manifest: it is damaged, or lists what must not be read. */
-export function invalidManifest(what: string, key: string): BillingError {
+export function invalidManifest(
+  what: string,
+  key: string,
+  {
+    remedy = 'Nothing was read. A manifest written by AWS lists files of its own bucket only: check who can write to this bucket.',
+  }: { readonly remedy?: string } = {},
+): BillingError {
   return new BillingError('invalid_manifest', `The manifest ${key} ${what}`, {
-    remedy:
-      'Nothing was read. A manifest written by AWS lists files of its own bucket only: check who can write to this bucket.',
+    remedy,
     details: { file: key },
   })
 }

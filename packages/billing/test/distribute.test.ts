@@ -77,6 +77,7 @@ test('a legacy manifest has what a CUR’s has, and lists the receiver’s files
     bucket: 'theirs',
     reportKeys: [data(one)],
     additionalArtifactKeys: [],
+    awsLinkedReport: true,
   })
   expect(first).toEqual(newest)
 })
@@ -157,6 +158,20 @@ test('another order writes for itself, and another place is written to', async (
   }
 
   expect(states.map(({ state }) => state)).toEqual(['delivered', 'delivered', 'delivered'])
+})
+
+test('another prefix of the same bucket is another place: what is below the first one stays', async () => {
+  const journal = memoryJournal()
+  const split = await splitTexts([csv([one, '1'])])
+  const [finance, teams, whole] = ['finance', 'teams', ''].map((at) => memoryTarget('theirs', at))
+  for (const target of [finance!, teams!, whole!]) {
+    const deliveries = await distribute(to(target), split, { journal })
+    expect(deliveries).toMatchObject([{ state: 'delivered' }])
+  }
+
+  const calls = [finance!, teams!, whole!].flatMap((target) => target.calls)
+  expect(calls.filter((call) => !call.startsWith('write '))).toEqual([])
+  expect(calls).toHaveLength(9)
 })
 
 test('a change replaces, and what it leaves over is removed after the manifest', async () => {

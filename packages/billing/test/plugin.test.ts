@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { demoBill, demoScenario, startSandbox } from '@aws-linked/sandbox'
 import type { Sandbox } from '@aws-linked/sandbox'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addDecimals, decimalText, parseDecimal, zero } from '../src/decimal.ts'
 import { billing } from '../src/index.ts'
 import type { Access, Billing, LocatedDelivery } from '../src/index.ts'
 
@@ -29,6 +30,13 @@ afterAll(async () => {
   await sandbox.close()
   await rm(folder, { recursive: true, force: true })
 })
+
+/** Decimal texts added up exactly. */
+function add(amounts: readonly string[]): string {
+  return decimalText(
+    amounts.reduce((sum, amount) => addDecimals(sum, parseDecimal(amount) ?? zero), zero),
+  )
+}
 
 async function deliveryOf(period: string): Promise<LocatedDelivery> {
   const exports = await plugin.find(access, { known: {}, signal })
@@ -87,6 +95,16 @@ test('an imported period is the bill to the last digit, and its days add up to i
   )
   expect(byAccount).toEqual(bill.byAccount)
   expect(table?.accounts.at(-1)?.accountId).toBeNull()
+
+  // Each invoice with who issued it and its own amount, to be held against the paper.
+  expect(imported.invoiceIds.length).toBeGreaterThan(0)
+  const invoices = table?.invoices ?? []
+  expect(invoices.map(({ invoiceId }) => invoiceId)).toEqual(
+    expect.arrayContaining([...imported.invoiceIds]),
+  )
+  // A seller of the Marketplace sends an invoice of its own.
+  expect(new Set(invoices.map(({ issuer }) => issuer)).size).toBeGreaterThan(1)
+  expect(add(invoices.map(({ billedCost }) => billedCost))).toBe(bill.total)
 
   const days = await plugin.costs(imported.setPath, {
     group: { by: 'tag', key: 'user:team' },

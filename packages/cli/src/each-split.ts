@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Split, SplitProgress } from '@aws-linked/billing'
+import type { ExportPeriod, Split, SplitProgress } from '@aws-linked/billing'
 import type { CommandContext } from './commands/command.ts'
 import type { Deliveries } from './deliveries.ts'
 import { progressBar } from './progress-line.ts'
@@ -11,12 +11,14 @@ import type { SplitArguments } from './split-arguments.ts'
 export interface EachSplitOptions extends SplitArguments {
   /** Where a period's reports go. @defaultValue a folder that is removed afterwards */
   readonly outOf?: (period: string) => string
+  /** Accounts that have a report of this period already: an empty one follows where they have no row any more. */
+  readonly expectedOf?: (delivery: ExportPeriod) => readonly string[]
 }
 
 /** Takes each period apart and hands it on. One that is refused is told of and stops no other. Returns how many were. */
 export async function eachSplit(
   { engine, originBucket, periods, refused }: Deliveries,
-  { outOf, ...how }: EachSplitOptions,
+  { outOf, expectedOf, ...how }: EachSplitOptions,
   { terminal, signal }: CommandContext,
   work: (split: Split) => Promise<void>,
 ): Promise<number> {
@@ -30,6 +32,7 @@ export async function eachSplit(
           ...how,
           out: outOf?.(period) ?? join(temp, 'split'),
           signal,
+          ...(expectedOf && { expected: expectedOf(delivery) }),
           ...(originBucket !== undefined && { bucket: originBucket }),
           onProgress: (progress) =>
             terminal.progress(

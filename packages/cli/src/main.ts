@@ -4,10 +4,12 @@ import { run } from './run.ts'
 import { createTerminal } from './terminal.ts'
 
 const stop = new AbortController()
+let isRead = true
 const terminal = createTerminal({
   stdout: process.stdout,
   stderr: process.stderr,
   env: process.env,
+  isRead: () => isRead,
 })
 
 for (const name of ['SIGINT', 'SIGTERM'] as const) {
@@ -18,9 +20,10 @@ for (const name of ['SIGINT', 'SIGTERM'] as const) {
     stop.abort(reason)
   })
 }
-// `aws-linked … | head` closes the pipe early, which is no fault.
+// `aws-linked … | head` closes the pipe early, which is no fault; what the exit code tells, it tells all the same.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  process.exit(error.code === 'EPIPE' ? 0 : 1)
+  if (error.code !== 'EPIPE') process.exit(1)
+  isRead = false
 })
 // Whoever does not read what is told about them still wants the results.
 process.stderr.on('error', () => {})

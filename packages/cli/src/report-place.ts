@@ -2,7 +2,7 @@ import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { S3Client } from '@aws-sdk/client-s3'
 import { folderJournal, folderTarget, s3Target } from '@aws-linked/billing'
-import type { DeliveryJournal, ReportTarget } from '@aws-linked/billing'
+import type { FolderJournal, ReportTarget } from '@aws-linked/billing'
 import type { ParsedArguments } from './arguments.ts'
 import { parseS3Url } from './place.ts'
 import { UsageError } from './usage-error.ts'
@@ -10,7 +10,7 @@ import { UsageError } from './usage-error.ts'
 /** Where reports go, and what remembers what is there already. */
 export interface ReportPlace {
   readonly target: ReportTarget
-  readonly journal: DeliveryJournal
+  readonly journal: FolderJournal
 }
 
 /** Opens `--out DIR` or `--to-s3 s3://…`: exactly one of them. */

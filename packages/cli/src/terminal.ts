@@ -2,8 +2,10 @@ import { AwsLinkedError } from '@aws-linked/sdk'
 
 /** Where a command speaks: results to one side, everything about them to the other. */
 export interface Terminal {
-  /** A result: stdout. */
+  /** A result: stdout. Nothing once its reader has left. */
   out(text: string): void
+  /** Whether anybody still reads the results. */
+  isRead(): boolean
   /** One line about it: stderr. */
   tell(line: string): void
   /** An error with its remedy: stderr. */
@@ -25,6 +27,8 @@ export interface TerminalOptions {
   readonly stderr: Stream
   /** Its secrets never leave, whatever brings them up. */
   readonly env: Readonly<Record<string, string | undefined>>
+  /** False once the reader of stdout has left. @defaultValue it never leaves */
+  readonly isRead?: () => boolean
   /** @defaultValue `performance.now` */
   readonly now?: () => number
 }
@@ -36,6 +40,7 @@ export function createTerminal({
   stdout,
   stderr,
   env,
+  isRead = () => true,
   now = () => performance.now(),
 }: TerminalOptions): Terminal {
   const hide = redactor(env)
@@ -53,8 +58,9 @@ export function createTerminal({
   return {
     out(text) {
       clear()
-      stdout.write(hide(text))
+      if (isRead()) stdout.write(hide(text))
     },
+    isRead,
     tell,
     fail(error, about) {
       const prefix = about === undefined ? '' : `${about}: `

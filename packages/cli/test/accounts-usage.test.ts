@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { roleTemplate, policy } from '@aws-linked/sdk'
 import { describe, expect, test } from 'vitest'
 import { cli } from './support/cli.ts'
@@ -39,6 +40,9 @@ describe('a wrong command line ends with 2, says what is wrong, and calls nothin
     ['role-template --trusted-account 111122223333 --role-name a/b', '--role-name: '],
     ['role-template --trusted-account 111122223333 --json', '--json goes with --stack-set'],
     ['role-template --trusted-account 111122223333 --stack-set --trust-policy', 'not both'],
+    ['role-template --trusted-account 111122223333 --stack-set --type root', '--type goes without'],
+    ['role-template --trusted-account 111122223333 --stack-set --prefix cur', 'give --bucket with'],
+    ['role-template --trusted-account 111122223333 --stack-set --bucket a;b', '--bucket: '],
   ])('%s', async (line, message) => {
     const argv = line.split(' ')
     const { code, stdout, stderr } = await cli(...argv)
@@ -64,6 +68,8 @@ test('policy prints the document alone', async () => {
   const { stdout, stderr, code } = await cli('policy', 'linked')
   expect(JSON.parse(stdout)).toEqual(policy('linked'))
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  const inChina = await cli('policy', 'root', '--partition', 'aws-cn', '--bucket', 'bills')
+  expect(inChina.stdout).toContain('arn:aws-cn:s3:::bills/*')
   const argv = ['policy', 'root', '--features', 'billing', '--bucket', 'bills', '--prefix', 'cur']
   expect(JSON.parse((await cli(...argv)).stdout)).toEqual(
     policy('root', { features: ['billing'], bucket: 'bills', prefix: 'cur' }),
@@ -94,13 +100,50 @@ test('an External ID that was not given is made, another each time, and told', a
 
 test('--stack-set prints steps, each with its command', async () => {
   const { stdout } = await cli(...trusted, '--external-id', 'x-1', '--stack-set')
-  expect(stdout).toContain('role-template --trusted-account 111122223333 > role.json')
+  const command = 'aws-linked role-template --trusted-account 111122223333 --external-id x-1'
+  expect(stdout).toContain(`First: ${command} > role.json`)
+  expect(stdout).toContain(`       ${command} --type root > root-role.json`)
   expect(stdout).toMatch(/\n1\. .+\n\n {3}aws cloudformation activate-organizations-access/)
   expect(stdout).toContain('--stack-set-name aws-linked')
   const asJson = await cli(...trusted, '--external-id', 'x-1', '--stack-set', '--json')
   expect(JSON.parse(asJson.stdout)).toMatchObject({
     externalId: 'x-1',
+    templates: [`${command} > role.json`, `${command} --type root > root-role.json`],
     steps: expect.any(Array),
     commands: expect.any(Array),
   })
+})
+
+/** The words a shell hands to `aws-linked`. */
+function words(command: string): readonly string[] {
+  const print = command.replace('aws-linked', String.raw`printf '%s\n'`).replace(/ > .+$/, '')
+  return execFileSync('/bin/sh', ['-c', print], { encoding: 'utf8' }).trimEnd().split('\n')
+}
+
+test('the templates of --stack-set are those that were asked for, and of no other bucket or feature', async () => {
+  const prefix = "it's;reboot`reboot`&/cur"
+  const wanted = {
+    trustedAccountId: '111122223333',
+    externalId: '-x,1',
+    roleName: 'FinOps',
+    features: ['billing'],
+  } as const
+  const { stdout } = await cli(
+    ...trusted,
+    '--external-id=-x,1',
+    '--role-name=FinOps',
+    '--features=billing',
+    '--bucket=bills',
+    `--prefix=${prefix}`,
+    '--stack-set',
+    '--json',
+  )
+  const { templates } = JSON.parse(stdout) as { readonly templates: readonly string[] }
+  const [linked, root] = await Promise.all(
+    templates.map(async (line) => JSON.parse((await cli(...words(line))).stdout) as unknown),
+  )
+  expect(linked).toEqual(roleTemplate({ type: 'linked', ...wanted }))
+  expect(root).toEqual(
+    roleTemplate({ type: 'root', ...wanted, place: { bucket: 'bills', prefix } }),
+  )
 })

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { host, organization, rootAccountId, sandboxOf } from './support/accounts.ts'
 import { canary } from './support/bucket.ts'
 import { startCli } from './support/cli.ts'
+import type { Outcome } from './support/cli.ts'
 import { tempFolder } from './support/data.ts'
 
 const patience = { timeout: 90_000 }
@@ -127,6 +128,28 @@ test('from the root account’s own credentials, with roles that trust it', pati
     `{"account":"${id(2)}","name":"team-2","state":"connected","permissions":"denied"`,
   )
   expect(code).toBe(4)
+})
+
+test('with --check a second run asks again where the first one was denied', patience, async () => {
+  const { sandbox, env } = await six()
+  const role = manyAccountsRole(externalId)
+  const deny = { Effect: 'Deny', Action: 'ec2:DescribeVolumes', Resource: '*' } as const
+  sandbox.putRole(id(2), { ...role, policies: [...(role.policies ?? []), { Statement: deny }] })
+  const file = join(await tempFolder(), 'state.json')
+  const run = (...more: readonly string[]): Promise<Outcome> =>
+    startCli(argv('--json', '--state', file, '--accounts', `${id(1)},${id(2)}`, ...more), env).ended
+  const [check, known] = [['--check'], ['--check', '--allow-unknown']]
+  expect((await run(...known)).code).toBe(4)
+
+  sandbox.putRole(id(2), role)
+  const mended = await run(...known)
+  expect(states(mended.stdout)).toEqual([`${id(1)} unchanged`, `${id(2)} connected`])
+  expect(mended.code).toBe(0)
+  // What could not be tried is a fault again, and may have become another one.
+  const strict = await run(...check)
+  expect(states(strict.stdout)).toEqual([`${id(1)} connected`, `${id(2)} connected`])
+  expect(strict.code).toBe(5)
+  expect(states((await run()).stdout)).toEqual([`${id(1)} unchanged`, `${id(2)} unchanged`])
 })
 
 test('--accounts chooses, and says why one cannot be', patience, async () => {

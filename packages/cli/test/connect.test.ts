@@ -41,6 +41,14 @@ test(
   },
 )
 
+test('--check says 4 to a reader that has left, as grep -q does', patience, async () => {
+  const { scenario, key } = oneAccount({ denied: ['ec2:DescribeVolumes'] })
+  const { env } = await sandboxOf(scenario, key)
+  const { child, ended } = startCli(['connect', '--check'], env)
+  child.stdout?.destroy()
+  expect(await ended).toEqual({ code: 4, stdout: '', stderr: '' })
+})
+
 test(
   '--check says 4 where something is denied, and --json has the whole report',
   patience,

@@ -76,6 +76,17 @@ test('Ctrl-C stops it at once, with calls in flight', patience, async () => {
   expect(code).toBe(130)
 })
 
+test('a reader that leaves ends it, with calls in flight', patience, async () => {
+  const { scenario, key } = oneAccount()
+  const { env } = await sandboxOf(
+    { ...scenario, faults: [{ action: 'ec2:DescribeVolumes', fault: 'hang' }] },
+    key,
+  )
+  const { child, ended } = startCli(['discover', '--json'], env)
+  child.stdout?.destroy()
+  expect(await ended).toEqual({ code: 0, stdout: '', stderr: '' })
+})
+
 test.each(['stdout', 'stderr'] as const)(
   'a reader that leaves %s is no fault',
   patience,

@@ -43,7 +43,7 @@ const word = fc.oneof(
 )
 
 const names =
-  `profile region endpoint role-arn account-id role-name external-id type bucket prefix features
+  `profile region endpoint role-arn account-id role-name external-id type bucket prefix partition features
    kinds regions accounts concurrency trusted-account trust-policy stack-set check allow-unknown json all help
    secret-access-key session-token nonsense __proto__ toString`.split(/\s+/)
 const option = fc.oneof(

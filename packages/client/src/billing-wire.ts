@@ -21,11 +21,22 @@ export interface ReconciledAccount {
   readonly billedCost: Decimal
 }
 
+/** What one invoice of a period adds up to. */
+export interface InvoicedCost {
+  /** FOCUS `InvoiceId`; `null`: not invoiced yet. */
+  readonly invoiceId: string | null
+  /** FOCUS `InvoiceIssuerName`: a seller of the Marketplace sends one of its own. `null`: the export does not say. */
+  readonly issuer: string | null
+  readonly billedCost: Decimal
+}
+
 /** The sum over accounts against the export's own total: one currency of one period. */
 export interface Reconciliation {
   readonly currency: string
   /** Largest first, the rows without an account last. */
   readonly accounts: readonly ReconciledAccount[]
+  /** They add up to `sum`. Absent: imported by an older version. */
+  readonly invoices?: readonly InvoicedCost[]
   readonly sum: {
     readonly byCategory: ReconciledAccount['byCategory']
     readonly billedCost: Decimal

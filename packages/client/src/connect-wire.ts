@@ -43,10 +43,16 @@ export interface RoleSetup {
   readonly policy: PolicyAnswer['document']
   /** An AWS CloudFormation template of the role with its policy: JSON text. */
   readonly template: string
-  /** Opens the console with the template filled in; absent without the host's `templateUrl`. */
+  /** Opens the console with the template filled in; absent where the host keeps none that has this policy. */
   readonly quickCreateUrl?: string
   /** Of a root's setup: how the role gets into every account of the Organization. */
-  readonly stackSet?: { readonly steps: readonly string[]; readonly commands: readonly string[] }
+  readonly stackSet?: {
+    readonly steps: readonly string[]
+    /** They read `template` from the file `role.json`, and `rootTemplate` from `root-role.json`, unless the host keeps them. */
+    readonly commands: readonly string[]
+    /** Of the management account's own role, which a StackSet never reaches: JSON text. */
+    readonly rootTemplate: string
+  }
 }
 
 /** Credentials as a person gives them. A role's External ID is that of its setup. */
@@ -72,6 +78,8 @@ export interface FoundBillingExport {
   readonly name: string
   readonly bucket: string
   readonly prefix: string
+  /** As typed for its bucket. */
+  readonly originBucket?: string
   /** As people say it: `CUR csv.gz`, `FOCUS 1.2 Parquet`. */
   readonly format: string
   /** One byte of a data file was read. `not_delivered`: there is none yet. */

@@ -43,6 +43,8 @@ export interface BillingExport {
   readonly bucket?: string
   readonly prefix?: string
   readonly exportName?: string
+  /** The bucket AWS writes to, where S3 replicates the export into `bucket`. It is never read from. */
+  readonly originBucket?: string
 }
 
 /** Something discovery was not allowed or able to see. */

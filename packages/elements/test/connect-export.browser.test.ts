@@ -106,6 +106,19 @@ test('a place is typed second, and what was typed before is there', async () => 
   ])
 })
 
+test('the bucket that a place is replicated from is typed with it, and stays', async () => {
+  const { element, client } = await connectedRoot(found, {
+    billingExport: { bucket: 'replica', originBucket: 'origin' },
+  })
+  await settle(20)
+  expect(input(element, 'originBucket').value).toBe('origin')
+  input(element, 'originBucket').value = 'other-origin '
+  await press(element, 'Use this export')
+  expect(saved(client)).toEqual([
+    'changeDataSource ds-root {"billingExport":{"bucket":"replica","originBucket":"other-origin"}}',
+  ])
+})
+
 test('a place without a bucket is named, and nothing is saved', async () => {
   const { element, client } = await connectedRoot()
   await choose(element, 'typed')

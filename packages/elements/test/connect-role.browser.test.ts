@@ -169,6 +169,28 @@ test('a root has the steps of a StackSet too', async () => {
   expect(copied).toEqual(['aws cloudformation create-stack-set --stack-set-name aws-linked'])
 })
 
+test('the files that the commands of a StackSet read are there to download', async () => {
+  const client = new FakeClient()
+  client.settings = withRoles
+  client.onRoleSetup = async (request) => {
+    const setup = roleSetup({ ...request, rootId: 'x' })
+    const commands = ['--template-url x', '--template-body file://root-role.json']
+    return { ...setup, stackSet: { ...setup.stackSet!, commands } }
+  }
+  const element = await mountForm({ client, type: 'root' })
+  expect(textOf(element)).not.toContain('Download role.json')
+  const blobs: Blob[] = []
+  const create = vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
+    if (blob instanceof Blob) blobs.push(blob)
+    return 'blob:x'
+  })
+  const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {})
+  await press(element, 'Download root-role.json')
+  click.mockRestore()
+  create.mockRestore()
+  expect(await blobs[0]?.text()).toBe('{"Description":"of the root"}')
+})
+
 test('a role is sent with its setup, and carries no External ID', async () => {
   const { element, requests } = await form()
   await typeInto(element, 'roleArn', ROLE_ARN)

@@ -55,6 +55,21 @@ test('a denial of one Region leaves the others alone', async () => {
   expect(await refusal(virginia)).toMatchObject({ name: 'UnauthorizedOperation' })
 })
 
+test('a deny of a user’s own name holds for that user, and for no other', async () => {
+  const Resource = 'arn:aws:iam::${aws:PrincipalAccount}:user/${aws:username}'
+  const deny = { Effect: 'Deny', Action: 'iam:*', Resource } as const
+  const allow = { Effect: 'Allow', Action: '*', Resource: '*' } as const
+  const { iam } = await clients({ scenario: withKey({ policies: [{ Statement: [allow, deny] }] }) })
+
+  expect(await refusal(iam.getLoginProfile({ UserName: 'finops' }))).toMatchObject({
+    name: 'AccessDenied',
+    message: expect.stringContaining('with an explicit deny in an identity-based policy'),
+  })
+  expect(await refusal(iam.getLoginProfile({ UserName: 'nobody' }))).toMatchObject({
+    name: 'NoSuchEntityException',
+  })
+})
+
 test('a deny wins over what the key is allowed', async () => {
   const scenario = withKey({ allowed: ['*'], denied: ['iam:ListUsers'] })
   const { iam, ec2 } = await clients({ scenario })

@@ -147,6 +147,18 @@ test('the switch set to root is refused for a linked account', async () => {
   })
 })
 
+test('the type of an account that was connected before is not refused, and what AWS said is told', async () => {
+  await using aws = await startFakeAws({
+    [describeOrganization]: () => organization('999988887777'),
+  })
+  const given = { credentials, endpoint: aws.endpoint, checkPermissions: false }
+  expect(await connect({ ...given, type: 'root', checkType: false })).toMatchObject({
+    type: 'root',
+    account: { id: '111122223333' },
+    organization: { status: 'member', managementAccountId: '999988887777' },
+  })
+})
+
 test('an unknown key ID is refused at its field', async () => {
   const error = await refusalBy(() => queryError(403, 'InvalidClientTokenId'))
   expect(error).toMatchObject({

@@ -3,7 +3,7 @@ import type { Access, AccessOptions } from './aws/access.ts'
 import { openSession } from './aws/session.ts'
 import { findOrganization, placeIn } from './connect/organization.ts'
 import { identify } from './connect/identify.ts'
-import { checkType } from './connect/check-type.ts'
+import { checkType as refuseWrongType } from './connect/check-type.ts'
 import { warningsFor } from './connect/warnings.ts'
 import type { Account, DataSource, DataSourceType, Organization } from './data-source.ts'
 import { discoverWith } from './discover/discover-with.ts'
@@ -20,6 +20,11 @@ import type { ExportPlace } from './policy.ts'
 export interface ConnectOptions extends AccessOptions {
   /** @defaultValue `'linked'` */
   readonly type?: DataSourceType
+  /**
+   * Whether a type that the Organization proves wrong is refused (`wrong_account_type`). For an account
+   * that was connected before, and may have joined one since, it is not. @defaultValue `true`
+   */
+  readonly checkType?: boolean
   /** What people call it. @defaultValue the account ID */
   readonly name?: string
   /** Whether to find out what the credentials may do, for `source.permissions`. @defaultValue `true` */
@@ -46,6 +51,7 @@ export async function connect(given: ConnectOptions = {}): Promise<DataSource> {
   checkOptions(given)
   const {
     type = 'linked',
+    checkType = true,
     name,
     checkPermissions = true,
     place = {},
@@ -61,7 +67,7 @@ export async function connect(given: ConnectOptions = {}): Promise<DataSource> {
   const access = await resolveAccess(options)
   const question: Question = { type, place, checkPermissions, timeoutMs, signal }
   const { account, organization, permissions } = await ask(access, question)
-  checkType(type, account, organization)
+  if (checkType) refuseWrongType(type, account, organization)
   const source: DataSource = {
     name: name ?? account.id,
     type,

@@ -23,7 +23,7 @@ export type RoleCredentials = RoleOptions &
 
 /** How a role is assumed. */
 export interface RoleOptions {
-  /** Then the role has to refuse to be assumed without it, which is tried: else `external_id_not_enforced`. */
+  /** Then the role has to refuse to be assumed without it and with any other, which is tried: else `external_id_not_enforced`. */
   readonly externalId?: string
   /** Who assumes it; a role here is a chain. @defaultValue the AWS SDK's own chain */
   readonly from?: Credentials

@@ -4,7 +4,10 @@ export interface AwsLinkedErrorOptions {
   readonly remedy: string
   /** The input at fault, where one is: `accessKeyId`, `regions`, … */
   readonly field?: string
-  /** The values the message names (`keyId`, `account`, `action`, `minutes`, …), for other words. Never a secret. */
+  /**
+   * The values the message names (`keyId`, `account`, `action`, `minutes`, …), for other words. Never a
+   * secret. `at: 'from'`: not the role fails, but the identity that assumes it.
+   */
   readonly details?: Readonly<Record<string, string>>
   readonly cause?: unknown
 }

@@ -117,6 +117,16 @@ export function checkRegion(field: string, value: unknown): asserts value is str
   throw refuse(field, `${quote(value)} is not a Region code.`, 'Use a code such as eu-west-1.')
 }
 
+/** Refuses what is no AWS partition's name. */
+export function checkPartition(value: unknown): asserts value is string {
+  if (typeof value === 'string' && /^aws(-[a-z]+)*$/.test(value)) return
+  throw refuse(
+    'partition',
+    `${quote(value)} is no partition of AWS.`,
+    'Use aws, aws-cn or aws-us-gov.',
+  )
+}
+
 /** Refuses what is no HTTP address, and one with a user name or password: it would reach logs. */
 export function checkEndpoint(field: string, value: unknown): asserts value is string {
   const url = typeof value === 'string' ? URL.parse(value) : null

@@ -108,6 +108,28 @@ test.each(['linked', 'root'] as const)(
   },
 )
 
+test('a root’s policy names its bucket in the partition it is in', () => {
+  const { Statement } = policy('root', { bucket: 'acme-cur', partition: 'aws-us-gov' })
+  expect(Statement.map(({ Resource }) => Resource)).toEqual([
+    '*',
+    '*',
+    'arn:aws-us-gov:s3:::acme-cur',
+    'arn:aws-us-gov:s3:::acme-cur/*',
+  ])
+})
+
+test.each(['linked', 'root'] as const)(
+  'a %s’s policy is in no partition that cannot be',
+  (type) => {
+    for (const partition of ['', '*', 'aws:s3', 'azure', 1]) {
+      // @ts-expect-error: what JavaScript lets through
+      expect(() => policy(type, { partition })).toThrow(
+        expect.objectContaining({ code: 'invalid_input', field: 'partition' }),
+      )
+    }
+  },
+)
+
 function actionsOf(...asked: Parameters<typeof policy>): readonly string[] {
   return policy(...asked).Statement.flatMap(({ Action }) => Action)
 }

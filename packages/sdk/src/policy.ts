@@ -1,5 +1,5 @@
 import type { DataSourceType } from './data-source.ts'
-import { checkChoice, checkMatch, checkOptions, quote } from './input.ts'
+import { checkChoice, checkMatch, checkOptions, checkPartition, quote } from './input.ts'
 import type { PolicyFeature } from './permission.ts'
 import { checkFeatures } from './permissions/check-features.ts'
 import { needs } from './permissions/needs.ts'
@@ -31,6 +31,8 @@ export interface ExportPlace {
 export interface PolicyOptions extends ExportPlace {
   /** What it is for. @defaultValue every feature */
   readonly features?: readonly PolicyFeature[]
+  /** Of AWS, in which a root's bucket is: `aws-cn`, `aws-us-gov`. @defaultValue `aws` */
+  readonly partition?: string
 }
 
 /** Goes up when an action is added to a policy, or taken from one. */
@@ -40,14 +42,15 @@ export const policyVersion: string = '2'
  * The policy the credentials of a Data Source need; a copy, to be printed or changed at will. A root's
  * is the linked one plus what its billing needs: the export APIs' reads, the Organization's accounts,
  * and reading the export's place. With `features` it holds what those need, and no more. Fails with
- * `invalid_input` for a feature there is not, and for a place that S3 does not have.
+ * `invalid_input` for a feature or a partition there is not, and for a place that S3 does not have.
  *
  * @example
  * policy('linked', { features: ['resources'] })
  */
 export function policy(type: DataSourceType, options: PolicyOptions = {}): PolicyDocument {
   checkOptions(options)
-  const { features, ...place } = options
+  const { features, partition = 'aws', ...place } = options
+  checkPartition(partition)
   checkChoice('type', type, ['linked', 'root'])
   const wanted = checkFeatures(features)
   const statements = [
@@ -55,7 +58,7 @@ export function policy(type: DataSourceType, options: PolicyOptions = {}): Polic
       ...statement,
       Action: statement.Action.filter((entry) => wanted.has(featureOf(entry))),
     })),
-    ...(type === 'root' && wanted.has('billing') ? billing(place) : []),
+    ...(type === 'root' && wanted.has('billing') ? billing(place, partition) : []),
   ]
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- JSON's texts are typed as any text
   return structuredClone({ ...linked, Statement: statements }) as PolicyDocument
@@ -88,8 +91,8 @@ export function placeArns(
   return { bucket: arn, objects: `${arn}/${folder === '' ? '*' : `${folder}/*`}` }
 }
 
-function billing(place: ExportPlace): PolicyDocument['Statement'] {
-  const arns = placeArns(place)
+function billing(place: ExportPlace, partition: string): PolicyDocument['Statement'] {
+  const arns = placeArns(place, partition)
   return [
     {
       Sid: 'FinOpsBillingExports',

@@ -62,4 +62,5 @@ test('an unknown answer is named by its code and its request', () => {
 
 test('a timeout names the time', () => {
   expect(describe({ code: 'timeout' }).message).toContain('within 30 seconds')
+  expect(describe({ code: 'timeout', waitedSeconds: 5 }).message).toContain('within 5 seconds')
 })

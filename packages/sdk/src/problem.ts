@@ -63,9 +63,9 @@ const words: Readonly<
     `AWS is limiting ${call}.`,
     'Try again in a few minutes. What was found before is kept.',
   ],
-  timeout: (call, _, seconds) => [
+  timeout: (call, { waitedSeconds }, seconds) => [
     'timeout',
-    `AWS did not answer ${call} within ${count(seconds, 'second')}.`,
+    `AWS did not answer ${call} within ${count(waitedSeconds ?? seconds, 'second')}.`,
     'Try again. If it stays, leave the Region out.',
   ],
   unreachable: (call) => [

@@ -6,9 +6,17 @@ import type { DiscoverAccountOptions } from '../src/discover.ts'
 import type { Problem } from '../src/discovery-event.ts'
 import type { ConnectErrorCode } from '../src/errors.ts'
 import { isConnectError } from '../src/errors.ts'
-import { assumedRole, deniedRole, html, organization, queryError } from './support/answers.ts'
+import {
+  assumedRole,
+  deniedRole,
+  html,
+  organization,
+  queryError,
+  s3Error,
+} from './support/answers.ts'
 import { situations } from './support/aws-errors.ts'
 import { startFakeAws } from './support/fake-aws.ts'
+import { buckets as bucketList } from './support/items.ts'
 import type { FakeAnswer } from './support/fake-aws.ts'
 import { canary, credentials, discoverAll } from './support/run.ts'
 
@@ -90,6 +98,39 @@ describe('what S3 says is a problem', () => {
     for (const problem of problems) {
       expectHelp(problem, problems, name)
     }
+  })
+})
+
+describe('what S3 says of one bucket, while STS accepts the key, is about its Region', () => {
+  const aboutTheKey = rows('s3').filter(({ inRegion }) => inRegion === 'region_disabled')
+  test.each(aboutTheKey)('$name: $said', async ({ answer }) => {
+    await using aws = await startFakeAws({
+      's3:ListAllMyBuckets': () => bucketList({ far: 'me-south-1' }),
+      's3:GetBucketTagging': () => answer,
+    })
+    const { problems, scopes } = await discoverAll(aws, buckets)
+    expect(problems).toMatchObject([
+      {
+        code: 'region_disabled',
+        region: 'me-south-1',
+        arn: 'arn:aws:s3:::far',
+        message:
+          'AWS did not accept the key for s3:GetBucketTagging for arn:aws:s3:::far in me-south-1: the Region is not enabled for the account.',
+        remedy: 'Enable the Region, or leave it out.',
+      },
+    ])
+    expect(scopes).toEqual(['AWS::S3::Bucket global 1 complete'])
+    expectHelp(problems[0]!, problems)
+  })
+
+  test('a key that STS refuses meanwhile ends the discovery all the same', async () => {
+    let asked = 0
+    await using aws = await startFakeAws({
+      's3:ListAllMyBuckets': () => bucketList({ far: 'me-south-1' }),
+      's3:GetBucketTagging': () => s3Error(403, 'InvalidAccessKeyId'),
+      [identity]: () => (asked++ === 0 ? { body: known } : queryError(403, 'InvalidClientTokenId')),
+    })
+    await expect(discoverAll(aws, buckets)).rejects.toMatchObject({ code: 'invalid_access_key_id' })
   })
 })
 

@@ -1,5 +1,5 @@
 import { demoHost, demoScenario, startSandbox } from '@aws-linked/sandbox'
-import type { RoleSpec, Sandbox } from '@aws-linked/sandbox'
+import type { AccessKey, RoleSpec, Sandbox } from '@aws-linked/sandbox'
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { connect, policy, roleTemplate, trustPolicy } from '../src/index.ts'
 import type { RoleCredentials } from '../src/index.ts'
@@ -9,11 +9,32 @@ const externalId = 'ours-0b5c'
 const accountId = '222233334444'
 const from = { accessKeyId: demoHost.accessKeyId, secretAccessKey: demoHost.secretAccessKey }
 
+/** Another key of the product's account, which may assume roles with an External ID alone. */
+const careful = { accessKeyId: 'AKIACAREFULHOST', secretAccessKey: 'a-secret-of-the-careful-host' }
+const carefully: AccessKey = {
+  ...careful,
+  owner: { user: 'careful' },
+  policies: [
+    {
+      Statement: {
+        Effect: 'Allow',
+        Action: 'sts:AssumeRole',
+        Resource: '*',
+        Condition: { Null: { 'sts:ExternalId': 'false' } },
+      },
+    },
+  ],
+}
+
 let sandbox: Sandbox
 
 beforeEach(async () => {
   const accounts = [
-    ...demoScenario.accounts,
+    ...demoScenario.accounts.map((account) =>
+      account.id === demoHost.accountId
+        ? { ...account, keys: [...account.keys, carefully] }
+        : account,
+    ),
     { ...demoScenario.accounts[0]!, id: accountId, keys: [], roles: [] },
   ]
   sandbox = await startSandbox({ scenario: { ...demoScenario, accounts } })
@@ -69,6 +90,28 @@ test('a role whose trust policy forgot the condition is refused', async () => {
   await expect(connectAs()).rejects.toMatchObject({
     code: 'external_id_not_enforced',
     field: 'roleArn',
+  })
+})
+
+test.each([[{ StringLike: { 'sts:ExternalId': '*' } }], [{ Null: { 'sts:ExternalId': 'false' } }]])(
+  'a role that takes any External ID is refused: %o',
+  async (Condition) => {
+    const [statement] = trustPolicy({ accountId: demoHost.accountId, externalId }).Statement
+    putRole({ trust: { Version: '2012-10-17', Statement: [{ ...statement, Condition }] } })
+    await expect(connectAs()).rejects.toMatchObject({
+      code: 'external_id_not_enforced',
+      message: expect.stringContaining('any External ID'),
+    })
+  },
+)
+
+test('a host that is refused a try by its own policy makes the other one', async () => {
+  const [statement] = trustPolicy({ accountId: demoHost.accountId, externalId }).Statement
+  const { Condition: _, ...forgetful } = statement
+  putRole({ trust: { Version: '2012-10-17', Statement: [forgetful] } })
+  await expect(connectAs({ from: careful })).rejects.toMatchObject({
+    code: 'external_id_not_enforced',
+    message: expect.stringContaining('any External ID'),
   })
 })
 

@@ -3,6 +3,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { connect } from '../src/connect.ts'
 import type { ConnectOptions } from '../src/connect.ts'
 import type { RoleCredentials } from '../src/data-source.ts'
+import { isConnectError } from '../src/errors.ts'
 import {
   assumedRole,
   callerIdentity,
@@ -40,11 +41,18 @@ const constraint = (at: string): FakeAnswer =>
     `1 validation error detected: Value '${canary}' at '${at}' failed to satisfy constraint: Member must have length less than or equal to 64`,
   )
 
-/** Lets the right External ID pass, and answers so without one. */
-const without =
-  (answer: FakeAnswer | 'reset' | 'hang'): FakeHandler =>
-  ({ params }) =>
-    params.has('ExternalId') ? assumedRole(roleArn) : answer
+/** Answers so to a try without an External ID, or with another one; else as AWS does. */
+const answering =
+  (asked: 'without' | 'with another', answer: FakeAnswer | 'reset' | 'hang'): FakeHandler =>
+  (call) => {
+    const given = call.params.get('ExternalId')
+    const isAsked = asked === 'without' ? given === null : given !== null && given !== externalId
+    return isAsked ? answer : enforcing(call)
+  }
+
+/** Lets any External ID pass, and does not answer without one. */
+const throttling: FakeHandler = ({ params }) =>
+  params.has('ExternalId') ? assumedRole(roleArn) : queryError(400, 'Throttling')
 
 async function refusal(options: ConnectOptions): Promise<Error> {
   const error: unknown = await connect(options).then(
@@ -79,7 +87,9 @@ test('a role is connected as its account, and discovers by the same session', as
   expect(source.account.id).toBe('444455556666')
   await Array.fromAsync(source.discover({ kinds: ['AWS::IAM::User'] }))
   const sent = cloud.calls.filter(({ action }) => action === assume)
-  expect(sent.map(({ params }) => params.get('ExternalId'))).toEqual([externalId, null])
+  const [given, none, another] = sent.map(({ params }) => params.get('ExternalId'))
+  expect([given, none]).toEqual([externalId, null])
+  expect(another).toMatch(/^[0-9a-f-]{36}$/)
   expect(Object.fromEntries(sent[0]!.params)).toMatchObject({
     RoleArn: roleArn,
     RoleSessionName: 'aws-linked',
@@ -174,7 +184,7 @@ describe('what STS says of a role is said at the field at fault', () => {
     ['invalid_input', 'externalId', constraint('externalId')],
     ['invalid_input', 'sessionName', constraint('roleSessionName')],
     ['unexpected', undefined, constraint('somethingElse')],
-    ['invalid_input', 'region', queryError(403, 'RegionDisabledException')],
+    ['role_not_assumable', 'roleArn', queryError(403, 'RegionDisabledException')],
     ['invalid_access_key_id', 'accessKeyId', queryError(403, 'InvalidClientTokenId')],
     ['invalid_secret_access_key', 'secretAccessKey', queryError(403, 'SignatureDoesNotMatch')],
     ['expired_credentials', 'accessKeyId', queryError(403, 'ExpiredTokenException')],
@@ -202,6 +212,69 @@ describe('what STS says of a role is said at the field at fault', () => {
     const error = await refusalBy(() => answer)
     expect(error).toMatchObject({ code, remedy: expect.stringMatching(/\.$/) })
     expect('field' in error ? error.field : undefined).toBe(field)
+  })
+})
+
+const at = (error: unknown): unknown =>
+  isConnectError(error) ? error.details?.['at'] : 'no ConnectError'
+const because = (layer: string) => ` because no ${layer} allows the sts:AssumeRole action`
+const nothing = () => Promise.reject(new Error('nothing'))
+const blank = () => Promise.resolve({ accessKeyId: ' ', secretAccessKey: 's' })
+
+describe('whose failure it is', () => {
+  test.each<[string, FakeAnswer]>([
+    ['key', queryError(403, 'InvalidClientTokenId')],
+    ['secret', queryError(403, 'SignatureDoesNotMatch')],
+    ['session', queryError(403, 'ExpiredTokenException')],
+    ['account', queryError(403, 'OptInRequired')],
+    ['suspended account', queryError(403, 'Blocked')],
+    ['policy', deniedRole(roleArn, because('identity-based policy'))],
+    ['boundary', deniedRole(roleArn, because('permissions boundary'))],
+    ['Organization', deniedRole(roleArn, ' with an explicit deny in a service control policy')],
+    ['session policy', deniedRole(roleArn, because('session policy'))],
+  ])('the %s of who assumes the role is at `from`', async (_, answer) => {
+    expect(at(await refusalBy(() => answer))).toBe('from')
+  })
+
+  test.each<[string, FakeAnswer]>([
+    ['trust', deniedRole(roleArn)],
+    ['trust policy', deniedRole(roleArn, because('resource-based policy'))],
+    ['Organization', deniedRole(roleArn, ' with an explicit deny in a resource control policy')],
+    ['Region', queryError(403, 'RegionDisabledException')],
+    ['place', queryError(404, 'NoSuchEntity')],
+    ['limit', queryError(400, 'Throttling')],
+  ])('the %s of the role is not', async (_, answer) => {
+    vi.stubEnv('AWS_MAX_ATTEMPTS', '1')
+    onTestFinished(() => void vi.unstubAllEnvs())
+    expect(at(await refusalBy(() => answer))).toBeUndefined()
+  })
+
+  test('an identity that gives nothing, or something that cannot be a key, is at `from`', async () => {
+    for (const given of [nothing, blank]) {
+      expect(at(await refusalBy(enforcing, { externalId, from: given }))).toBe('from')
+    }
+  })
+
+  test('a Region that the account of who assumes has not enabled is at `from`', async () => {
+    await using cloud = await aws(({ region }) =>
+      region === 'af-south-1' ? queryError(403, 'InvalidClientTokenId') : assumedRole(roleArn),
+    )
+    const error = await refusal({
+      credentials: { roleArn, from },
+      endpoint: cloud.endpoint,
+      region: 'af-south-1',
+    })
+    expect(error).toMatchObject({ code: 'invalid_input', field: 'region', details: { at: 'from' } })
+  })
+
+  test('a role on the way, and its External ID, are at `from`', async () => {
+    const hub = 'arn:aws:iam::777788889999:role/Hub'
+    for (const answer of [deniedRole(hub), assumedRole(hub, 'ASIAHUB')]) {
+      const assuming: FakeHandler = (call) =>
+        call.params.get('RoleArn') === hub ? answer : enforcing(call)
+      const way = { roleArn: hub, externalId: 'hub', from }
+      expect(at(await refusalBy(assuming, { externalId, from: way }))).toBe('from')
+    }
   })
 })
 
@@ -246,35 +319,65 @@ describe('the External ID', () => {
     })
   })
 
-  test.each<[string, FakeAnswer | 'reset' | 'hang']>([
-    ['throttled', queryError(400, 'Throttling')],
-    ['unreachable', 'reset'],
-    ['timeout', 'hang'],
-    ['unexpected', html(403)],
-    ['unexpected', queryError(500, 'InternalFailure')],
-    ['unexpected', queryError(404, 'NoSuchEntity')],
-    ['access_denied', queryError(403, 'OptInRequired')],
-  ])('%s is no proof', async (code, answer) => {
+  test('a role that works with any other is refused', async () => {
+    const handler = answering('with another', assumedRole(roleArn))
+    expect(await refusalBy(handler, role)).toMatchObject({
+      code: 'external_id_not_enforced',
+      field: 'roleArn',
+      message: `${roleArn} works with any External ID, so it is not kept.`,
+      remedy:
+        'Let its trust policy ask for this one External ID, by StringEquals on sts:ExternalId.',
+      details: { roleArn },
+    })
+  })
+
+  test('each proof tries another one that nobody was given', async () => {
+    await using cloud = await aws()
+    const credentials = { roleArn, externalId, from }
+    await connect({ credentials, endpoint: cloud.endpoint })
+    await connect({ credentials, endpoint: cloud.endpoint })
+    const tried = cloud.calls.flatMap(({ params }) => params.get('ExternalId') ?? [])
+    expect(new Set(tried.filter((id) => id !== externalId)).size).toBe(2)
+  })
+
+  test('a role that lets one try through is refused for it, whatever became of the other', async () => {
     vi.stubEnv('AWS_MAX_ATTEMPTS', '1')
     onTestFinished(() => void vi.unstubAllEnvs())
-    const patience = answer === 'hang' ? { timeoutMs: 1000 } : {}
-    const error = await refusalBy(without(answer), role, patience)
-    expect(error).toMatchObject({
-      code,
-      message: expect.stringMatching(/could not be proved\.$/),
-      details: expect.objectContaining({ roleArn }),
+    expect(await refusalBy(throttling, role)).toMatchObject({ code: 'external_id_not_enforced' })
+  })
+
+  describe.each(['without', 'with another'] as const)('tried %s', (asked) => {
+    test.each<[string, FakeAnswer | 'reset' | 'hang']>([
+      ['throttled', queryError(400, 'Throttling')],
+      ['unreachable', 'reset'],
+      ['timeout', 'hang'],
+      ['unexpected', html(403)],
+      ['unexpected', queryError(500, 'InternalFailure')],
+      ['unexpected', queryError(404, 'NoSuchEntity')],
+      ['access_denied', queryError(403, 'OptInRequired')],
+    ])('%s is no proof', async (code, answer) => {
+      vi.stubEnv('AWS_MAX_ATTEMPTS', '1')
+      onTestFinished(() => void vi.unstubAllEnvs())
+      const patience = answer === 'hang' ? { timeoutMs: 1000 } : {}
+      const error = await refusalBy(answering(asked, answer), role, patience)
+      expect(error).toMatchObject({
+        code,
+        message: expect.stringMatching(/could not be proved\.$/),
+        details: expect.objectContaining({ roleArn }),
+      })
     })
   })
 
   test('is tried beside the first calls, not before them', async () => {
     const trying = Promise.withResolvers<void>()
     await using cloud = await aws(async (call) => {
-      if (!call.params.has('ExternalId')) await trying.promise
+      if (call.params.get('ExternalId') !== externalId) await trying.promise
       return enforcing(call)
     })
     const credentials = { roleArn, externalId, from }
     const connecting = connect({ credentials, endpoint: cloud.endpoint })
     await cloud.called(identity)
+    await expect.poll(() => cloud.calls.filter(({ action }) => action === assume)).toHaveLength(3)
     trying.resolve()
     expect(await connecting).toMatchObject({ account: { id: '444455556666' } })
   })

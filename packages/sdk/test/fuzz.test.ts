@@ -277,11 +277,24 @@ const makers: readonly (readonly [string, (options: never) => unknown, readonly 
     roleTemplate,
     ['type', 'place', 'features', 'trustedAccountId', 'externalId', 'roleName', 'description'],
   ],
-  ['quickCreateUrl', quickCreateUrl, ['templateUrl', 'region', 'stackName', 'parameters']],
+  [
+    'quickCreateUrl',
+    quickCreateUrl,
+    ['templateUrl', 'partition', 'region', 'stackName', 'parameters'],
+  ],
   [
     'stackSetSteps',
     stackSetSteps,
-    ['trustedAccountId', 'externalId', 'roleName', 'templateUrl', 'region', 'stackSetName', 'root'],
+    [
+      'trustedAccountId',
+      'externalId',
+      'roleName',
+      'templateUrl',
+      'partition',
+      'region',
+      'stackSetName',
+      'root',
+    ],
   ],
 ]
 
@@ -303,7 +316,7 @@ test('policy() takes anything, and gives a policy or a typed error', async () =>
     await counterexample(
       fc.property(
         fc.oneof(fc.constantFrom('linked', 'root'), anything),
-        fc.oneof(anything, optionsOf('bucket', 'prefix', 'features')),
+        fc.oneof(anything, optionsOf('bucket', 'prefix', 'features', 'partition')),
         (type, place) => call(() => policy(type as never, place as never)),
       ),
       { ...settings, numRuns: 2000 },

@@ -1,6 +1,7 @@
 import type { ErrorBody, ErrorCode } from '@aws-linked/client'
 import { AwsLinkedError, isConnectError } from '@aws-linked/sdk'
 import type { AwsLinkedErrorOptions } from '@aws-linked/sdk'
+import { HostFailure } from './connect/host-failure.ts'
 import { redactError } from './secrets/redact.ts'
 import type { Redact } from './secrets/redact.ts'
 
@@ -86,7 +87,7 @@ export function toApiError(error: unknown, redact: Redact): ApiError {
     ),
     ...(cause !== undefined && { cause: redactError(cause, redact) }),
     // AWS gave an answer the SDK does not know: the fault is beyond this server.
-    ...(code === 'unexpected' && { status: 502 }),
+    ...(code === 'unexpected' && !(error instanceof HostFailure) && { status: 502 }),
   })
 }
 

@@ -23,6 +23,8 @@ export type FoundAccount = Omit<DataSource, 'discover' | 'checkPermissions'>
 export interface ConnectOptions extends AwsPlace {
   readonly credentials: Credentials
   readonly type: DataSourceType
+  /** Whether a type that the Organization proves wrong is refused. @defaultValue `true` */
+  readonly checkType?: boolean
   /** Of a root: where its billing export is. */
   readonly place?: ExportPlace
   readonly signal?: AbortSignal

@@ -4,6 +4,7 @@ import { ApiError, conflict, notFound } from './api-error.ts'
 import { nextDailyCheck } from './checks/next-check.ts'
 import type { FoundAccount } from './aws.ts'
 import type { BillingPlugin } from './billing/billing-plugin.ts'
+import { checkNoReports } from './billing/report-places.ts'
 import { askAws, toReport } from './connect/ask-aws.ts'
 import type { Question } from './connect/ask-aws.ts'
 import { askExports, exportWarnings } from './connect/ask-exports.ts'
@@ -31,6 +32,7 @@ export async function checkDataSource(
   signal: AbortSignal,
   { plugin }: ConnectOptions = {},
 ): Promise<CheckResult> {
+  await checkNoReports(context.store.tenant(tenantId), billingExport)
   const given = await findGiven(context, tenantId, credentials)
   const found = await askAll(context, { type, billingExport, ...given }, plugin, signal)
   const { account, organization, warnings, permissions, exports } = found
@@ -56,6 +58,8 @@ export async function connectDataSource(
   { id: newId = randomUUID(), plugin }: ConnectOptions = {},
 ): Promise<DataSource> {
   const { type, name, billingExport } = request
+  const tenant = context.store.tenant(tenantId)
+  await checkNoReports(tenant, billingExport)
   const given = toLasting(
     await findGiven(context, tenantId, request.credentials),
     request.credentials,
@@ -68,7 +72,6 @@ export async function connectDataSource(
   )
   const { kept, setup } = given
   const now = context.now()
-  const tenant = context.store.tenant(tenantId)
   const added = await tenant.addDataSource(
     {
       id: newId,

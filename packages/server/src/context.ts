@@ -28,9 +28,16 @@ export async function publishDataSource(
   if (dataSource) hub.publish(tenantId, { type: 'data_source', dataSource })
 }
 
-/** A root that came or went changes its linked accounts' warnings. */
-export async function publishLinked(context: Context, tenantId: string): Promise<void> {
-  for (const { id, type } of await context.store.tenant(tenantId).listDataSources()) {
-    if (type === 'linked') await publishDataSource(context, tenantId, id)
+/** So many are told of at once: a dashboard that falls a thousand events behind is sent away. */
+const atOnce = 250
+
+/** A root that came or went changes its linked accounts' warnings. Read in batches: there may be thousands. */
+export async function publishLinked({ store, hub }: Context, tenantId: string): Promise<void> {
+  const tenant = store.tenant(tenantId)
+  const ids = await tenant.connections.linkedIds()
+  for (let from = 0; from < ids.length; from += atOnce) {
+    for (const dataSource of await tenant.listDataSources(ids.slice(from, from + atOnce))) {
+      hub.publish(tenantId, { type: 'data_source', dataSource })
+    }
   }
 }

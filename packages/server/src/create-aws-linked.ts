@@ -26,7 +26,7 @@ export interface AwsLinkedOptions {
    * @defaultValue the origin of the request's own URL
    */
   readonly origins?: readonly string[]
-  /** Where AWS is, for an emulator. @defaultValue the AWS SDK's own configuration */
+  /** Where AWS is, for an emulator; `region` is also where people's stacks are made. @defaultValue the AWS SDK's own configuration */
   readonly aws?: AwsPlace
   /**
    * The host's own AWS identity, which assumes the roles that people connect with: `{}` is the AWS

@@ -5,7 +5,7 @@ import type { Context } from './context.ts'
 import type { Discoveries } from './discovery/discoveries.ts'
 
 /** The part of billing that works for a Data Source. */
-export type BillingOfSource = Pick<Billing, 'stop' | 'sweep'>
+export type BillingOfSource = Pick<Billing, 'allow' | 'look' | 'stop' | 'sweep'>
 
 /** Wipes a Data Source's credentials and ends its jobs; its resources, costs and orders stay. */
 export async function disconnectDataSource(
@@ -20,8 +20,12 @@ export async function disconnectDataSource(
   await discoveries.stop(id, 'disconnected')
   await billing?.stop(id)
   const source = await tenant.findDataSource(id)
-  // It was connected again meanwhile.
-  if (source && source.state !== 'disconnected') discoveries.allow(id)
+  // It was connected again meanwhile, and its first look may just have been ended.
+  if (source && source.state !== 'disconnected') {
+    discoveries.allow(id)
+    await billing?.allow(id)
+    if (source.type === 'root') billing?.look(tenantId, id)
+  }
   await publishDataSource(context, tenantId, id)
   if (source?.type === 'root') await publishLinked(context, tenantId)
 }

@@ -1,9 +1,10 @@
 import type { CredentialsRequest, DataSource } from '@aws-linked/client'
 import { conflict, notFound } from './api-error.ts'
-import { nextDailyCheck } from './checks/next-check.ts'
+import { nextDailyCheck, nextRetry } from './checks/next-check.ts'
 import { askAws, toReport } from './connect/ask-aws.ts'
 import { findGiven, otherAccount, setupUsed, toLasting } from './connect/given-credentials.ts'
 import { accountOfRole } from './connect/role-arn.ts'
+import { findTypeProblem } from './connect/type-problem.ts'
 import { publishDataSource } from './context.ts'
 import type { Context } from './context.ts'
 import { sealCredentials, toStored } from './secrets/credentials.ts'
@@ -27,20 +28,24 @@ export async function replaceCredentials(
   if (kept.kind === 'role') mustBe(source, field, accountOfRole(kept.roleArn))
   const { account, organization, permissions } = await askAws(
     context,
-    { type, billingExport, ...given },
+    // What it was connected as stays: else no key of it could be replaced any more.
+    { type, checkType: false, billingExport, ...given },
     signal,
   )
   mustBe(source, field, account.id)
   const now = context.now()
+  // What AWS will not say to these it may have said to those before.
+  const place = organization.status === 'unknown' ? source.organization : organization
+  const problem = findTypeProblem(source, place)
   const replaced = await context.store.tenant(tenantId).replaceCredentials(
     id,
     {
       credentials: toStored(kept),
       sealed: sealCredentials(kept, { tenantId, dataSourceId: id }, context.keys),
       account,
-      // What AWS will not say to these it may have said to those before.
-      organization: organization.status === 'unknown' ? source.organization : organization,
-      nextCheckAt: nextDailyCheck(id, now),
+      organization: place,
+      nextCheckAt: problem ? nextRetry(1, now) : nextDailyCheck(id, now),
+      ...(problem && { problem: { ...problem, since: now.toISOString() } }),
       ...(setup && { roleSetupId: setup.id }),
       ...(permissions && {
         permissions: toReport(permissions, now.toISOString(), source.permissions),

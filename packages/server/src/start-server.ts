@@ -6,6 +6,7 @@ import type { Aws } from './aws.ts'
 import { createBilling } from './billing/billing.ts'
 import { createFolders } from './billing/folders.ts'
 import { createDailyChecks } from './checks/daily-checks.ts'
+import { hideHostFailures } from './connect/host-failure.ts'
 import { createManyConnections } from './connections/connections.ts'
 import type { Context } from './context.ts'
 import type { AwsLinked, AwsLinkedOptions } from './create-aws-linked.ts'
@@ -25,6 +26,8 @@ export interface Timing {
   readonly billingEveryMs?: number
   readonly billingGraceMs?: number
   readonly checkEveryMs?: number
+  /** How long a root's list of accounts answers who asks again. */
+  readonly listedForMs?: number
   readonly triesPerMinute?: number
   /** Until an event is told to the host again. */
   readonly retryMs?: (tries: number) => number
@@ -33,8 +36,15 @@ export interface Timing {
 /** {@link createAwsLinked} over any AWS. */
 export function startServer(
   options: AwsLinkedOptions,
-  aws: Aws,
-  { billingEveryMs, billingGraceMs, checkEveryMs, triesPerMinute, ...events }: Timing = {},
+  given: Aws,
+  {
+    billingEveryMs,
+    billingGraceMs,
+    checkEveryMs,
+    listedForMs,
+    triesPerMinute,
+    ...events
+  }: Timing = {},
 ): AwsLinked {
   const { authenticate, databaseUrl, log = logErrors, now = () => new Date() } = options
   if (typeof authenticate !== 'function') {
@@ -50,6 +60,7 @@ export function startServer(
   const basePath = `/${(options.basePath ?? '/aws-linked').replaceAll(/^\/+|\/+$/g, '')}`
   const hub = createEventHub()
   const place = options.aws ?? {}
+  const aws = hideHostFailures(given)
   const roles = options.roles && createHostRoles(options.roles, aws, place)
   const { onEvent } = options
 
@@ -81,10 +92,10 @@ export function startServer(
         ...(billingEveryMs !== undefined && { everyMs: billingEveryMs }),
         ...(billingGraceMs !== undefined && { graceMs: billingGraceMs }),
       }))
-    const accounts = createAccountLists(context)
-    const many = createManyConnections(context, discoveries)
+    const accounts = createAccountLists(context, { listedForMs })
+    const many = createManyConnections(context, discoveries, accounts)
     await many.resume()
-    const checks = createDailyChecks(context, { everyMs: checkEveryMs })
+    const checks = createDailyChecks(context, accounts, { everyMs: checkEveryMs })
     const tries = createRateLimit({ now, perMinute: triesPerMinute })
     const close = async (): Promise<void> => {
       // It starts discoveries: first no more of them, then none.

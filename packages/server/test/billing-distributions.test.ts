@@ -2,7 +2,12 @@ import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { Client, DistributionRequest, DistributionRun } from '@aws-linked/client'
+import type {
+  BillingExport,
+  Client,
+  DistributionRequest,
+  DistributionRun,
+} from '@aws-linked/client'
 import type { DistributedReport, DistributeOptions, DistributionOrder } from '@aws-linked/server'
 import { aborted } from './support/fake-aws.ts'
 import { failure, fakeBilling, line } from './support/fake-billing.ts'
@@ -435,4 +440,55 @@ test('reports may not go to where the export is looked for', async () => {
   await expect(to('cur/reports')).rejects.toMatchObject({ code: 'conflict', field: 'prefix' })
   await expect(to('cur')).rejects.toMatchObject({ code: 'conflict' })
   expect(await to('cur-reports')).toMatchObject({ destination: { prefix: 'cur-reports' } })
+})
+
+test('the export is not looked for where an order delivers reports', async () => {
+  const { client, account, request, root } = await fresh()
+  const order = await client.createDistribution({
+    ...request,
+    destination: { kind: 's3', bucket: 'reports-bucket', prefix: 'reports' },
+  })
+  const refused = (field: string) => ({
+    code: 'conflict',
+    field,
+    message: 'An order of daily delivers its reports to s3://reports-bucket/reports.',
+    details: { distributionId: order.id },
+  })
+  const change = (billingExport: BillingExport) =>
+    client.changeDataSource(root.id, { billingExport })
+  const inside = { bucket: 'reports-bucket', prefix: 'reports/111122223333' }
+  await expect(change({ bucket: 'reports-bucket' })).rejects.toMatchObject(refused('bucket'))
+  await expect(change(inside)).rejects.toMatchObject(refused('prefix'))
+  expect(await client.getDataSource(root.id)).toMatchObject({
+    billingExport: { bucket: 'exports-bucket' },
+  })
+
+  await client.deleteDataSource(root.id, { data: 'keep' })
+  const revive = {
+    type: 'root',
+    credentials: keyOf(account),
+    billingExport: { bucket: 'reports-bucket' },
+  } as const
+  await expect(client.check(revive)).rejects.toMatchObject(refused('bucket'))
+  await expect(client.connect(revive)).rejects.toMatchObject(refused('bucket'))
+  expect(await client.getDataSource(root.id)).toMatchObject({ state: 'disconnected' })
+  const elsewhere = { bucket: 'reports-bucket', prefix: 'cur' }
+  expect(await client.connect({ ...revive, billingExport: elsewhere })).toMatchObject({
+    id: root.id,
+    billingExport: elsewhere,
+  })
+})
+
+test('reports may not go to where another root’s export is looked for', async () => {
+  const { client, request } = await fresh()
+  await client.connect({
+    type: 'root',
+    credentials: keyOf('499999999999'),
+    billingExport: { bucket: 'other-exports' },
+  })
+  const destination = { kind: 's3', bucket: 'other-exports', prefix: 'reports' } as const
+  await expect(client.createDistribution({ ...request, destination })).rejects.toMatchObject({
+    code: 'conflict',
+    field: 'prefix',
+  })
 })

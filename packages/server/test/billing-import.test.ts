@@ -311,3 +311,61 @@ test('a root that was connected with a role bills through its sessions', async (
   expect(await settled(client)).toMatchObject([{ period: '2026-08', status: 'imported' }])
   expect((await client.getCosts()).total).toBe('5')
 })
+
+test('an export that is refused is shown as such, beside the one that is imported', async () => {
+  const { account, key, client } = fresh()
+  const { secretAccessKey } = keyOf(account)
+  billing.exports.set(key, {
+    daily: { '2026-08': { etag: 'a', lines: [{ billed: '5' }] }, '2026-09': null },
+  })
+  billing.refused.set(key, {
+    closed: failure('access_denied', `Denied with ${secretAccessKey}.`),
+  })
+  const { id } = await client.connect({ type: 'root', credentials: keyOf(account) })
+  await eventually(async () => expect((await client.getCosts()).total).toBe('5'))
+  const problem = { code: 'access_denied', message: 'Denied with [secret].', remedy: 'Mend it.' }
+  // Where people look: at the newest month with charges.
+  const told = { dataSourceId: id, exportName: 'closed', period: '2026-08', status: 'refused' }
+  await eventually(async () => {
+    const { periods } = await client.listBillingPeriods()
+    expect(periods).toMatchObject([
+      { exportName: 'daily', period: '2026-09', status: 'not_delivered' },
+      { exportName: 'daily', period: '2026-08', status: 'imported' },
+      { ...told, problem },
+    ])
+    expect(periods[1]).not.toHaveProperty('problem')
+  })
+  expect(server.log).toContainEqual(
+    expect.objectContaining({ level: 'warn', dataSourceId: id, message: expect.any(String) }),
+  )
+
+  billing.refused.delete(key)
+  await client.startBillingImport({ dataSourceId: id })
+  await eventually(async () => {
+    const { periods } = await client.listBillingPeriods()
+    expect(periods.map(({ exportName }) => exportName)).toEqual(['daily', 'daily'])
+  })
+})
+
+test('an export that was imported and is refused now says so, and keeps its charges', async () => {
+  const { account, key, client } = fresh()
+  const exports = {
+    open: { '2026-08': { etag: 'a', lines: [{ billed: '5' }] } },
+    closed: { '2026-08': { etag: 'b', lines: [{ billed: '5' }] } },
+  }
+  billing.exports.set(key, exports)
+  const { id } = await client.connect({ type: 'root', credentials: keyOf(account) })
+  await eventually(async () => {
+    const periods = await settled(client)
+    expect(periods.map(({ status }) => status)).toEqual(['imported', 'imported'])
+  })
+  billing.exports.set(key, { open: exports.open })
+  billing.refused.set(key, { closed: failure('access_denied') })
+  await client.startBillingImport({ dataSourceId: id })
+  await eventually(async () => {
+    expect((await client.listBillingPeriods()).periods).toMatchObject([
+      { exportName: 'closed', status: 'refused', problem: { code: 'access_denied' }, rows: 1 },
+      { exportName: 'open', status: 'imported' },
+    ])
+  })
+})

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { aborted } from './support/fake-aws.ts'
 import { fakeBilling } from './support/fake-billing.ts'
 import { eventually, keyOf, testServer } from './support/test-server.ts'
 
@@ -47,4 +48,34 @@ test('saying where the export is looks for it at once', async () => {
   const place = { bucket: 'bills', exportName: 'daily' }
   await client.changeDataSource(source!.id, { billingExport: place })
   await eventually(() => expect(billing.asked.at(-1)).toMatchObject(place))
+})
+
+test('a root that is connected again while it is being disconnected goes on with billing', async () => {
+  const [source] = await client.listDataSources()
+  const { id } = source!
+  const request = { type: 'root', credentials: keyOf(account) } as const
+  billing.exports.set(key, { daily: { '2026-08': { etag: 'd', lines: [{ billed: '4' }] } } })
+  // A discovery that takes its time to end holds the disconnecting up.
+  const gate = Promise.withResolvers<void>()
+  let isStopping = false
+  // oxlint-disable-next-line require-yield -- it finds nothing
+  server.aws.streams.set(`${key}B`, async function* (signal) {
+    await aborted(signal).catch(() => {
+      isStopping = true
+    })
+    await gate.promise
+  })
+  await client.startDiscovery(id)
+  const leaving = client.deleteDataSource(id, { data: 'keep' })
+  await eventually(() => expect(isStopping).toBe(true))
+  server.aws.streams.delete(`${key}B`)
+  // Connecting waits for the discovery's end too: it is in the database before.
+  const back = client.connect(request)
+  await eventually(async () => {
+    expect((await client.getDataSource(id)).state).toBe('connected')
+  })
+  gate.resolve()
+  await Promise.all([leaving, back])
+  billing.exports.set(key, { daily: { '2026-08': { etag: 'e', lines: [{ billed: '6' }] } } })
+  await eventually(async () => expect((await client.getCosts()).total).toBe('6'))
 })

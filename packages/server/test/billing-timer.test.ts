@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { DistributedReport } from '@aws-linked/server'
 import { failure, fakeBilling } from './support/fake-billing.ts'
 import { eventually, keyOf, testServer } from './support/test-server.ts'
 
@@ -87,4 +88,112 @@ test('a daily order delivers what changed, a day later', async () => {
   expect(delivered).toEqual(['a'])
   time += 24 * hourMs
   await eventually(() => expect(delivered).toEqual(['a', 'b']))
+})
+
+/** A root with a period and an order of its own, whose deliveries are counted. */
+async function withOrder(account: string, etag = 'a') {
+  billing.exports.set(`AKIA${account}`, { daily: { '2026-08': { etag, lines: [{}] } } })
+  const { client, id } = await connect(account)
+  await eventually(async () => expect((await client.getCosts()).total).toBe('1'))
+  const order = await client.createDistribution({
+    dataSourceId: id,
+    exportName: 'daily',
+    accounts: 'each',
+    destination: { kind: 's3', bucket: 'receiver-bucket', prefix: '' },
+  })
+  return { client, id, order }
+}
+
+/** What a receiver answers that is down, or that has taken the root's right away. */
+function refusedReport(accountId: string, code: string): DistributedReport {
+  const problem = { code, message: `It is ${code}.`, remedy: 'The next run tries again.' }
+  return { status: 'failed', accountId, problem }
+}
+
+function deliveredReport(accountId: string): DistributedReport {
+  const told = { rows: 1, amounts: [], checksum: 'sum', format: 'csv.gz', state: {} }
+  return { status: 'delivered', accountId, ...told }
+}
+
+test('a report that failed is tried again an hour later, then more rarely, until it is delivered', async () => {
+  let tries = 0
+  let isDown = true
+  billing.onDistribute = async function* () {
+    tries += 1
+    yield deliveredReport('000000000001')
+    yield isDown ? refusedReport('000000000002', 'access_denied') : deliveredReport('000000000002')
+  }
+  const { client, order } = await withOrder('500000000005')
+  await eventually(() => expect(tries).toBe(1))
+  await twoLooks()
+  expect(tries).toBe(1)
+  time += hourMs
+  await eventually(() => expect(tries).toBe(2))
+  time += hourMs
+  await twoLooks()
+  expect(tries).toBe(2)
+  time += hourMs
+  await eventually(() => expect(tries).toBe(3))
+  isDown = false
+  time += 24 * hourMs
+  await eventually(async () => {
+    const { runs } = await client.listDistributionRuns(order.id)
+    expect(runs[0]).toMatchObject({ status: 'delivered', accountId: '000000000002' })
+  })
+  time += 24 * hourMs
+  await twoLooks()
+  expect(tries).toBe(4)
+  await client.deleteDistribution(order.id)
+})
+
+test.each(['access_denied', 'out_of_space', 'throttled', 'unexpected'])(
+  'a period that could not be distributed for %s is tried again',
+  async (code) => {
+    let tries = 0
+    billing.onDistribute = async function* () {
+      tries += 1
+      if (tries === 1) throw code === 'unexpected' ? new Error('killed') : failure(code)
+      yield deliveredReport('000000000001')
+    }
+    const { client, order } = await withOrder(`5100000000${10 + code.length}`)
+    await eventually(() => expect(tries).toBe(1))
+    time += hourMs
+    await eventually(() => expect(tries).toBe(2))
+    await client.deleteDistribution(order.id)
+  },
+)
+
+test('a delivery that says the same again is not distributed again until AWS delivers another', async () => {
+  let tries = 0
+  // oxlint-disable-next-line require-yield -- it fails before it has anything
+  billing.onDistribute = async function* () {
+    tries += 1
+    throw failure('invalid_file')
+  }
+  const { client, id, order } = await withOrder('500000000006')
+  await eventually(() => expect(tries).toBe(1))
+  time += 48 * hourMs
+  await twoLooks()
+  expect(tries).toBe(1)
+  billing.exports.set('AKIA500000000006', { daily: { '2026-08': { etag: 'b', lines: [{}] } } })
+  await client.startBillingImport({ dataSourceId: id })
+  await eventually(() => expect(tries).toBe(2))
+  await client.deleteDistribution(order.id)
+})
+
+test('who asks for a look or a run does not wait for the next try', async () => {
+  let tries = 0
+  billing.onDistribute = async function* () {
+    tries += 1
+    yield refusedReport('000000000001', 'unreachable')
+  }
+  const { client, id, order } = await withOrder('500000000007')
+  await eventually(() => expect(tries).toBe(1))
+  await client.startBillingImport({ dataSourceId: id })
+  await eventually(() => expect(tries).toBe(2))
+  await client.startDistributionRun(order.id)
+  await eventually(() => expect(tries).toBe(3))
+  await twoLooks()
+  expect(tries).toBe(3)
+  await client.deleteDistribution(order.id)
 })

@@ -141,6 +141,50 @@ test('a discovery that finds the key gone says so at the Data Source, too', asyn
   server.aws.broken.delete(`AKIA${account}`)
 })
 
+test('that a role works without its External ID is not forgotten by discovering with it', async () => {
+  const { client, account, tenant } = fresh()
+  const { setup, credentials } = await preparedRole(server.aws, client, account)
+  const { id } = await client.connect({ type: 'linked', credentials })
+  await discovered(client, id)
+  server.aws.roles.set(roleOf(account), null)
+  await client.checkDataSource(id)
+  const attention = { state: 'needs_attention', problem: { code: 'external_id_not_enforced' } }
+
+  // AWS lets a discovery in: it does not try without.
+  server.aws.roles.set(roleOf(account), setup.externalId)
+  for (const broken of [undefined, 'role_not_assumable', undefined] as const) {
+    if (broken) server.aws.broken.set(roleOf(account), broken)
+    else server.aws.broken.delete(roleOf(account))
+    clock += 1
+    await client.startDiscovery(id)
+    expect(await discovered(client, id)).toMatchObject({ status: broken ? 'failed' : 'finished' })
+    expect(await client.getDataSource(id)).toMatchObject(attention)
+  }
+  expect(typesOf(tenant)).not.toContain('data_source_recovered')
+  expect(await client.checkDataSource(id)).toMatchObject({ state: 'connected' })
+})
+
+test('a discovery that works again does not put off the check that is due', async () => {
+  const { client, account, tenant } = fresh()
+  const { id } = await client.connect({ type: 'linked', credentials: keyOf(account) })
+  await discovered(client, id)
+  server.aws.broken.set(`AKIA${account}`, 'invalid_access_key_id')
+  await client.checkDataSource(id)
+  server.aws.broken.delete(`AKIA${account}`)
+  clock += 1
+  await client.startDiscovery(id)
+  await discovered(client, id)
+  expect(await client.getDataSource(id)).toMatchObject({ state: 'connected' })
+  server.aws.permissions.set(account, [permission('ec2:DescribeVolumes', 'allowed')])
+  clock += 5 * minuteMs
+  await eventually(async () =>
+    expect(await client.getDataSource(id)).toMatchObject({
+      permissions: { permissions: [{ action: 'ec2:DescribeVolumes' }] },
+    }),
+  )
+  expect(typesOf(tenant)).toContain('data_source_recovered')
+})
+
 test('everything is checked once a day, by itself', async () => {
   const { client, account, tenant } = fresh()
   const { id } = await client.connect({ type: 'linked', credentials: keyOf(account) })

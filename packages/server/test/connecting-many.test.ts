@@ -1,4 +1,5 @@
 import { ConnectError } from '@aws-linked/sdk'
+import type { ConnectErrorCode } from '@aws-linked/sdk'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Client, Connections } from '@aws-linked/client'
 import { aborted } from './support/fake-aws.ts'
@@ -237,6 +238,49 @@ test('a root that may not list its Organization connects nobody it does not bill
     code: 'invalid_input',
     field: 'accountIds',
     remedy: expect.stringContaining('organizations:ListAccounts'),
+  })
+})
+
+test.each<[ConnectErrorCode, number]>([
+  ['throttled', 429],
+  ['unreachable', 503],
+  ['timeout', 504],
+  ['invalid_access_key_id', 422],
+  ['unexpected', 502],
+])(
+  '%s of the list is no fault of the choice: what was listed last counts',
+  async (code, status) => {
+    const { client, id, root, ids, roleSetupId } = await freshRoot(2)
+    await client.listAccounts(id)
+    const failing = new ConnectError(code, 'Not now.', { remedy: 'Later.', field: 'accessKeyId' })
+    server.aws.accounts.set(root, failing)
+    const error: unknown = await client
+      .connectMany(id, { roleSetupId, accountIds: [ids[0]!, '123456789012'] })
+      .catch((reason: unknown) => reason)
+    expect(error).toMatchObject({ code, status, message: 'Not now.', remedy: 'Later.' })
+    expect(error).toHaveProperty('field', undefined)
+    expect(await client.listAccounts(id)).toMatchObject({
+      accounts: ids.map((one) => ({ id: one })),
+      problem: { code },
+    })
+
+    await client.connectMany(id, { roleSetupId, accountIds: ids })
+    expect(statuses(await ended(client, id))).toEqual(['connected', 'connected'])
+    // Those that were not foreseen send people to the log.
+    const lines = server.log.splice(0)
+    expect(lines.every(({ level }) => level === 'error')).toBe(true)
+    expect(lines.length > 0).toBe(status >= 500)
+  },
+)
+
+test('an account that left its Organization has no list of before to choose from', async () => {
+  const { client, id, root, ids, roleSetupId } = await freshRoot(1)
+  await client.listAccounts(id)
+  const left = new ConnectError('wrong_account_type', 'In no Organization.', { remedy: 'r' })
+  server.aws.accounts.set(root, left)
+  await expect(client.connectMany(id, { roleSetupId, accountIds: ids })).rejects.toMatchObject({
+    code: 'wrong_account_type',
+    status: 422,
   })
 })
 

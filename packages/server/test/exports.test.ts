@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { BillingExport, Client } from '@aws-linked/client'
-import type { ListedExport } from '@aws-linked/server'
+import type { ExportsPlace, ListedExport } from '@aws-linked/server'
 import { askExports } from '../src/connect/ask-exports.ts'
 import { aborted, fakeAws } from './support/fake-aws.ts'
 import { failure, fakeBilling } from './support/fake-billing.ts'
-import { keyOf, testServer } from './support/test-server.ts'
+import { eventually, keyOf, testServer } from './support/test-server.ts'
 
 const billing = fakeBilling()
 const server = testServer({ billing })
@@ -215,4 +215,26 @@ test('who connects does not wait for slow exports', async () => {
   expect(performance.now() - begun).toBeLessThan(5000)
   expect(asked).toMatchObject({ exports: { exports: [], problem: { code: 'timeout' } } })
   expect(asked).not.toHaveProperty('refusal')
+})
+
+test('the bucket that an export is replicated from reaches the plug-in, and stays with its choice', async () => {
+  const places: ExportsPlace[] = []
+  billing.onListExports = async (place) => {
+    places.push(place)
+    return { exports: place.bucket === undefined ? [] : [listed('daily')] }
+  }
+  const place = { bucket: 'bills', prefix: 'cur', originBucket: 'origin' }
+  const { id, client } = await freshRoot(place)
+  expect(places).toEqual([place])
+  await eventually(() => expect(billing.asked.at(-1)).toMatchObject(place))
+  expect(await client.listExports(id)).toMatchObject({
+    exports: [{ name: 'daily', bucket: 'bills', originBucket: 'origin', isChosen: true }],
+  })
+  const changed = { bucket: 'bills', originBucket: 'other-origin' }
+  await client.changeDataSource(id, { billingExport: changed })
+  expect((await client.getDataSource(id)).billingExport).toEqual(changed)
+  await eventually(() => expect(billing.asked.at(-1)).toMatchObject(changed))
+  await expect(
+    client.changeDataSource(id, { billingExport: { originBucket: 'origin' } }),
+  ).rejects.toMatchObject({ code: 'invalid_input', field: 'bucket' })
 })

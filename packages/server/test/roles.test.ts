@@ -60,7 +60,7 @@ test('a setup carries all that a role needs, and no two share an External ID', a
     trustPolicy: {
       Statement: [
         {
-          Principal: { AWS: `arn:aws:iam::${hostAccount}:root` },
+          Principal: { AWS: hostAccount },
           Condition: { StringEquals: { 'sts:ExternalId': setup.externalId } },
         },
       ],

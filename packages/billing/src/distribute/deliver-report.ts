@@ -31,8 +31,9 @@ export async function deliverReport(
   const keys = [...layout.dataKeys, ...layout.manifestKeys]
   const before = await journal.find(id)
   if (before && isSame(before, target, sha256, layout.manifestKeys)) return 'unchanged'
-  const known = before?.place === target.place ? before.keys : []
-  const record = { ...id, place: target.place, executionId: period.executionId, sha256 }
+  const known = before && isThere(before, target) ? before.keys : []
+  const { place, prefix } = target
+  const record = { ...id, place, prefix, executionId: period.executionId, sha256 }
   await journal.record({ ...record, state: 'writing', keys: [...new Set([...known, ...keys])] })
 
   const guarded = watch(target, stallMs, signal)
@@ -52,6 +53,11 @@ export async function deliverReport(
   return 'delivered'
 }
 
+/** Below another prefix of the same bucket is elsewhere: those keys are not this target's to replace or remove. */
+function isThere(before: DeliveryRecord, { place, prefix }: ReportTarget): boolean {
+  return before.place === place && before.prefix === prefix
+}
+
 /** The same rows at the same place: AWS delivers a period anew several times a day, whether it has changed or not. */
 function isSame(
   before: DeliveryRecord,
@@ -63,7 +69,7 @@ function isSame(
   const newest = manifestKeys.at(-1)
   return (
     before.state === 'delivered' &&
-    before.place === target.place &&
+    isThere(before, target) &&
     before.sha256 === sha256 &&
     newest !== undefined &&
     before.keys.includes(newest)

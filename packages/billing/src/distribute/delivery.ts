@@ -34,8 +34,9 @@ export interface DeliveryRecord {
   /** `writing`: it was begun, and what the receiver has may be half of it. */
   readonly state: 'writing' | 'delivered'
   readonly executionId: string
-  /** Where it is: the target's place, and every key that was or may have been written there. */
+  /** Where it is: the target's place and prefix, and every key that was or may have been written there. */
   readonly place: string
+  readonly prefix: string
   readonly keys: readonly string[]
   readonly sha256: string
 }

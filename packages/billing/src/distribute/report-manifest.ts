@@ -1,10 +1,11 @@
 import type { ExportPeriod } from '../export.ts'
 import type { Split } from '../split/report.ts'
+import { reportMark } from '../find/report-mark.ts'
 import { boundsOf } from './report-layout.ts'
 
 /**
  * The manifest of a report, as AWS would have written it for these files: the export's own where it is at hand, with
- * the files, their bucket and nothing else changed.
+ * the files, their bucket and a mark of our own changed, and nothing else.
  */
 export function toReportManifest(
   { period, manifest }: Pick<Split, 'period' | 'manifest'>,
@@ -14,7 +15,7 @@ export function toReportManifest(
     period.export.delivery === 'cur'
       ? legacyManifest(period, manifest, place)
       : dataExportsManifest(period, manifest, place)
-  return `${JSON.stringify(content, null, 1)}\n`
+  return `${JSON.stringify({ ...content, [reportMark]: true }, null, 1)}\n`
 }
 
 type Place = Parameters<typeof toReportManifest>[1]

@@ -81,5 +81,8 @@ function toSourceKey(key: string, { key: manifestKey, folder, bucket }: Manifest
 }
 
 function foreign(bucket: string, { key }: ManifestPlace): Error {
-  return invalidManifest(`points into another bucket, ${JSON.stringify(bucket)}.`, key)
+  return invalidManifest(`points into another bucket, ${JSON.stringify(bucket)}.`, key, {
+    remedy:
+      'Nothing was read. Where S3 replicates the export from that bucket, name it as the origin bucket; else check who can write to this one.',
+  })
 }

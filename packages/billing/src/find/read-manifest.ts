@@ -7,6 +7,7 @@ import { formatOf } from './format-of.ts'
 import { isFields, listFields, parseFields, textField } from './json-fields.ts'
 import type { Fields } from './json-fields.ts'
 import { periodOfPartition } from './period.ts'
+import { reportMark } from './report-mark.ts'
 
 /** A manifest is some kilobytes; what is larger is none. */
 const maxBytes = 16 * 1024 * 1024
@@ -54,6 +55,7 @@ export async function readManifest(
     format: formatOf(keys, manifest, object.key),
     files: keys.map((key) => ({ key })),
     columns: columnsOf(manifest['columns']),
+    ...(manifest[reportMark] === true && { isReport: true as const }),
   }
 }
 

@@ -37,6 +37,8 @@ export interface DistributeDeliveryOptions {
   readonly folder: string
   /** What was delivered before, by account. */
   readonly previous: readonly { readonly accountId: string | null; readonly checksum: string }[]
+  /** The bucket the manifest may name, where the export was replicated from there. @defaultValue the source's own */
+  readonly originBucket?: string
   /** Who writes to the receiver: the Data Source or the receiver's role, never the host's own credentials. */
   readonly credentials: S3Credentials
   readonly region?: string
@@ -78,7 +80,7 @@ export async function distributeDelivery(
   request: DistributeRequest,
   options: DistributeDeliveryOptions,
 ): Promise<void> {
-  const { folder, previous, signal, onSplit } = options
+  const { folder, previous, originBucket, signal, onSplit } = options
   const { accounts, destination, rootAccountId } = request
   await mkdir(folder, { recursive: true })
   const out = join(folder, 'split')
@@ -93,6 +95,7 @@ export async function distributeDelivery(
     const split = await splitDelivery(source, period, {
       out,
       accounts,
+      ...(originBucket !== undefined && { bucket: originBucket }),
       ...(accounts === 'each' && { expected: [...expected] }),
       ...(signal && { signal }),
     })

@@ -1,6 +1,8 @@
 import type { BillingJobs } from '../billing-jobs.ts'
+import { BillingError } from '../errors.ts'
 import { placeOf } from './place-of.ts'
 import { locate } from './locate.ts'
+import type { Located } from './locate.ts'
 import type {
   Access,
   LocatedDelivery,
@@ -9,23 +11,51 @@ import type {
   FoundPeriod,
 } from './plugin-types.ts'
 
-/** Finds a root's exports, in the place that was named or by the export APIs, and their periods. */
+/**
+ * Finds a root's exports, in the place that was named or by the export APIs, and their periods. One
+ * that is refused is told with its problem, and reports that we delivered are passed over; fails where
+ * not one can be read.
+ */
 export async function find(
   jobs: BillingJobs,
   access: Access,
   { known, from, to, signal, ...place }: FindRequest,
 ): Promise<readonly FoundExport[]> {
-  const found: FoundExport[] = []
   const { located, problem } = await locate(jobs, access, place, signal)
   // One API refused and nothing found by the other is no answer: there may be an export.
   if (located.length === 0 && problem) throw problem
-  for (const { bucket, of } of located) {
-    const key = `${bucket}/${of.folder}`
-    const periods: FoundPeriod[] = []
+  const found: FoundExport[] = []
+  for (const one of located) {
+    const each = await readPeriods(jobs, access, one, { known, from, to, signal })
+    if (!each.periods.some(isReport)) found.push(each)
+  }
+  const [first] = found
+  if (first?.problem && found.every((each) => each.problem && each.periods.length === 0)) {
+    throw first.problem
+  }
+  return found
+}
+
+async function readPeriods(
+  jobs: BillingJobs,
+  access: Access,
+  { bucket, originBucket, of }: Located,
+  {
+    known,
+    from,
+    to,
+    signal,
+  }: Pick<FindRequest, 'known' | 'signal'> & Record<'from' | 'to', string | undefined>,
+): Promise<FoundExport> {
+  const key = `${bucket}/${of.folder}`
+  const periods: FoundPeriod[] = []
+  const found = { name: of.name, key, periods }
+  try {
     for await (const period of jobs.listPeriods(placeOf(access, bucket), of, {
       known: known[key] ?? {},
       ...(from !== undefined && { from }),
       ...(to !== undefined && { to }),
+      ...(originBucket !== undefined && { bucket: originBucket }),
       signal,
     })) {
       periods.push(
@@ -34,12 +64,24 @@ export async function find(
               state: 'delivered',
               period: period.period,
               etag: period.delivery.manifest.etag,
-              delivery: { bucket, period: period.delivery } satisfies LocatedDelivery,
+              delivery: {
+                bucket,
+                ...(originBucket !== undefined && { originBucket }),
+                period: period.delivery,
+              } satisfies LocatedDelivery,
             }
           : period,
       )
     }
-    found.push({ name: of.name, key, periods })
+    return found
+  } catch (problem) {
+    signal.throwIfAborted()
+    if (!(problem instanceof BillingError)) throw problem
+    return { ...found, problem }
   }
-  return found
+}
+
+/** One account's rows: they would be taken for the whole bill. */
+function isReport(period: FoundPeriod): boolean {
+  return period.state === 'delivered' && period.delivery.period.isReport === true
 }

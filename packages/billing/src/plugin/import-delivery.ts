@@ -44,11 +44,13 @@ type PluginDaySum = Omit<DaySum, 'account' | 'service' | 'region'> & {
 export async function importDelivery(
   jobs: BillingJobs,
   access: Access,
-  { bucket, period }: LocatedDelivery,
+  { bucket, originBucket, period }: LocatedDelivery,
   { folder, signal, onProgress }: ImportDeliveryOptions,
 ): Promise<ImportedDelivery> {
+  const origin = originBucket !== undefined && { originBucket }
   const set = await jobs.importPeriod(placeOf(access, bucket), period, {
     folder,
+    ...(originBucket !== undefined && { bucket: originBucket }),
     signal,
     ...(onProgress && { onProgress }),
   })
@@ -62,6 +64,7 @@ export async function importDelivery(
     // What was read may be newer than what was asked for.
     delivery: {
       bucket,
+      ...origin,
       period: {
         ...period,
         executionId: set.executionId,

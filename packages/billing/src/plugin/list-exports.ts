@@ -21,7 +21,6 @@ export async function listExports(
   const { located, problem } = await locate(jobs, access, place, signal).catch((error: unknown) => {
     throw atField(error, place)
   })
-  if (located.length === 0 && !problem) refuseNothing(place)
   const queue = createQueue(atOnce)
   // One client for a bucket: its Region is asked for once.
   const sources = new Map<string, ObjectSource>()
@@ -30,9 +29,11 @@ export async function listExports(
     sources.set(bucket, source)
     return source
   }
-  const exports = await Promise.all(
+  const proved = await Promise.all(
     located.map((each) => queue(signal, () => proveExport(sourceOf(each.bucket), each, signal))),
   )
+  const exports = proved.filter((each) => each !== undefined)
+  if (exports.length === 0 && !problem) refuseNothing(place)
   return { exports, ...(problem && { problem }) }
 }
 

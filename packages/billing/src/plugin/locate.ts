@@ -7,6 +7,8 @@ import type { Access, ExportsPlace } from './plugin-types.ts'
 /** An export and its bucket. */
 export interface Located {
   readonly bucket: string
+  /** Of a place that was named. */
+  readonly originBucket?: string
   /** Where its definition tells, with its table and format. */
   readonly of: Export & { readonly table?: ExportTable; readonly format?: ExportFormat }
 }
@@ -22,7 +24,7 @@ export interface LocatedExports {
 export async function locate(
   jobs: BillingJobs,
   access: Access,
-  { bucket, prefix, exportName }: ExportsPlace,
+  { bucket, prefix, exportName, originBucket }: ExportsPlace,
   signal: AbortSignal,
 ): Promise<LocatedExports> {
   if (bucket !== undefined) {
@@ -31,7 +33,8 @@ export async function locate(
       ...(exportName !== undefined && { exportName }),
       signal,
     })
-    return { located: (await Array.fromAsync(exports)).map((of) => ({ bucket, of })) }
+    const origin = originBucket !== undefined && { originBucket }
+    return { located: (await Array.fromAsync(exports)).map((of) => ({ bucket, ...origin, of })) }
   }
   const { definitions, problems } = await jobs.listExportDefinitions({
     credentials: access.credentials,

@@ -25,6 +25,11 @@ export interface ExportsPlace {
   readonly bucket?: string
   readonly prefix?: string
   readonly exportName?: string
+  /**
+   * The bucket that AWS writes to, where S3 replicates the export from there: its manifests name that
+   * one. Nothing is ever read from it.
+   */
+  readonly originBucket?: string
 }
 
 /** One export of a root, and whether its files can be read. */
@@ -53,15 +58,13 @@ export interface ListedExports {
 /** One delivery of one period: JSON, kept by the host and given back. */
 export interface LocatedDelivery {
   readonly bucket: string
+  /** See {@link ExportsPlace}. */
+  readonly originBucket?: string
   readonly period: ExportPeriod
 }
 
 /** Which exports and periods to look at. */
-export interface FindRequest {
-  /** Without: found through the export APIs. */
-  readonly bucket?: string
-  readonly prefix?: string
-  readonly exportName?: string
+export interface FindRequest extends ExportsPlace {
   /** Manifest ETags by the export's key, then by period. */
   readonly known: Readonly<Record<string, Readonly<Record<string, string>>>>
   readonly from?: string
@@ -75,6 +78,8 @@ export interface FoundExport {
   /** Bucket and folder. */
   readonly key: string
   readonly periods: readonly FoundPeriod[]
+  /** Why it could not be read, or not to its end. */
+  readonly problem?: BillingError
 }
 
 /** What there is of one period. */

@@ -8,17 +8,19 @@ import type { ListedExport } from './plugin-types.ts'
 
 /**
  * Whether an export can be read, by one byte of a data file of its newest delivery: listing and reading
- * are allowed apart, by the user's policy, the bucket's and the KMS key's. Only an abort throws.
+ * are allowed apart, by the user's policy, the bucket's and the KMS key's. Undefined for a report that we
+ * delivered. Only an abort throws.
  */
 export async function proveExport(
   source: ObjectSource,
   located: Located,
   signal: AbortSignal,
-): Promise<ListedExport> {
+): Promise<ListedExport | undefined> {
   let delivery: ExportPeriod | undefined
   try {
     const newest = await newestDelivery(source, located, signal)
     ;({ delivery } = newest)
+    if (delivery?.isReport) return undefined
     const [file] = delivery?.files ?? []
     if (file) await readByte(source, file.key, signal)
     else if (newest.problem) throw newest.problem
@@ -33,11 +35,12 @@ export async function proveExport(
 /** The newest whole delivery; without one, what is wrong with the newest that there is. */
 async function newestDelivery(
   source: ObjectSource,
-  { of }: Located,
+  { originBucket: bucket, of }: Located,
   signal: AbortSignal,
 ): Promise<{ readonly delivery?: ExportPeriod; readonly problem?: BillingError }> {
   let problem: BillingError | undefined
-  for await (const period of listPeriods(source, of, { newestFirst: true, signal })) {
+  const options = { newestFirst: true, signal, ...(bucket !== undefined && { bucket }) }
+  for await (const period of listPeriods(source, of, options)) {
     if (period.state === 'delivered' && period.delivery.files.length > 0) {
       return { delivery: period.delivery }
     }

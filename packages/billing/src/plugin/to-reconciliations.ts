@@ -15,6 +15,12 @@ export interface ReconciledCurrency {
   readonly currency: string
   /** Largest first; `null`, the rows without an account, last. */
   readonly accounts: readonly (Sums & { readonly accountId: string | null })[]
+  /** By invoice; `null`: what is not invoiced yet, or by no one. */
+  readonly invoices: readonly {
+    readonly invoiceId: string | null
+    readonly issuer: string | null
+    readonly billedCost: string
+  }[]
   readonly sum: Sums
   readonly exportTotal: Sums
   /** The export's total less the sum: `0` when equal to the last digit. */
@@ -31,6 +37,11 @@ export function toReconciliations(
     return {
       currency: comparison.currency,
       accounts: accountsOf(summary),
+      invoices: (summary?.invoices ?? []).map(({ invoiceId, issuer, amount }) => ({
+        invoiceId: invoiceId === '' ? null : invoiceId,
+        issuer: issuer === '' ? null : issuer,
+        billedCost: amount,
+      })),
       sum: {
         byCategory: summary?.byChargeCategory ?? {},
         billedCost: summary?.total ?? '0',

@@ -48,7 +48,7 @@ export type Job =
       readonly request: DistributeRequest
       readonly options: Pick<
         DistributeDeliveryOptions,
-        'folder' | 'previous' | 'region' | 'endpoint' | 'stallMs'
+        'folder' | 'previous' | 'originBucket' | 'region' | 'endpoint' | 'stallMs'
       >
     }
   | {

@@ -85,3 +85,23 @@ test('work that leaves its place early lets the next one begin, and once only', 
   hold.resolve()
   await Promise.all(others)
 })
+
+test('who is aborted as the place comes takes nobody else’s turn away', async () => {
+  const queue = createQueue(1)
+  const gate = Promise.withResolvers<void>()
+  const abort = new AbortController()
+  const first = queue(never, async (leave) => {
+    await gate.promise
+    // In one tick: the place is handed over, and who gets it is aborted.
+    leave()
+    abort.abort(new Error('enough'))
+  })
+  const second = queue(abort.signal, async () => 'second')
+  const third = queue(never, async () => 'third')
+  gate.resolve()
+  await first
+
+  await expect(second).rejects.toThrow('enough')
+  expect(await Promise.race([third, delay(500).then(() => 'never')])).toBe('third')
+  expect(await Promise.race([queue(never, async () => 'fourth'), delay(500)])).toBe('fourth')
+})

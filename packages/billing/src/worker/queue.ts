@@ -18,14 +18,25 @@ export function createQueue(limit: number): Queue {
       return
     }
     const turn = Promise.withResolvers<void>()
+    const take = (): void => {
+      // Who has the place waits no longer, whatever comes in the same tick.
+      signal.removeEventListener('abort', leave)
+      turn.resolve()
+    }
     const leave = (): void => {
-      waiting.splice(waiting.indexOf(turn.resolve), 1)
+      waiting.splice(waiting.indexOf(take), 1)
       turn.reject(signal.reason)
     }
-    waiting.push(turn.resolve)
+    waiting.push(take)
     signal.addEventListener('abort', leave, { once: true })
     await turn.promise
-    signal.removeEventListener('abort', leave)
+  }
+
+  /** The place goes from hand to hand, so that nobody who comes now overtakes who waits. */
+  function pass(): void {
+    const next = waiting.shift()
+    if (next) next()
+    else taken--
   }
 
   async function queue<Result>(
@@ -34,14 +45,15 @@ export function createQueue(limit: number): Queue {
   ): Promise<Result> {
     signal.throwIfAborted()
     await place(signal)
+    if (signal.aborted) {
+      pass()
+      throw signal.reason
+    }
     let hasLeft = false
     const leave = (): void => {
       if (hasLeft) return
       hasLeft = true
-      // The place goes from hand to hand, so that nobody who comes now overtakes who waits.
-      const next = waiting.shift()
-      if (next) next()
-      else taken--
+      pass()
     }
     const promise = work(leave)
     running.add(promise)

@@ -44,7 +44,8 @@ AWS SDK's chain says; --role-arn is the root account's own role, to list its acc
       --external-id ID   what the roles ask for
       --accounts LIST    these IDs only, with commas between
       --concurrency N    so many at a time: 4 by default, 32 at most
-      --state FILE       remembers which are connected: a second run passes over them
+      --state FILE       remembers which are connected: a second run passes over them; with
+                         --check not over those that would fail it
       --json             print {"account","name","state","permissions","dataSource",
                          "problem"} a line; state is "connected", "unchanged" or "failed"
 

@@ -74,6 +74,8 @@ async function print(
   const counts = new Map<ResourceKind, number>()
   let total = 0
   for await (const event of events) {
+    // Nothing but the list comes of this: whoever has left has seen enough, and AWS is asked for no more.
+    if (!terminal.isRead()) return exitCode.ok
     if (asJson) terminal.out(`${JSON.stringify(event)}\n`)
     switch (event.type) {
       case 'resource': {

@@ -1,5 +1,5 @@
 import { distribute } from '@aws-linked/billing'
-import type { Delivery } from '@aws-linked/billing'
+import type { Delivery, ExportPeriod, ObjectSource, ReportTarget } from '@aws-linked/billing'
 import { parseCommand } from '../arguments.ts'
 import { findDeliveries } from '../deliveries.ts'
 import { eachSplit } from '../each-split.ts'
@@ -21,7 +21,8 @@ export const distributeCommand: Command = {
 
 Writes each usage account's rows as they were delivered, with a manifest, to
 PREFIX/ACCOUNT/EXPORT/… in the export's own layout: data first, the manifest last. A second
-run replaces, and passes over what the receiver has already. A bucket is written to with the
+run replaces, and passes over what the receiver has already; an account that has no row any
+more gets an empty report in place of its old one. A bucket is written to with the
 credentials of the AWS SDK's own chain, and its owner owns what is written.
 
 ${placeOptions}
@@ -40,9 +41,14 @@ ${exitCodes}`,
     const how = splitArguments(args.own)
     const { target, journal } = openReportPlace(args)
     const deliveries = await findDeliveries(args, context.terminal, context.signal)
-    const order = { id: `${deliveries.source.place} > ${target.place}`, targetOf: () => target }
+    const order = { id: orderId(deliveries.source, target), targetOf: () => target }
+    const before = (await journal.list()).filter((record) => record.order === order.id)
+    const expectedOf = ({ export: { folder }, period }: ExportPeriod): readonly string[] =>
+      before
+        .filter((record) => record.export === folder && record.period === period)
+        .map(({ account }) => account)
     const done: Delivered[] = []
-    const refused = await eachSplit(deliveries, how, context, async (split) => {
+    const refused = await eachSplit(deliveries, { ...how, expectedOf }, context, async (split) => {
       const { period } = split.period
       const made = await distribute(order, split, { journal, signal: context.signal })
       done.push({ period, deliveries: made })
@@ -51,6 +57,11 @@ ${exitCodes}`,
     context.terminal.out(args.json ? `${JSON.stringify({ periods: done })}\n` : toTable(done))
     return codeOf(refused, done)
   },
+}
+
+/** One order for each receiver's prefix: what lies below another one is another receiver's. */
+function orderId(source: ObjectSource, { place, prefix }: ReportTarget): string {
+  return `${source.place} > ${prefix === '' ? place : `${place}/${prefix}`}`
 }
 
 interface Delivered {

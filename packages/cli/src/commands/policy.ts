@@ -19,6 +19,7 @@ Options:
                        all by default
       --bucket NAME    of root: the bucket of the billing export; any by default
       --prefix PREFIX  of root: the folder in that bucket
+      --partition NAME of AWS: aws (default), aws-cn or aws-us-gov
   -h, --help           this text
 
 Examples:
@@ -28,13 +29,23 @@ Examples:
 
 Exit codes: 0 printed, 2 the command line is wrong.`,
   async run(argv, { terminal }) {
-    const values = parseValues(argv, { texts: ['features', 'bucket', 'prefix'], flags: [] })
+    const values = parseValues(argv, {
+      texts: ['features', 'bucket', 'prefix', 'partition'],
+      flags: [],
+    })
     const [type, ...rest] = values.positionals
     if ((type !== 'linked' && type !== 'root') || rest.length > 0) {
       throw new UsageError('Say which policy: aws-linked policy linked, or aws-linked policy root.')
     }
-    const wanted = { ...readFeatures(values), ...readPlace(values, type) }
-    const document = checkedBy(policyFields, () => policy(type, wanted))
+    const partition = values.text('partition')
+    const wanted = {
+      ...readFeatures(values),
+      ...readPlace(values, type),
+      ...(partition !== undefined && { partition }),
+    }
+    const document = checkedBy({ ...policyFields, partition: 'partition' }, () =>
+      policy(type, wanted),
+    )
     terminal.out(`${JSON.stringify(document, null, 2)}\n`)
     return exitCode.ok
   },

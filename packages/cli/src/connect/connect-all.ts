@@ -39,6 +39,10 @@ export async function connectAll(
     ? await openStateFile(statePath, { root: account.id, roleName })
     : noStateFile
   const outcomes = createOutcomeWriter(terminal, { asJson: values.has('json'), accounts })
+  const [isCheck, allowUnknown] = [values.has('check'), values.has('allow-unknown')]
+  // What the check holds against an account may be mended since: it is asked again.
+  const isSettled = (verdict: Verdict): boolean =>
+    !isCheck || checkCode([verdict], { allowUnknown }) === exitCode.ok
   const problems = createProblemGroups()
   const verdicts: Verdict[] = []
   const total = accounts.length + refused.length
@@ -52,8 +56,9 @@ export async function connectAll(
   for (const { id, problem } of refused) note({ state: 'failed', id, name: '', problem })
   const fresh = accounts.filter(({ id, name }) => {
     const verdict = state.find(id)
-    if (verdict) note({ state: 'unchanged', id, name, verdict })
-    return !verdict
+    if (!verdict || !isSettled(verdict)) return true
+    note({ state: 'unchanged', id, name, verdict })
+    return false
   })
   try {
     await connectAccounts(fresh, {
@@ -81,8 +86,7 @@ export async function connectAll(
   terminal.tell(`${counted(verdicts.length, 'account')} connected, ${failed} failed.`)
   for (const line of problems.lines()) terminal.tell(line)
   if (failed > 0) return verdicts.length > 0 ? exitCode.differs : exitCode.failed
-  if (!values.has('check')) return exitCode.ok
-  return checkCode(verdicts, { allowUnknown: values.has('allow-unknown') })
+  return isCheck ? checkCode(verdicts, { allowUnknown }) : exitCode.ok
 }
 
 /** The root account is listed by its own role, where one is named; else by who we are. */

@@ -9,7 +9,7 @@ export interface StateOrder {
   readonly roleName: string
 }
 
-/** Which accounts were connected, so that a second run passes over them. Holds no secret. */
+/** Which accounts were connected, and how, so that a second run passes over them. Holds no secret. */
 export interface StateFile {
   /** How it was when it was connected; `undefined` where it was not. */
   find(accountId: string): Verdict | undefined

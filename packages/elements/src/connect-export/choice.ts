@@ -14,8 +14,13 @@ export function toChoice(
 }
 
 /** The place of a found export, as it is saved. */
-export function toPlace({ name, bucket, prefix }: FoundBillingExport): BillingExport {
-  return { bucket, ...(prefix && { prefix }), exportName: name }
+export function toPlace({ name, bucket, prefix, originBucket }: FoundBillingExport): BillingExport {
+  return {
+    bucket,
+    ...(prefix && { prefix }),
+    exportName: name,
+    ...(originBucket !== undefined && { originBucket }),
+  }
 }
 
 function isAt(found: FoundBillingExport, { bucket, prefix, exportName }: BillingExport): boolean {

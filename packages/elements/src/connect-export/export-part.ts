@@ -12,8 +12,12 @@ import { renderFailure } from '../shared/notice.ts'
 import { toChoice, toPlace } from './choice.ts'
 import type { ExportChoice } from './choice.ts'
 import { renderExportList } from './list.ts'
+import { renderOriginInput } from './origin-input.ts'
 import { styles } from './styles.ts'
 import { words } from './words.ts'
+
+/** The inputs of a place that is typed. */
+const typed = ['bucket', 'prefix', 'exportName', 'originBucket'] as const
 
 /** What the part needs of its element. */
 export interface ExportOptions {
@@ -85,6 +89,7 @@ export class ExportPart {
         fields: () =>
           html`<div class="typed" @input=${(event: Event) => this.#edit(event)}>
             ${renderExportInputs({ busy, errors: this.#errors })}
+            ${renderOriginInput({ busy, errors: this.#errors })}
           </div>`,
       })}
       <div class="actions">
@@ -118,7 +123,7 @@ export class ExportPart {
   /** What was typed before is there to be changed. */
   async #prefill(): Promise<void> {
     await this.#host.updateComplete
-    for (const name of ['bucket', 'prefix', 'exportName'] as const) {
+    for (const name of typed) {
       const input = this.#input(name)
       if (input && input.value === '') input.value = this.#dataSource.billingExport?.[name] ?? ''
     }
@@ -164,12 +169,12 @@ export class ExportPart {
       const found = this.#found?.exports[this.#choice]
       return found && toPlace(found)
     }
-    const typed = Object.fromEntries(
-      (['bucket', 'prefix', 'exportName'] as const)
+    const place = Object.fromEntries(
+      typed
         .map((name) => [name, this.#input(name)?.value.trim() ?? ''] as const)
         .filter(([, value]) => value !== ''),
     )
-    return 'bucket' in typed ? typed : undefined
+    return 'bucket' in place ? place : undefined
   }
 
   async #run(

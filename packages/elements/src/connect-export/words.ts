@@ -15,4 +15,6 @@ export const words = {
   saved: 'Saved',
   again: 'Look again',
   enterBucket: 'Enter the bucket.',
+  originBucket: 'Origin bucket',
+  originHint: 'Where S3 replicates the export: the bucket AWS writes it to. It is not read from.',
 } as const

@@ -19,6 +19,21 @@ test('the policy is replaced where it stands, and nothing else', () => {
   })
 })
 
+// As the server makes it: right in whichever partition the stack is made.
+test.each(['aws', 'aws-us-gov'])('a policy that names a bucket is found in %s', (partition) => {
+  const statement = { Effect: 'Allow', Action: ['s3:GetObject'] }
+  const asShown = (bucket: string) => ({
+    Version: '2012-10-17',
+    Statement: [{ ...statement, Resource: `arn:${partition}:s3:::${bucket}/*` }],
+  })
+  const asTemplate = {
+    Version: '2012-10-17',
+    Statement: [{ ...statement, Resource: { 'Fn::Sub': 'arn:${AWS::Partition}:s3:::*/*' } }],
+  }
+  const fitted = withPolicy(JSON.stringify({ Policy: asTemplate }), asShown('*'), asShown('acme'))
+  expect(JSON.parse(fitted)).toEqual({ Policy: asShown('acme') })
+})
+
 test('a template without that policy stays as it is', () => {
   const other = { Resources: { Role: { Properties: { Policies: [] } } } }
   expect(JSON.parse(withPolicy(JSON.stringify(other), before, after))).toEqual(other)

@@ -24,4 +24,5 @@ export const words = {
   loading: 'Getting an External ID',
   stackSet: 'Also in every account of the Organization',
   copyCommand: 'Copy command {count}',
+  downloadFile: 'Download {name}',
 } as const

@@ -60,8 +60,8 @@ export const errorWords: Readonly<Record<string, ErrorWords>> = {
   },
   external_id_not_enforced: {
     ...role,
-    text: 'This role works without the External ID, so it is not kept.',
-    remedy: 'Add the condition on sts:ExternalId to its trust policy.',
+    text: 'This role works without its own External ID, so it is not kept.',
+    remedy: 'Let its trust policy ask for this External ID, by StringEquals on sts:ExternalId.',
   },
   wrong_account_type: {
     field: 'type',

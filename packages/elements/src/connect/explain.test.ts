@@ -76,8 +76,8 @@ const table: Readonly<Record<ErrorCode, Row>> = {
   external_id_not_enforced: [
     {},
     'roleArn',
-    'This role works without the External ID, so it is not kept.',
-    'Add the condition on sts:ExternalId to its trust policy.',
+    'This role works without its own External ID, so it is not kept.',
+    'Let its trust policy ask for this External ID, by StringEquals on sts:ExternalId.',
     'trust',
   ],
   wrong_account_type: [

@@ -8,6 +8,7 @@ export type Field =
   | 'bucket'
   | 'prefix'
   | 'exportName'
+  | 'originBucket'
 
 /** Whether the form has an input of that name. */
 export function isField(name: string | undefined): name is Field {
@@ -24,4 +25,5 @@ export const fieldNames: Readonly<Record<Field, string>> = {
   bucket: 'bucket',
   prefix: 'prefix',
   exportName: 'export name',
+  originBucket: 'origin bucket',
 }

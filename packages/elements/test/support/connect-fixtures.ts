@@ -33,7 +33,7 @@ export function roleSetup(
       Statement: [
         {
           Effect: 'Allow',
-          Principal: { AWS: 'arn:aws:iam::999988887777:root' },
+          Principal: { AWS: '999988887777' },
           Action: 'sts:AssumeRole',
           Condition: { StringEquals: { 'sts:ExternalId': EXTERNAL_ID } },
         },
@@ -48,6 +48,7 @@ export function roleSetup(
       stackSet: {
         steps: ['Open CloudFormation in the root account.', 'Create a StackSet of the template.'],
         commands: ['aws cloudformation create-stack-set --stack-set-name aws-linked'],
+        rootTemplate: '{"Description":"of the root"}',
       },
     }),
     ...over,

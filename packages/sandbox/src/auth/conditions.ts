@@ -1,6 +1,8 @@
 import { listOf } from '../scenario/policy-document.ts'
 import type { ConditionValues, PolicyStatement } from '../scenario/policy-document.ts'
 import { matchesArn, matchesPattern } from './match-action.ts'
+import { createFill, refuseVariables } from './policy-variables.ts'
+import type { Fill } from './policy-variables.ts'
 
 /** What conditions look at, by key: `aws:RequestedRegion`, `sts:ExternalId`, … */
 export type Context = Readonly<Record<string, string>>
@@ -40,17 +42,28 @@ const negative: Readonly<Record<string, Comparison>> = {
  * Whether every condition of a statement holds. Fails for an operator the sandbox does not know.
  * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html | Condition operators}
  */
-export function conditionsHold(condition: PolicyStatement['Condition'], context: Context): boolean {
+export function conditionsHold(
+  condition: PolicyStatement['Condition'],
+  context: Context,
+  fill: Fill = createFill(undefined, context),
+): boolean {
   const actual = new Map(Object.entries(context).map(([key, value]) => [key.toLowerCase(), value]))
   return Object.entries(condition ?? {}).every(([operator, keys]) =>
     Object.entries(keys).every(([key, wanted]) =>
-      holds(operator, wanted, actual.get(key.toLowerCase())),
+      holds(operator, filledIn(wanted, operator, fill), actual.get(key.toLowerCase())),
     ),
   )
 }
 
-function holds(operator: string, values: ConditionValues, actual: string | undefined): boolean {
-  const wanted = listOf(values).map(String)
+/** A value that has a variable without a value is none: it is neither equal to nor like anything. */
+function filledIn(values: ConditionValues, operator: string, fill: Fill): readonly string[] {
+  const texts = listOf(values).map(String)
+  if (/^(String|Arn)/.test(operator)) return texts.flatMap((text) => fill(text) ?? [])
+  refuseVariables(operator, texts)
+  return texts
+}
+
+function holds(operator: string, wanted: readonly string[], actual: string | undefined): boolean {
   if (operator === 'Null') return wanted.includes(String(actual === undefined))
   const name = operator.replace(/IfExists$/, '')
   const [asks, denies] = [positive[name], negative[name]]

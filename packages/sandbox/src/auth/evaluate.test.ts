@@ -220,6 +220,28 @@ test('a deny of everything but some Regions leaves those alone', () => {
   expect(ask('iam:ListUsers', 'us-east-1')).toBe('allowed')
 })
 
+test.each<[string, object]>([
+  ['NotPrincipal', { NotPrincipal: { AWS: '111122223333' } }],
+  ['Principal', { Principal: '*' }],
+  ['Conditions', { Conditions: {} }],
+  ['Effect', { Effect: 'deny' }],
+])('an element that means nothing here is refused, not passed over: %s', (name, element) => {
+  const statement = {
+    Effect: 'Deny',
+    Action: 'ec2:*',
+    Resource: '*',
+    ...element,
+  } as PolicyStatement
+  const layers: readonly AppliedPolicies[] = [
+    { identity: [{ Statement: statement }] },
+    { identity: [everything], boundary: { Statement: [statement] } },
+    { identity: [everything], session: { Statement: statement } },
+    { identity: [everything], serviceControl: [[everything], [{ Statement: statement }]] },
+  ]
+
+  for (const policies of layers) expect(() => decide(policies)).toThrow(name)
+})
+
 test('a hostile pattern takes no time', () => {
   const pattern = `${'*a'.repeat(40)}b`
 

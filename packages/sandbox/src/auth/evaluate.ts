@@ -1,4 +1,5 @@
 import type { PolicyDocument } from '../scenario/policy-document.ts'
+import { checkDocument } from './check-statement.ts'
 import { answerOf } from './statement.ts'
 import type { Question } from './statement.ts'
 
@@ -36,14 +37,14 @@ export type Decision =
 
 /**
  * AWS's policy evaluation: an explicit deny in any layer wins, then every layer has to allow. Of several
- * layers that deny, the first is named: SCP, identity, boundary, session. A pure function.
+ * layers that deny, the first is named: SCP, identity, boundary, session. A pure function. Fails for what it cannot judge.
  * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html | Evaluation logic}
  */
 export function evaluate({ policies, ...question }: AccessRequest): Decision {
-  const answers = layersOf(policies).map(([layer, ...documents]) => ({
-    layer,
-    answer: answerOf(documents, question),
-  }))
+  const answers = layersOf(policies).map(([layer, ...documents]) => {
+    for (const document of documents) checkDocument(document, 'caller')
+    return { layer, answer: answerOf(documents, question) }
+  })
   const denying = answers.find(({ answer }) => answer === 'deny')
   if (denying) return { decision: 'denied', explicit: true, layer: denying.layer }
   const silent = answers.find(({ answer }) => answer === 'silent')

@@ -33,7 +33,10 @@ export function withGrant(policies: AppliedPolicies, { key }: Identity): Applied
     identity: [...identity, everything],
     ...('user' in key.owner &&
       boundary && {
-        boundary: { Statement: [boundary, everything].flatMap((each) => listOf(each.Statement)) },
+        boundary: {
+          ...boundary,
+          Statement: [boundary, everything].flatMap((each) => listOf(each.Statement)),
+        },
       }),
   }
 }

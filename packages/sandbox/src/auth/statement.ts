@@ -3,6 +3,8 @@ import type { PolicyDocument, PolicyStatement } from '../scenario/policy-documen
 import { conditionsHold } from './conditions.ts'
 import type { Context } from './conditions.ts'
 import { matchesAction, matchesPattern } from './match-action.ts'
+import { createFill } from './policy-variables.ts'
+import type { Fill } from './policy-variables.ts'
 
 /** What is asked of a policy. */
 export interface Question {
@@ -18,22 +20,31 @@ export function answerOf(
   policies: readonly PolicyDocument[],
   question: Question,
 ): 'allow' | 'deny' | 'silent' {
-  const applying = policies
-    .flatMap(({ Statement }) => listOf(Statement))
-    .filter((statement) => applies(statement, question))
+  const applying = policies.flatMap(({ Version, Statement }) => {
+    const fill = createFill(Version, question.context)
+    return listOf(Statement).filter((statement) => applies(statement, question, fill))
+  })
   if (applying.some(({ Effect }) => Effect === 'Deny')) return 'deny'
   return applying.length > 0 ? 'allow' : 'silent'
 }
 
-function applies(statement: PolicyStatement, { action, resource, context }: Question): boolean {
+function applies(
+  statement: PolicyStatement,
+  { action, resource, context }: Question,
+  fill: Fill,
+): boolean {
   const { Action, NotAction, Resource, NotResource, Condition } = statement
+  const isResource = (pattern: string): boolean => {
+    const filled = fill(pattern)
+    return filled !== undefined && matchesPattern(filled, resource)
+  }
   return (
     (NotAction === undefined
       ? listOf(Action).some((pattern) => matchesAction(pattern, action))
       : !listOf(NotAction).some((pattern) => matchesAction(pattern, action))) &&
     (NotResource === undefined
-      ? listOf(Resource).some((pattern) => matchesPattern(pattern, resource))
-      : !listOf(NotResource).some((pattern) => matchesPattern(pattern, resource))) &&
-    conditionsHold(Condition, context)
+      ? listOf(Resource).some(isResource)
+      : !listOf(NotResource).some(isResource)) &&
+    conditionsHold(Condition, context, fill)
   )
 }

@@ -1,6 +1,7 @@
 import { listOf } from '../scenario/policy-document.ts'
 import type { PolicyDocument, PolicyStatement } from '../scenario/policy-document.ts'
 import { ownerArn } from './authorize.ts'
+import { checkDocument } from './check-statement.ts'
 import type { Context } from './conditions.ts'
 import { policyArn } from './context.ts'
 import type { Identity } from './identities.ts'
@@ -12,8 +13,9 @@ import { answerOf } from './statement.ts'
  */
 export type Trust = 'itself' | 'its account' | 'not'
 
-/** What a role's trust policy says to a caller. */
+/** What a role's trust policy says to a caller. Fails for what the sandbox cannot judge. */
 export function trustOf(trust: PolicyDocument, caller: Identity, context: Context): Trust {
+  checkDocument(trust, 'trust')
   const names = ['*', policyArn(caller), ownerArn(caller.key, caller.account.spec.id)]
   const accountId = caller.account.spec.id
   const accounts = [accountId, `arn:aws:iam::${accountId}:root`]
@@ -26,11 +28,11 @@ export function trustOf(trust: PolicyDocument, caller: Identity, context: Contex
 }
 
 /** The statements about these principals. A trust policy names no resource: it is the role's. */
-function addressedTo(principals: readonly string[], { Statement }: PolicyDocument): PolicyDocument {
-  const addressed = listOf(Statement).filter((each) =>
+function addressedTo(principals: readonly string[], trust: PolicyDocument): PolicyDocument {
+  const addressed = listOf(trust.Statement).filter((each) =>
     principalsOf(each).some((principal) => principals.includes(principal)),
   )
-  return { Statement: addressed.map((statement) => ({ ...statement, Resource: '*' })) }
+  return { ...trust, Statement: addressed.map((statement) => ({ ...statement, Resource: '*' })) }
 }
 
 function principalsOf({ Principal }: PolicyStatement): readonly string[] {

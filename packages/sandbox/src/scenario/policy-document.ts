@@ -3,6 +3,7 @@ export type OneOrMany<Value> = Value | readonly Value[]
 
 /** An IAM policy document: an identity's, a boundary, an SCP, a session's, or a role's trust policy. */
 export interface PolicyDocument {
+  /** In `2008-10-17` variables such as `${aws:username}` stand for themselves. @defaultValue `2012-10-17` (AWS's: the other) */
   readonly Version?: string
   readonly Id?: string
   readonly Statement: OneOrMany<PolicyStatement>

@@ -39,6 +39,8 @@ export interface Failure {
   readonly isExplicit?: true
   readonly skewMinutes?: number
   readonly retryAfterSeconds?: number
+  /** How long was waited in vain, where that is less than the call was given. */
+  readonly waitedSeconds?: number
   readonly cause: Error
 }
 
@@ -48,6 +50,8 @@ export interface RawError {
   /** Node's, of a failed connection. */
   readonly code?: unknown
   readonly message?: unknown
+  /** Our own, of a connection that took too long. */
+  readonly waitedSeconds?: unknown
   readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string }
   readonly $response?: { readonly headers?: Readonly<Record<string, string>> }
 }
@@ -68,6 +72,7 @@ export function toFailure(error: unknown, now: number = Date.now()): Failure {
     ...(awsCode !== undefined && { awsCode }),
     ...(requestId !== undefined && /^[\w-]{1,80}$/.test(requestId) && { requestId }),
     ...(awsCode === 'ValidationError' && parameterOf(message)),
+    ...(typeof raw.waitedSeconds === 'number' && { waitedSeconds: raw.waitedSeconds }),
     ...extras(code, message, raw.$response?.headers ?? {}, now),
     cause: safeCause(raw, awsCode),
   }

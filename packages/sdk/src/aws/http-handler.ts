@@ -2,15 +2,48 @@ import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import { NodeHttpHandler } from '@smithy/node-http-handler'
 
+/** Options of {@link createHttpHandler}. */
+export interface HttpHandlerOptions {
+  /** How long a connection may take to be made, at each attempt. @defaultValue `5000` */
+  readonly connectionTimeoutMs?: number
+}
+
+/** Sockets shared by all clients of a session; `destroy()` closes them. */
+export function createHttpHandler(
+  maxSockets: number,
+  { connectionTimeoutMs = 5000 }: HttpHandlerOptions = {},
+): NodeHttpHandler {
+  const sockets = { keepAlive: true, maxSockets }
+  return new HttpHandler(connectionTimeoutMs, {
+    httpAgent: new HttpAgent(sockets),
+    httpsAgent: new HttpsAgent(sockets),
+  })
+}
+
 /**
  * The AWS SDK's handler, except that a page is no answer: parsed as one, a login page or a proxy's
  * notice that comes with status 200 is an empty list, and everything known would be taken for gone.
+ * And a connection that took too long says how long that was: less than the call was given.
  */
 class HttpHandler extends NodeHttpHandler {
+  readonly #connectionTimeoutMs: number
+
+  constructor(
+    connectionTimeout: number,
+    agents: { readonly httpAgent: HttpAgent; readonly httpsAgent: HttpsAgent },
+  ) {
+    super({ connectionTimeout, ...agents })
+    this.#connectionTimeoutMs = connectionTimeout
+  }
+
   override async handle(
     ...args: Parameters<NodeHttpHandler['handle']>
   ): ReturnType<NodeHttpHandler['handle']> {
-    const result = await super.handle(...args)
+    const result = await super.handle(...args).catch((error: unknown) => {
+      throw isOfConnection(error)
+        ? Object.assign(error, { waitedSeconds: Math.ceil(this.#connectionTimeoutMs / 1000) })
+        : error
+    })
     const { statusCode, headers, body } = result.response
     if (statusCode < 300 && headers['content-type']?.startsWith('text/html')) {
       body.destroy()
@@ -22,12 +55,11 @@ class HttpHandler extends NodeHttpHandler {
   }
 }
 
-/** Sockets shared by all clients of a session; `destroy()` closes them. */
-export function createHttpHandler(maxSockets: number): NodeHttpHandler {
-  const sockets = { keepAlive: true, maxSockets }
-  return new HttpHandler({
-    connectionTimeout: 5000,
-    httpAgent: new HttpAgent(sockets),
-    httpsAgent: new HttpsAgent(sockets),
-  })
+/** The handler's other time-outs have the same name. */
+function isOfConnection(error: unknown): error is Error {
+  return (
+    error instanceof Error &&
+    error.name === 'TimeoutError' &&
+    error.message.includes('did not establish a connection')
+  )
 }

@@ -12,8 +12,11 @@ export interface CollectContext {
 
 /** What `describe` is given on top. */
 export interface DescribeContext extends CollectContext {
-  /** Runs calls for one part of an item. Where they fail, the part is `undefined` and a problem names the ARN. */
-  part<T>(arn: string, get: () => Promise<T>): Promise<T | undefined>
+  /**
+   * Runs calls for one part of an item. Where they fail, the part is `undefined` and a problem names the
+   * ARN. Of an item that is in a Region, in a scope that is in none, say which: it may not be enabled.
+   */
+  part<T>(arn: string, get: () => Promise<T>, itemRegion?: string): Promise<T | undefined>
   /** Whether resources of this Region are asked for; saves the calls for those that are not. */
   wants(region: string): boolean
 }

@@ -43,10 +43,10 @@ export const s3Bucket: Collector<S3Bucket, Bucket> = {
 
     const s3 = client(S3Client, region ?? home)
     const [tags, ...properties] = await Promise.all([
-      part(arn, () => getTags(s3, name)),
-      part(arn, () => getPublicGrants(s3, name)),
-      part(arn, () => getPolicyPublic(s3, name)),
-      part(arn, () => getPublicAccessBlock(s3, name)),
+      part(arn, () => getTags(s3, name), region),
+      part(arn, () => getPublicGrants(s3, name), region),
+      part(arn, () => getPolicyPublic(s3, name), region),
+      part(arn, () => getPublicAccessBlock(s3, name), region),
     ])
     const [publicGrants, policyPublic, publicAccessBlock] = properties
     return {

@@ -84,12 +84,15 @@ const words: Readonly<Record<FailureCode, (failed: CallFailed, caller: Caller) =
     message: 'This machine cannot reach AWS.',
     remedy: 'Check its network and proxy, and the endpoint where one is set.',
   }),
-  timeout: (_, { seconds }) => ({
-    code: 'timeout',
-    message: `AWS did not answer within ${count(seconds, 'second')}.`,
-    remedy: 'Nothing was connected. Try again.',
-    details: { seconds: String(seconds) },
-  }),
+  timeout: ({ failure: { waitedSeconds } }, { seconds: given }) => {
+    const seconds = waitedSeconds ?? given
+    return {
+      code: 'timeout',
+      message: `AWS did not answer within ${count(seconds, 'second')}.`,
+      remedy: 'Nothing was connected. Try again.',
+      details: { seconds: String(seconds) },
+    }
+  },
   unsupported: unknownAnswer,
   unexpected: unknownAnswer,
 }

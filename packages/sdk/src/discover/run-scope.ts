@@ -42,17 +42,18 @@ export async function* runScope(
   let count = 0
   let complete = true
 
-  const toProblem = async (error: unknown, arn?: string): Promise<DiscoveryEvent> => {
+  const toProblem = async (
+    error: unknown,
+    { arn, itemRegion = region }: { arn?: string; itemRegion?: string | undefined } = {},
+  ): Promise<DiscoveryEvent> => {
     signal.throwIfAborted()
     if (error instanceof ConnectError) throw error
     const where = { kind, region, ...(arn !== undefined && { arn }) }
     if (!(error instanceof CallFailed))
       return { type: 'problem', problem: unreadable(error, where) }
-    const failed = await judge(error, region)
-    return {
-      type: 'problem',
-      problem: { ...where, ...describeFailure(failed, { ...where, seconds }) },
-    }
+    const failed = await judge(error, itemRegion)
+    const at = failed.failure.code === 'region_disabled' ? { ...where, region: itemRegion } : where
+    return { type: 'problem', problem: { ...at, ...describeFailure(failed, { ...at, seconds }) } }
   }
 
   const describe = async (item: unknown): Promise<readonly DiscoveryEvent[]> => {
@@ -60,12 +61,12 @@ export async function* runScope(
     try {
       const resource = await collector.describe(item, {
         ...context,
-        async part(arn, get) {
+        async part(arn, get, itemRegion) {
           try {
             return await get()
           } catch (error) {
             if (isGone(error)) throw error
-            problems.push(await toProblem(error, arn))
+            problems.push(await toProblem(error, { arn, itemRegion }))
             return undefined
           }
         },

@@ -8,6 +8,7 @@ import { openSession } from '../aws/session.ts'
 import type { Session } from '../aws/session.ts'
 import { regionOrKey } from '../connect/region-or-key.ts'
 import { ConnectError } from '../errors.ts'
+import { ofAssumer } from './of-assumer.ts'
 import { toRefusal } from './refusal.ts'
 import type { Role } from './role.ts'
 
@@ -38,9 +39,11 @@ export async function assumeRole(
     seconds: Math.ceil(timeoutMs / 1000),
   }
   try {
-    const { accessKeyId, sessionToken } = await session.call('credentials', (ending) =>
-      getIdentity(source, ending),
-    )
+    const { accessKeyId, sessionToken } = await session
+      .call('credentials', (ending) => getIdentity(source, ending))
+      .catch((error: unknown) => {
+        throw ofAssumer(error)
+      })
     assumer.keyId = accessKeyId
     assumer.sessionToken = sessionToken !== undefined
     const started = now()

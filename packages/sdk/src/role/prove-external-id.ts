@@ -6,26 +6,38 @@ import type { Session } from '../aws/session.ts'
 import { toConnectError } from '../connect/connect-error.ts'
 import { ConnectError } from '../errors.ts'
 import { requestSession } from './assume-role.ts'
+import { ofAssumer } from './of-assumer.ts'
+import { toSourceError } from './refusal.ts'
 import type { Role } from './role.ts'
 
 /**
- * Proves that the role is not to be had without its External ID: else whoever knows its ARN could have
- * it read for them here. One more `sts:AssumeRole`, after the one that succeeded; in a chain, for each
- * role with an External ID. Only AWS's AccessDenied is a proof; whatever else happens is no pass.
+ * Proves that the role is to be had with its External ID and no other way: else whoever knows its ARN
+ * could have it read for them here. After the `sts:AssumeRole` that succeeded two more at once, without
+ * an External ID and with one that nobody was given; in a chain, for each role with an External ID. Only
+ * AWS's AccessDenied to both is a proof; whatever else happens is no pass.
  * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html | Third parties}
  */
 export async function proveExternalId(session: Session): Promise<void> {
   await Promise.all(
-    assumed(session.access).map(async ({ access, role, source }) => {
+    assumed(session.access).map(async ({ access, role, source }, distance) => {
       if (role.externalId === undefined) return
       try {
-        await session.call('credentials', (signal) => getIdentity(access, signal))
+        await prove(access, role, source, session)
       } catch (error) {
-        throw error instanceof CallFailed ? toConnectError(error, callerIn(session)) : error
+        // Further away is who assumes the role that was asked for.
+        throw distance > 0 ? ofAssumer(error) : error
       }
-      await tryWithout(role, source, session)
     }),
   )
+}
+
+async function prove(access: Access, role: Role, source: Access, session: Session): Promise<void> {
+  try {
+    await session.call('credentials', (signal) => getIdentity(access, signal))
+  } catch (error) {
+    throw error instanceof CallFailed ? toConnectError(error, callerIn(session)) : error
+  }
+  await refuses(role, source, session)
 }
 
 interface Assumed {
@@ -40,31 +52,57 @@ function assumed(access: Access): readonly Assumed[] {
   return assumes ? [{ access, ...assumes }, ...assumed(assumes.source)] : []
 }
 
-async function tryWithout(role: Role, source: Access, session: Session): Promise<void> {
+async function refuses(role: Role, source: Access, session: Session): Promise<void> {
   const { externalId: _, ...without } = role
+  // Made like the ones a server issues: what takes any of those takes this one too.
+  const other = { ...role, externalId: crypto.randomUUID() }
+  const tries = await Promise.allSettled([
+    isLetThrough(without, source, session),
+    isLetThrough(other, source, session),
+  ])
+  const [works, worksWithOther] = tries.map((tried) => tried.status === 'fulfilled' && tried.value)
+  if (works) {
+    throw notEnforced(
+      role,
+      'without the External ID',
+      'Add the condition on sts:ExternalId to its trust policy.',
+    )
+  }
+  if (worksWithOther) {
+    throw notEnforced(
+      role,
+      'with any External ID',
+      'Let its trust policy ask for this one External ID, by StringEquals on sts:ExternalId.',
+    )
+  }
+  for (const tried of tries) if (tried.status === 'rejected') throw tried.reason
+}
+
+/** Whether AWS gives a session of the role. Fails where it gives none for another reason than a refusal. */
+async function isLetThrough(role: Role, source: Access, session: Session): Promise<boolean> {
   try {
     await session.call('sts:AssumeRole', async (signal) => {
       const trying = openSession(source, { signal, timeoutMs: session.timeoutMs })
       try {
-        await requestSession(without, trying)
+        await requestSession(role, trying)
       } finally {
         trying.close()
       }
     })
+    return true
   } catch (error) {
     if (!(error instanceof CallFailed)) throw error
-    if (error.failure.code === 'access_denied') return
-    throw unproved(toConnectError(error, callerIn(session)), role)
+    if (error.failure.code === 'access_denied') return false
+    throw unproved(toSourceError(error, callerIn(session)), role)
   }
-  throw new ConnectError(
-    'external_id_not_enforced',
-    `${role.arn} works without the External ID, so it is not kept.`,
-    {
-      field: 'roleArn',
-      remedy: 'Add the condition on sts:ExternalId to its trust policy.',
-      details: { roleArn: role.arn },
-    },
-  )
+}
+
+function notEnforced({ arn }: Role, how: string, remedy: string): ConnectError {
+  return new ConnectError('external_id_not_enforced', `${arn} works ${how}, so it is not kept.`, {
+    field: 'roleArn',
+    remedy,
+    details: { roleArn: arn },
+  })
 }
 
 const callerIn = ({ access, timeoutMs }: Session): { region: string; seconds: number } => ({

@@ -1,8 +1,10 @@
 import type { CallFailed } from '../aws/call-failed.ts'
+import type { FailureCode } from '../aws/failure.ts'
 import { toConnectError } from '../connect/connect-error.ts'
 import type { Caller } from '../connect/connect-error.ts'
 import type { Account } from '../data-source.ts'
 import { ConnectError } from '../errors.ts'
+import { ofAssumer } from './of-assumer.ts'
 import type { Role } from './role.ts'
 
 /** Who was to assume the role. */
@@ -23,12 +25,29 @@ export function toRefusal(
   const { code, awsCode, parameter } = failed.failure
   if (parameter !== undefined && parameter in fields) return refusedParameter(failed, parameter)
   if (code === 'access_denied' || awsCode === 'NoSuchEntity') return denied(failed, role, assumer)
+  if (awsCode === 'RegionDisabledException') return notIssued(failed, role, assumer)
   if (awsCode?.startsWith('PackedPolicyTooLarge')) return tooLarge(failed, role)
   if (['throttled', 'timeout', 'unreachable', 'unexpected', 'unsupported'].includes(code)) {
     return failed
   }
-  // The source's own key, its clock, or the Region.
-  return toConnectError(failed, assumer)
+  return toSourceError(failed, assumer)
+}
+
+/** What fails of the identity that assumes a role. A wrong clock is the machine's; the rest is over some day. */
+const ofSource: ReadonlySet<FailureCode> = new Set<FailureCode>([
+  'expired',
+  'no_credentials',
+  'not_ready',
+  'region_disabled',
+  'rejected',
+  'unknown_key',
+  'wrong_secret',
+])
+
+/** A failed call of the identity that assumes the role, in words. */
+export function toSourceError(failed: CallFailed, caller: Caller): ConnectError {
+  const error = toConnectError(failed, caller)
+  return ofSource.has(failed.failure.code) ? ofAssumer(error) : error
 }
 
 /** Refuses an identity that is not in the role's account: then something between us and AWS answers for it. */
@@ -41,19 +60,54 @@ export function checkRoleAccount({ id }: Account, role: Role | undefined): void 
   })
 }
 
+/** The policies of who assumes: a role's own are its trust policy and resource control policies. */
+const ofCaller: ReadonlySet<string> = new Set([
+  'identity-based policy',
+  'permissions boundary',
+  'service control policy',
+  'session policy',
+  'VPC endpoint policy',
+])
+
 function denied({ failure }: CallFailed, { arn }: Role, { accountId }: Assumer): ConnectError {
   const { policyType: deniedBy, cause } = failure
-  return new ConnectError(
+  const isOfCaller = deniedBy !== undefined && ofCaller.has(deniedBy)
+  const error = new ConnectError(
     'role_not_assumable',
     `AWS did not let ${accountId ?? 'this identity'} assume ${arn}.`,
     {
       field: 'roleArn',
-      remedy: 'Check the ARN, the trusted account and the External ID.',
+      remedy: isOfCaller
+        ? `Allow it sts:AssumeRole on this role: a ${deniedBy} on its own side does not.`
+        : 'Check the ARN, the trusted account and the External ID.',
       details: {
         roleArn: arn,
         ...(accountId !== undefined && { account: accountId }),
         ...(deniedBy !== undefined && { deniedBy }),
       },
+      cause,
+    },
+  )
+  return isOfCaller ? ofAssumer(error) : error
+}
+
+/**
+ * It is the role's account that has to let STS issue sessions in a Region, not the caller's.
+ * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_enable-regions.html | STS in a Region}
+ */
+function notIssued(
+  { failure: { cause } }: CallFailed,
+  role: Role,
+  { region }: Assumer,
+): ConnectError {
+  const { arn, accountId } = role
+  return new ConnectError(
+    'role_not_assumable',
+    `${accountId} does not let AWS issue sessions of ${arn} in ${region}.`,
+    {
+      field: 'roleArn',
+      remedy: `Activate STS for ${region} in its account settings in IAM.`,
+      details: { roleArn: arn, region },
       cause,
     },
   )

@@ -39,7 +39,17 @@ test.each([
   expect(url.searchParams.get('region')).toBe(region ?? 'us-east-1')
 })
 
+test.each([
+  ['aws', 'us-east-1.console.aws.amazon.com'],
+  ['aws-cn', 'cn-north-1.console.amazonaws.cn'],
+  ['aws-us-gov', 'us-gov-east-1.console.amazonaws-us-gov.com'],
+])('without a Region it is the console of %s', (partition, host) => {
+  expect(new URL(quickCreateUrl({ templateUrl, parameters, partition })).host).toBe(host)
+})
+
 test.each<[string, unknown]>([
+  ['partition', { parameters, templateUrl, partition: 'aws@evil.example' }],
+  ['region', { parameters, templateUrl, partition: 'aws-cn', region: 'eu-west-1' }],
   ['options', undefined],
   ['templateUrl', { parameters }],
   ['templateUrl', { parameters, templateUrl: 'http://bucket.s3.amazonaws.com/x.json' }],

@@ -1,12 +1,12 @@
 import { partitionConsole, partitionOf } from '../aws/partition.ts'
-import { checkMatch, checkOptions, checkRegion, refuse } from '../input.ts'
+import { checkMatch, checkOptions, refuse } from '../input.ts'
+import { stackRegion } from './stack-region.ts'
+import type { StackPlace } from './stack-region.ts'
 
 /** What a quick-create link opens. */
-export interface QuickCreateOptions {
+export interface QuickCreateOptions extends StackPlace {
   /** Where the host keeps its `roleTemplate()`: https, a file in S3. */
   readonly templateUrl: string
-  /** An IAM role is in no Region, its stack is. @defaultValue `us-east-1` */
-  readonly region?: string
   /** @defaultValue `aws-linked` */
   readonly stackName?: string
   /** By name: `{ ExternalId: … }`. The person may change them all. */
@@ -20,9 +20,9 @@ export interface QuickCreateOptions {
  */
 export function quickCreateUrl(options: QuickCreateOptions): string {
   checkOptions(options)
-  const { templateUrl, region = 'us-east-1', stackName = 'aws-linked', parameters } = options
+  const { templateUrl, stackName = 'aws-linked', parameters } = options
   checkTemplateUrl(templateUrl)
-  checkRegion('region', region)
+  const region = stackRegion(options)
   checkStackName('stackName', stackName)
   checkOptions(parameters, 'parameters')
   const query = [

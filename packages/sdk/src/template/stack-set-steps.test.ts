@@ -45,6 +45,14 @@ test('the StackSet goes to the Organization’s root, whole', () => {
   expect(sent).toContain('OrganizationalUnitIds=r-1234')
 })
 
+test('in another partition the commands are for a Region of its own', () => {
+  const { commands } = stackSetSteps({ ...options, partition: 'aws-us-gov' })
+  for (const command of commands) {
+    const sent = words(command)
+    expect(sent[sent.indexOf('--region') + 1]).toBe('us-gov-east-1')
+  }
+})
+
 test('the management account’s stack may have an External ID and a template of its own', () => {
   const templateUrl = 'https://bucket.s3.amazonaws.com/root.json'
   const root = { externalId: 'of-the-root', templateUrl }
@@ -56,6 +64,8 @@ test('the management account’s stack may have an External ID and a template of
 })
 
 test.each<[string, unknown]>([
+  ['partition', { ...options, partition: 'aws; reboot' }],
+  ['region', { ...options, partition: 'aws-us-gov', region: 'us-east-1' }],
   ['options', 'text'],
   ['trustedAccountId', { ...options, trustedAccountId: '1' }],
   ['externalId', { ...options, externalId: "'; rm -rf ~; '" }],

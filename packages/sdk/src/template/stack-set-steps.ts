@@ -1,11 +1,13 @@
-import { checkOptions, checkRegion } from '../input.ts'
+import { checkOptions } from '../input.ts'
 import { checkAccountId, checkExternalId } from '../role/role.ts'
 import { checkStackName, checkTemplateUrl } from './quick-create-url.ts'
 import { checkTemplateRoleName } from './role-template.ts'
 import type { RoleParameter } from './role-template.ts'
+import { stackRegion } from './stack-region.ts'
+import type { StackPlace } from './stack-region.ts'
 
 /** What the role of an Organization's accounts is made with. */
-export interface StackSetOptions {
+export interface StackSetOptions extends StackPlace {
   readonly trustedAccountId: string
   /** One for all linked accounts of one root. */
   readonly externalId: string
@@ -13,8 +15,6 @@ export interface StackSetOptions {
   readonly roleName?: string
   /** @defaultValue none: the commands read the template from the file `role.json` */
   readonly templateUrl?: string
-  /** One Region makes a role in all. @defaultValue `us-east-1` */
-  readonly region?: string
   /** The management account's own: the template of a root, and the External ID of its own setup. */
   readonly root?: {
     /** @defaultValue that of the linked accounts */
@@ -43,14 +43,14 @@ export interface StackSetSteps {
 export function stackSetSteps(options: StackSetOptions): StackSetSteps {
   checkOptions(options)
   const { trustedAccountId, externalId, roleName = 'aws-linked', templateUrl } = options
-  const { root = {}, region = 'us-east-1', stackSetName = 'aws-linked' } = options
+  const { root = {}, stackSetName = 'aws-linked' } = options
   checkOptions(root, 'root')
   checkAccountId('trustedAccountId', trustedAccountId)
   checkExternalId(externalId)
   checkTemplateRoleName(roleName)
   if (root.externalId !== undefined) checkExternalId(root.externalId)
   for (const url of [templateUrl, root.templateUrl]) if (url !== undefined) checkTemplateUrl(url)
-  checkRegion('region', region)
+  const region = stackRegion(options)
   checkStackName('stackSetName', stackSetName)
 
   const filled = (url: string | undefined, file: string, id: string): string => {

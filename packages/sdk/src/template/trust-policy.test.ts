@@ -4,13 +4,14 @@ import type { TrustPolicyOptions } from './trust-policy.ts'
 
 const externalId = '6f1f9c3e-4f0b-4c57-9d1a-0c8a5a1d2b3c'
 
+// By its ID alone: AWS makes the ARN of it, in the partition the role is in.
 test('an account is trusted with the External ID, and not without', () => {
   expect(trustPolicy({ accountId: '111122223333', externalId })).toEqual({
     Version: '2012-10-17',
     Statement: [
       {
         Effect: 'Allow',
-        Principal: { AWS: 'arn:aws:iam::111122223333:root' },
+        Principal: { AWS: '111122223333' },
         Action: 'sts:AssumeRole',
         Condition: { StringEquals: { 'sts:ExternalId': externalId } },
       },

@@ -69,7 +69,8 @@ function toPrincipal(options: TrustPolicyOptions): string {
     return options.principalArn
   }
   checkAccountId('accountId', options.accountId)
-  return `arn:aws:iam::${options.accountId}:root`
+  // Without a partition: AWS makes the ARN of the one the role is in.
+  return options.accountId
 }
 
 // A wildcard would trust everybody; a session's ARN ends with the session.

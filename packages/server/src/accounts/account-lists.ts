@@ -1,57 +1,101 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { notFound } from '../api-error.ts'
 import type { Context } from '../context.ts'
 import { toLoggedError } from '../secrets/redact.ts'
+import { createFlight } from './flight.ts'
+import type { Flight } from './flight.ts'
 import { listOrganization } from './list-organization.ts'
+import type { ListedOrganization } from './list-organization.ts'
 
-/** Keeps the roots' lists of accounts up to date, outside of any request. */
+/** The roots' lists of accounts: asked of AWS once for all who want one at a time, and kept. */
 export interface AccountLists {
-  /** Asks for a root's accounts anew. Returns at once. */
+  /**
+   * A root's accounts as AWS lists them now, or did seconds ago with the same credentials: a thousand
+   * accounts are fifty calls. Rejects with an `ApiError`, or with the signal's reason.
+   */
+  list(tenantId: string, rootId: string, signal: AbortSignal): Promise<ListedOrganization>
+  /** Asks for a root's accounts outside of any request. Returns at once. */
   refresh(tenantId: string, rootId: string): void
+  /** The same, to be waited for. Never rejects: what goes wrong is logged, and the next day tries again. */
+  refreshed(tenantId: string, rootId: string, signal: AbortSignal): Promise<void>
   /** Leaves what is under way. */
   close(): Promise<void>
 }
 
-/** Nothing is under way yet. */
-export function createAccountLists(context: Context): AccountLists {
-  const controller = new AbortController()
-  const { signal } = controller
-  const running = new Map<string, Promise<void>>()
-  return {
-    refresh(tenantId, rootId) {
-      if (signal.aborted || running.has(rootId)) return
-      const run = refreshAccounts(context, tenantId, rootId, signal)
-      running.set(
-        rootId,
-        run.finally(() => running.delete(rootId)),
-      )
-    },
-    async close() {
-      controller.abort(new DOMException('The server ended this list.', 'AbortError'))
-      await Promise.all(running.values())
-    },
-  }
+interface Known {
+  /** The envelope of the credentials that AWS is asked with: others may be told something else. */
+  readonly sealed: string
+  readonly flight: Flight<ListedOrganization>
 }
 
-/** Asks for a root's accounts anew. Never rejects: what goes wrong is logged, and the next day tries again. */
-export async function refreshAccounts(
+/** Nothing is under way yet. */
+export function createAccountLists(
   context: Context,
-  tenantId: string,
-  rootId: string,
-  signal: AbortSignal,
-): Promise<void> {
-  const tenant = context.store.tenant(tenantId)
-  try {
-    const source = await tenant.findDataSource(rootId)
-    if (source?.type !== 'root' || source.state !== 'connected') return
-    // A refusal is in the permission report of the Data Source; there is no second place for it.
-    await listOrganization({ context, tenant, source, signal })
-  } catch (error) {
-    if (signal.aborted) return
-    context.log({
-      level: 'error',
-      message: 'A root’s accounts could not be listed.',
-      tenantId,
-      dataSourceId: rootId,
-      cause: toLoggedError(error),
-    })
+  { listedForMs = 5000 }: { readonly listedForMs?: number | undefined } = {},
+): AccountLists {
+  const closing = new AbortController()
+  const running = new Set<Promise<unknown>>()
+  const known = new Map<string, Known>()
+
+  const track = (run: Promise<unknown>): void => {
+    const over = run.catch(() => {}).finally(() => running.delete(over))
+    running.add(over)
+  }
+
+  const depart = (tenantId: string, rootId: string, sealed: string): Known => {
+    const tenant = context.store.tenant(tenantId)
+    const flight = createFlight(
+      (signal) => listOrganization({ context, tenant, source: { id: rootId }, signal }),
+      closing.signal,
+    )
+    const one = { sealed, flight }
+    known.set(rootId, one)
+    const forget = (): void => {
+      if (known.get(rootId) === one) known.delete(rootId)
+    }
+    track(flight.landed)
+    flight.landed
+      .then(() => (listedForMs > 0 ? wait(listedForMs, undefined, { ref: false }) : undefined))
+      .then(forget, forget)
+    return one
+  }
+
+  const list: AccountLists['list'] = async (tenantId, rootId, signal) => {
+    const sealed = await context.store.tenant(tenantId).findSecret(rootId)
+    if (sealed === undefined) throw notFound('Data Source')
+    const last = known.get(rootId)
+    const isSame = last?.sealed === sealed && !last.flight.isLeft
+    const { flight } = isSame ? last : depart(tenantId, rootId, sealed)
+    return await flight.join(signal)
+  }
+
+  const refreshed: AccountLists['refreshed'] = async (tenantId, rootId, signal) => {
+    try {
+      const source = await context.store.tenant(tenantId).findDataSource(rootId)
+      if (source?.type !== 'root' || source.state !== 'connected') return
+      // A refusal is in the permission report of the Data Source; there is no second place for it.
+      await list(tenantId, rootId, signal)
+    } catch (error) {
+      if (signal.aborted) return
+      context.log({
+        level: 'error',
+        message: 'A root’s accounts could not be listed.',
+        tenantId,
+        dataSourceId: rootId,
+        cause: toLoggedError(error),
+      })
+    }
+  }
+
+  return {
+    list,
+    refreshed,
+    refresh(tenantId, rootId) {
+      if (!closing.signal.aborted) track(refreshed(tenantId, rootId, closing.signal))
+    },
+    async close() {
+      closing.abort(new DOMException('The server ended this list.', 'AbortError'))
+      await Promise.all(running)
+    },
   }
 }

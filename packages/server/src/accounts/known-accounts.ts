@@ -1,12 +1,12 @@
-import type { DataSource, LinkedAccount, LinkedAccounts } from '@aws-linked/client'
+import type { DataSource, LinkedAccount } from '@aws-linked/client'
+import type { ApiError } from '../api-error.ts'
 import { ownedSets } from '../billing/owned-sets.ts'
-import type { Context } from '../context.ts'
 import type { TenantStore } from '../store/tenant-store.ts'
-import { listOrganization } from './list-organization.ts'
+import type { AccountLists } from './account-lists.ts'
 
 /** What {@link findKnownAccounts} needs. */
 export interface KnownAccountsOptions {
-  readonly context: Context
+  readonly lists: Pick<AccountLists, 'list'>
   readonly tenant: TenantStore
   /** The root. */
   readonly source: DataSource
@@ -17,26 +17,47 @@ export interface KnownAccountsOptions {
 export interface KnownAccounts {
   /** By ID. The root itself is not among them. */
   readonly accounts: ReadonlyMap<string, Omit<LinkedAccount, 'dataSourceId'>>
-  /** Why the Organization's list could not be read; then these are the bill's accounts. */
-  readonly problem?: LinkedAccounts['problem']
+  /**
+   * Why AWS did not list the Organization now. Then these are the bill's accounts and, unless AWS said that
+   * the list is not this account's to read, those that it listed last.
+   */
+  readonly failure?: ApiError
 }
 
 /**
  * The accounts that belong to a root: those of its Organization, asked for now, and those that its
- * newest imported period bills. Rejects with what is not AWS's refusal.
+ * newest imported period bills. Rejects with what is no answer of AWS.
  */
-export async function findKnownAccounts(options: KnownAccountsOptions): Promise<KnownAccounts> {
-  const { tenant, source } = options
+export async function findKnownAccounts({
+  lists,
+  tenant,
+  source,
+  signal,
+}: KnownAccountsOptions): Promise<KnownAccounts> {
   const [listed, billed] = await Promise.all([
-    listOrganization(options),
+    lists.list(tenant.tenantId, source.id, signal),
     listBilled(tenant, source),
   ])
+  const { failure } = listed
   const accounts = new Map(billed)
-  for (const { id, name, status } of listed.accounts) {
-    accounts.set(id, { ...accounts.get(id), id, name, status })
+  for (const account of failure ? await listKept(tenant, source, failure) : listed.accounts) {
+    accounts.set(account.id, { ...accounts.get(account.id), ...account })
   }
   accounts.delete(source.account.id)
-  return { accounts, ...(listed.problem && { problem: listed.problem }) }
+  return { accounts, ...(failure && { failure }) }
+}
+
+/** AWS's word that this account has no list to read: what was listed before is not its own any more. */
+const notItsOwn: ReadonlySet<string> = new Set(['access_denied', 'wrong_account_type'])
+
+/** Of those listed last only the IDs are kept. */
+async function listKept(
+  tenant: TenantStore,
+  source: DataSource,
+  { code }: ApiError,
+): Promise<Pick<LinkedAccount, 'id'>[]> {
+  if (notItsOwn.has(code)) return []
+  return (await tenant.connections.listAccounts(source.id)).map((id) => ({ id }))
 }
 
 /** The newest period's accounts; of several exports those of the one that is shown. */

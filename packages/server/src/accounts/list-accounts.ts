@@ -1,16 +1,13 @@
 import type { LinkedAccount, LinkedAccounts } from '@aws-linked/client'
+import type { ApiError } from '../api-error.ts'
 import { compareDecimals } from '../billing/decimal.ts'
 import { findKnownAccounts } from './known-accounts.ts'
 import type { KnownAccountsOptions } from './known-accounts.ts'
 
 /** The answer of `GET /v1/data-sources/:id/accounts`: which of a root's accounts are connected in the tenant. */
 export async function listLinkedAccounts(options: KnownAccountsOptions): Promise<LinkedAccounts> {
-  const { accounts, problem } = await findKnownAccounts(options)
-  const sources = new Map(
-    (await options.tenant.listDataSources())
-      .filter(({ state }) => state !== 'disconnected')
-      .map(({ id, account }) => [account.id, id]),
-  )
+  const { accounts, failure } = await findKnownAccounts(options)
+  const sources = await options.tenant.connections.connectedAccounts()
   return {
     accounts: [...accounts.values()]
       .map((account) => {
@@ -18,8 +15,12 @@ export async function listLinkedAccounts(options: KnownAccountsOptions): Promise
         return { ...account, ...(dataSourceId !== undefined && { dataSourceId }) }
       })
       .toSorted(bySize),
-    ...(problem && { problem }),
+    ...(failure && { problem: toProblem(failure) }),
   }
+}
+
+function toProblem({ code, message, remedy }: ApiError): NonNullable<LinkedAccounts['problem']> {
+  return { code, message, remedy }
 }
 
 /** The largest bill first, as far as amounts of different currencies can be compared; then by name. */

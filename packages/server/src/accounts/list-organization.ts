@@ -1,10 +1,12 @@
-import type { DataSource, LinkedAccounts } from '@aws-linked/client'
+import type { DataSource } from '@aws-linked/client'
 import { isConnectError } from '@aws-linked/sdk'
 import type { OrganizationAccount } from '@aws-linked/sdk'
 import { toApiError } from '../api-error.ts'
+import type { ApiError } from '../api-error.ts'
 import { publishLinked } from '../context.ts'
 import type { Context } from '../context.ts'
 import { openCredentials } from '../secrets/open-credentials.ts'
+import { toLoggedError } from '../secrets/redact.ts'
 import type { TenantStore } from '../store/tenant-store.ts'
 
 /** What {@link listOrganization} needs. */
@@ -16,18 +18,21 @@ export interface ListOrganizationOptions {
   readonly signal: AbortSignal
 }
 
+/** A root's accounts, or why AWS did not list them: without the secret. */
+export type ListedOrganization =
+  | { readonly accounts: readonly OrganizationAccount[]; readonly failure?: undefined }
+  | { readonly failure: ApiError }
+
 /**
  * The accounts of a root's Organization, asked for now and kept: they are linked to it by their IDs, for
- * a linked account's own policy does not let it ask. A refusal is a problem; what was kept stays.
+ * a linked account's own policy does not let it ask. What was kept stays when AWS does not list them.
  */
 export async function listOrganization({
   context,
   tenant,
   source,
   signal,
-}: ListOrganizationOptions): Promise<
-  { readonly accounts: readonly OrganizationAccount[] } & Pick<LinkedAccounts, 'problem'>
-> {
+}: ListOrganizationOptions): Promise<ListedOrganization> {
   const { credentials, redact } = await openCredentials(context, tenant, source.id)
   try {
     const accounts = await context.aws.listAccounts({ ...context.place, credentials, signal })
@@ -39,7 +44,16 @@ export async function listOrganization({
   } catch (error) {
     signal.throwIfAborted()
     if (!isConnectError(error)) throw error
-    const { code, message, remedy } = toApiError(error, redact)
-    return { accounts: [], problem: { code, message, remedy } }
+    // What is told of these sends people to the log.
+    if (error.code === 'unexpected') {
+      context.log({
+        level: 'error',
+        message: 'A root’s accounts could not be listed.',
+        tenantId: tenant.tenantId,
+        dataSourceId: source.id,
+        cause: toLoggedError(error, redact),
+      })
+    }
+    return { failure: toApiError(error, redact) }
   }
 }

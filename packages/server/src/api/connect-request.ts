@@ -6,7 +6,8 @@ import type {
 } from '@aws-linked/client'
 import { policy } from '@aws-linked/sdk'
 import * as v from 'valibot'
-import { toApiError } from '../api-error.ts'
+import { invalidInput, toApiError } from '../api-error.ts'
+import type { ApiError } from '../api-error.ts'
 import { toCredentialsRequest } from './credentials-request.ts'
 import { say, words } from './fields.ts'
 import { validate } from './validate.ts'
@@ -15,9 +16,14 @@ type Words = ReturnType<typeof words>
 
 /** Where an export is. */
 export const billingPlace: v.StrictObjectSchema<
-  { readonly bucket: Words; readonly prefix: Words; readonly exportName: Words },
+  Readonly<Record<keyof BillingExport, Words>>,
   undefined
-> = v.strictObject({ bucket: words(255), prefix: words(1024), exportName: words(255) })
+> = v.strictObject({
+  bucket: words(255),
+  prefix: words(1024),
+  exportName: words(255),
+  originBucket: words(255),
+})
 
 const schema = v.strictObject({
   type: v.picklist(['root', 'linked'], say('type')),
@@ -61,16 +67,21 @@ export function toBillingExport(
     bucket,
     prefix,
     exportName,
+    originBucket,
   }: { readonly [Part in keyof BillingExport]: string | undefined } = {},
 ): BillingExport | undefined {
   const given: BillingExport = {
     ...(bucket !== undefined && { bucket }),
     ...(prefix !== undefined && { prefix }),
     ...(exportName !== undefined && { exportName }),
+    ...(originBucket !== undefined && { originBucket }),
   }
   const [field] = Object.keys(given)
   if (field === undefined) return undefined
-  if (type === 'root') return given
+  if (type === 'root') {
+    if (originBucket !== undefined && bucket === undefined) throw noReplica()
+    return given
+  }
   return validate(v.object({ [field]: v.never(say('rootOnly')) }), given)
 }
 
@@ -81,4 +92,12 @@ function checkPlace({ bucket, prefix }: BillingExport): void {
   } catch (error) {
     throw toApiError(error, (text) => text)
   }
+}
+
+function noReplica(): ApiError {
+  return invalidInput(
+    'bucket',
+    'A replicated export needs the bucket that it is replicated to.',
+    'Name the bucket to read, or leave the origin bucket empty.',
+  )
 }

@@ -19,16 +19,17 @@ export function connectionRoutes(): Hono<Env> {
   routes.get('/:id/exports', async (c) => {
     const { plugin } = billingOf(c).billing
     const { source, tenant } = connected(await rootOf(c))
-    const { context } = c.get('services')
+    const { context, tries } = c.get('services')
     const { signal } = c.req.raw
+    tries.take(tenant.tenantId)
     return c.json(await listExports({ context, plugin, tenant, source, signal }))
   })
 
   routes.get('/:id/accounts', async (c) => {
     const { source, tenant } = connected(await rootOf(c))
-    const { context } = c.get('services')
+    const { accounts: lists } = c.get('services')
     const { signal } = c.req.raw
-    return c.json(await listLinkedAccounts({ context, tenant, source, signal }))
+    return c.json(await listLinkedAccounts({ lists, tenant, source, signal }))
   })
 
   routes.post('/:id/connections', async (c) => {

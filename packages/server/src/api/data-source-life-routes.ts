@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { notFound } from '../api-error.ts'
+import { checkNoReports } from '../billing/report-places.ts'
 import { checkNow } from '../checks/check-now.ts'
 import { publishDataSource } from '../context.ts'
 import { disconnectDataSource, eraseDataSource } from '../disconnect-data-source.ts'
@@ -24,6 +25,7 @@ export function dataSourceLifeRoutes(): Hono<Env> {
     const change = toDataSourceChange(type, await readJson(c.req.raw))
     const { context, billing } = c.get('services')
     const { tenantId } = c.get('identity')
+    await checkNoReports(tenantOf(c), change.billingExport)
     if (!(await tenantOf(c).changeDataSource(id, change))) throw notFound('Data Source')
     await publishDataSource(context, tenantId, id)
     if (change.billingExport !== undefined) billing?.look(tenantId, id, { isAsked: true })

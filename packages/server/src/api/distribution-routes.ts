@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { DataSource, DistributionRequest } from '@aws-linked/client'
+import type { DistributionRequest } from '@aws-linked/client'
 import { Hono } from 'hono'
 import type { Context } from 'hono'
 import { ApiError, adminOnly, invalidInput, notFound } from '../api-error.ts'
@@ -8,6 +8,7 @@ import {
   listDistributions,
   withReport,
 } from '../billing/list-distributions.ts'
+import { wouldBeFound } from '../billing/report-places.ts'
 import { reportResponse } from '../billing/report-response.ts'
 import type { TenantStore } from '../store/tenant-store.ts'
 import type { Env } from './app.ts'
@@ -103,26 +104,15 @@ async function checkOrder(tenant: TenantStore, request: DistributionRequest): Pr
       'Choose one of its exports, or wait for its first delivery.',
     )
   }
-  const source = await tenant.findDataSource(request.dataSourceId)
-  if (source && liesInExport(source, request)) throw wouldBeRead()
-}
-
-/** Reports look like exports, on purpose: where exports are looked for they would be imported. */
-function liesInExport(
-  { billingExport }: DataSource,
-  { destination }: DistributionRequest,
-): boolean {
-  if (destination.kind !== 's3' || billingExport?.bucket !== destination.bucket) return false
-  const exported = folders(billingExport.prefix ?? '')
-  return exported === '/' || folders(destination.prefix).startsWith(exported)
-}
-
-function folders(prefix: string): string {
-  return `${prefix.replaceAll(/^\/+|\/+$/g, '')}/`
+  const sources = await tenant.listDataSources()
+  const isFound = sources.some(({ billingExport }) =>
+    wouldBeFound(request.destination, billingExport),
+  )
+  if (isFound) throw wouldBeRead()
 }
 
 function wouldBeRead(): ApiError {
-  return new ApiError('conflict', 'Reports may not go to where the export is looked for.', {
+  return new ApiError('conflict', 'Reports may not go to where an export is looked for.', {
     remedy: 'Choose another bucket, or a prefix outside of the export’s.',
     field: 'prefix',
   })

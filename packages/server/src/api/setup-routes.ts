@@ -4,6 +4,7 @@ import { Hono } from 'hono'
 import * as v from 'valibot'
 import { notFound, toApiError } from '../api-error.ts'
 import type { Context } from '../context.ts'
+import { findPartition } from '../roles/host-account.ts'
 import { createRoleSetup } from '../roles/create-role-setup.ts'
 import { toLoggedError } from '../secrets/redact.ts'
 import type { Env } from './app.ts'
@@ -49,12 +50,15 @@ export function setupRoutes(): Hono<Env> {
     return c.json(await createRoleSetup(context, tenantId, request), 201)
   })
 
-  routes.get('/policies/:type', (c) => {
+  routes.get('/policies/:type', async (c) => {
     const type = c.req.param('type')
     if (type !== 'linked' && type !== 'root') throw notFound('policy')
     const { features, bucket, prefix } = validate(wanted, c.req.query())
+    // The linked policy names no ARN.
+    const partition = type === 'root' ? await findPartition(c.get('services').context) : undefined
     try {
       const document = policy(type, {
+        ...(partition !== undefined && { partition }),
         ...(features && { features }),
         ...(bucket && { bucket }),
         ...(prefix && { prefix }),

@@ -1,5 +1,7 @@
 import type { BillingPeriod, BillingPeriods, DataSource, Reconciliation } from '@aws-linked/client'
 import type { TenantStore } from '../store/tenant-store.ts'
+import { withRefused } from './refused-exports.ts'
+import type { PeriodOfExport } from './refused-exports.ts'
 import type { StoredPeriod } from './store/periods.ts'
 import type { StoredRoot } from './store/roots.ts'
 
@@ -8,8 +10,17 @@ export async function listBillingPeriods(tenant: TenantStore, now: Date): Promis
   const sources = await tenant.listDataSources()
   const stored = await tenant.billing.listPeriods()
   const looks = await tenant.billing.listRoots()
-  const periods = stored.map((period) => toBillingPeriod(period, sources))
-  const all = looks.reduce<BillingPeriod[]>((list, look) => withLook(list, look, now), periods)
+  const periods = stored.map((one) => ({
+    exportKey: one.export_key,
+    period: toBillingPeriod(one, sources),
+  }))
+  const told = looks
+    .reduce<readonly PeriodOfExport[]>((list, look) => withRefused(list, look, now), periods)
+    .map(({ period }) => period)
+  const all = looks.reduce<readonly BillingPeriod[]>(
+    (list, look) => withLook(list, look, now),
+    told,
+  )
   return {
     periods: all.toSorted((a, b) => b.period.localeCompare(a.period)),
     missing: missingRoots(sources),

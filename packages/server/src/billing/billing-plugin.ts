@@ -12,7 +12,10 @@ import type { ExportsPlace, ListedExports, SessionCredentials } from './export-t
 
 /** What the server takes as `billing`: reads, sums up and distributes exports, and keeps nothing but files. */
 export interface BillingPlugin {
-  /** A root's exports, and what there is of each of their periods. Throws a {@link BillingFailure}. */
+  /**
+   * A root's exports, and what there is of each of their periods; one that cannot be read with its
+   * problem. Throws a {@link BillingFailure} where not one can be.
+   */
   find(access: BillingAccess, request: FindRequest): Promise<readonly FoundExport[]>
   /**
    * A root's exports with their read access, proved by one byte of a data file each. Throws a
@@ -98,6 +101,8 @@ export interface FoundExport {
   /** Tells it from every other export of the same root, now and later: bucket and folder, say. */
   readonly key: string
   readonly periods: readonly FoundPeriod[]
+  /** Why it could not be read, or not to its end. */
+  readonly problem?: BillingFailure
 }
 
 /** What there is of one period. */

@@ -10,6 +10,7 @@ import type { BillingFolders } from './folders.ts'
 import { createJobs } from './jobs.ts'
 import { lookAtRoot } from './look-at-root.ts'
 import type { LookRange } from './look-at-root.ts'
+import { createRetries } from './retries.ts'
 import { sweep as sweepNow } from './sweep.ts'
 
 /** Billing's work, outside of any request: one look at a time per root, one delivery per order. */
@@ -17,7 +18,7 @@ export interface Billing {
   readonly plugin: BillingPlugin
   /** Looks for new deliveries of a root's exports, after the look that runs. Returns at once. */
   look(tenantId: string, dataSourceId: string, range?: LookRange): void
-  /** Delivers what an order is to deliver. Returns at once. */
+  /** Delivers what an order is to deliver, also what failed a moment ago. Returns at once. */
   deliver(tenantId: string, distributionId: string): void
   /** Ends a root's work until it is allowed again, and waits for its end. */
   stop(dataSourceId: string): Promise<void>
@@ -60,6 +61,7 @@ export async function createBilling(
   // An import is heavy, so few at once. Deliveries mostly wait for receivers, some of which never answer.
   const roots = createJobs(createSlots(2))
   const orders = createJobs(createSlots(8))
+  const retries = createRetries()
   const active = new Set<string>()
   const waiting = new Map<string, LookRange>()
   let sweeping = Promise.resolve()
@@ -84,13 +86,17 @@ export async function createBilling(
       const source = await tenant.findDataSource(id)
       if (source?.type !== 'root' || source.state === 'disconnected') return
       const given = { context, plugin, folders, tenant, source, range, signal, active, onChange }
-      if ((await lookAtRoot(given)) === 0) return
-      await publishLinked(context, tenantId)
-      sweep()
+      const shown = await lookAtRoot(given)
+      if (shown > 0) {
+        await publishLinked(context, tenantId)
+        sweep()
+      }
+      // Who asks may have mended what kept an order from delivering.
+      if (shown === 0 && !range.isAsked) return
       for (const order of await tenant.billing.listDistributions()) {
-        if (order.data_source_id === id && order.schedule === 'after_update') {
-          deliver(tenantId, order.id)
-        }
+        if (order.data_source_id !== id || order.schedule !== 'after_update') continue
+        if (range.isAsked) retries.forget(order.id)
+        deliver(tenantId, order.id)
       }
     })
 
@@ -100,7 +106,8 @@ export async function createBilling(
       const order = (await tenant.billing.listDistributions()).find((one) => one.id === id)
       const source = order && (await tenant.findDataSource(order.data_source_id))
       if (!order || !source || source.state === 'disconnected') return
-      await deliverOrder({ context, plugin, folders, tenant, source, order, signal, onChange })
+      const given = { context, plugin, folders, tenant, source, order, retries, signal, onChange }
+      await deliverOrder(given)
     })
 
   const look: Billing['look'] = (tenantId, id, range = {}) => {
@@ -114,7 +121,7 @@ export async function createBilling(
     roots.start(id, task, report('A root’s exports could not be looked at.', tenantId))
   }
 
-  const deliver: Billing['deliver'] = (tenantId, id) =>
+  const deliver = (tenantId: string, id: string): void =>
     orders.start(
       id,
       (signal) => deliverNow(tenantId, id, signal),
@@ -156,7 +163,10 @@ export async function createBilling(
   return {
     plugin,
     look,
-    deliver,
+    deliver(tenantId, id) {
+      retries.forget(id)
+      deliver(tenantId, id)
+    },
     sweep,
     async stop(id) {
       await roots.stop(id)
@@ -166,7 +176,10 @@ export async function createBilling(
       roots.allow(id)
       for (const order of await store.billing.distributions(id)) orders.allow(order.id)
     },
-    stopOrder: (id) => orders.stop(id),
+    async stopOrder(id) {
+      await orders.stop(id)
+      retries.forget(id)
+    },
     async close() {
       clearInterval(timer)
       await turning

@@ -7,7 +7,8 @@ import type { TenantStore } from '../store/tenant-store.ts'
 import { findBillingAccess } from './billing-access.ts'
 import type { BillingPlugin, DistributedReport } from './billing-plugin.ts'
 import type { BillingFolders } from './folders.ts'
-import { isPassing, redactProblem, toBillingProblem } from './problem.ts'
+import { isRefusal, redactProblem, toBillingProblem } from './problem.ts'
+import type { Retries } from './retries.ts'
 import type { PendingPeriod, StoredDistribution } from './store/distributions.ts'
 
 /** What delivering an order needs. */
@@ -19,6 +20,8 @@ export interface DeliverOptions {
   /** The root. */
   readonly source: DataSource
   readonly order: StoredDistribution
+  /** Keeps what failed from being tried at every turn. */
+  readonly retries: Retries
   readonly signal: AbortSignal
   /** Told after what is stored has changed. */
   readonly onChange: () => void
@@ -26,14 +29,18 @@ export interface DeliverOptions {
 
 /**
  * Delivers what an order is to deliver, one period after the other, and keeps what became of each
- * account's report. A period that was cut off is still to be delivered; so is one whose export could
- * not be read for a reason that passes. Rejects only when the store does, or on abort.
+ * account's report. A period that was cut off or failed, for one account or all, is still to be
+ * delivered, unless its files are refused: they would be the next time. Rejects only when the store
+ * does, or on abort.
  */
 export async function deliverOrder(options: DeliverOptions): Promise<void> {
-  const { context, tenant, order, signal } = options
-  const pending = await tenant.billing.pendingPeriods(order.id)
+  const { context, tenant, order, retries, signal } = options
+  const now = context.now()
+  const pending = (await tenant.billing.pendingPeriods(order.id)).filter((one) =>
+    retries.isDue({ distributionId: order.id, ...one }, now),
+  )
   if (pending.length === 0) return
-  await tenant.billing.startDistribution(order.id, context.now().toISOString())
+  await tenant.billing.startDistribution(order.id, now.toISOString())
   for (const period of pending) {
     signal.throwIfAborted()
     await deliverPeriod(options, period)
@@ -44,7 +51,8 @@ async function deliverPeriod(
   options: DeliverOptions,
   { period, setId, delivery }: PendingPeriod,
 ): Promise<void> {
-  const { context, tenant, source, order, signal, onChange } = options
+  const { context, tenant, source, order, retries, signal, onChange } = options
+  const one = { distributionId: order.id, period, setId }
   const now = (): string => context.now().toISOString()
   const place = { distributionId: order.id, period, startedAt: now() }
   const mark = randomUUID()
@@ -73,8 +81,10 @@ async function deliverPeriod(
         signal,
       },
     )
+    let isWhole = true
     for await (const report of reports) {
       signal.throwIfAborted()
+      if (report.status === 'failed') isWhole = false
       const before = previous.find(({ accountId }) => accountId === report.accountId)
       const result = toResult(report, before?.reportPath ?? undefined, redact)
       await tenant.billing.addRun(randomUUID(), place, result, now())
@@ -82,7 +92,13 @@ async function deliverPeriod(
     }
     signal.throwIfAborted()
     await tenant.billing.endRuns(mark, place)
-    await tenant.billing.markPeriod(order.id, period, setId)
+    if (isWhole) {
+      await tenant.billing.markPeriod(order.id, period, setId)
+      retries.succeeded(one)
+    } else {
+      // Who has theirs is not written to again.
+      retries.failed(one, context.now())
+    }
   } catch (error) {
     if (signal.aborted) await tenant.billing.endRuns(mark, place)
     signal.throwIfAborted()
@@ -95,7 +111,8 @@ async function deliverPeriod(
       cause: toLoggedError(error, redact),
     })
     await tenant.billing.endRuns(mark, place, { problem, finishedAt: now() })
-    if (!isPassing(error)) await tenant.billing.markPeriod(order.id, period, setId)
+    if (isRefusal(error)) await tenant.billing.markPeriod(order.id, period, setId)
+    else retries.failed(one, context.now())
   }
   onChange()
 }

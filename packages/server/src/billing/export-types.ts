@@ -14,6 +14,8 @@ export interface ExportsPlace {
   readonly bucket?: string
   readonly prefix?: string
   readonly exportName?: string
+  /** The bucket that manifests name, where S3 replicates the export from there. Nothing is read from it. */
+  readonly originBucket?: string
 }
 
 /** One export of a root, and whether its files can be read. */

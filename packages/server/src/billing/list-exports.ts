@@ -57,6 +57,8 @@ export function toFound(
     name,
     bucket,
     prefix,
+    ...(chosen.bucket === bucket &&
+      chosen.originBucket !== undefined && { originBucket: chosen.originBucket }),
     format,
     access,
     ...(problem && { problem: toProblem(problem, redact) }),

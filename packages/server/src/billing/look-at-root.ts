@@ -3,6 +3,7 @@ import type { DataSource } from '@aws-linked/client'
 import type { Context } from '../context.ts'
 import { createRedact, toLoggedError } from '../secrets/redact.ts'
 import type { Redact } from '../secrets/redact.ts'
+import type { RefusedExport } from '../store/billing-schema.ts'
 import type { TenantStore } from '../store/tenant-store.ts'
 import { findBillingAccess } from './billing-access.ts'
 import type { BillingAccess, BillingPlugin, FoundExport, FoundPeriod } from './billing-plugin.ts'
@@ -56,11 +57,12 @@ export async function lookAtRoot(options: LookOptions): Promise<number> {
     redact = login.redact
     const known = await tenant.billing.listPeriods(source.id)
     const found = await find(options, access, known)
+    const refused = toRefused({ ...options, redact }, found)
     const todo = await noteFound({ ...options, redact }, found, known)
     for (const delivered of todo) {
       if (await importOne({ ...options, redact }, access, delivered)) shown += 1
     }
-    await tenant.billing.noteRoot(source.id, { state: 'looked', at: now(), isWhole })
+    await tenant.billing.noteRoot(source.id, { state: 'looked', at: now(), isWhole, refused })
   } catch (error) {
     signal.throwIfAborted()
     const problem = toBillingProblem(error, redact)
@@ -71,7 +73,7 @@ export async function lookAtRoot(options: LookOptions): Promise<number> {
       dataSourceId: source.id,
       cause: toLoggedError(error, redact),
     })
-    await tenant.billing.noteRoot(source.id, { state: 'failed', at: now(), problem })
+    await tenant.billing.noteRoot(source.id, { state: 'failed', at: now(), problem, refused: [] })
   }
   onChange()
   return shown
@@ -102,6 +104,24 @@ async function find(
     ...(from !== undefined && { from }),
     ...(to !== undefined && { to }),
     signal,
+  })
+}
+
+/** The exports that could not be read: one of them hides no other, and is no empty one. */
+function toRefused(
+  { context, tenant, source, redact }: Redacted,
+  exports: readonly FoundExport[],
+): readonly RefusedExport[] {
+  return exports.flatMap(({ key, name, problem }) => {
+    if (!problem) return []
+    context.log({
+      level: 'warn',
+      message: 'An export of a root could not be read.',
+      tenantId: tenant.tenantId,
+      dataSourceId: source.id,
+      cause: toLoggedError(problem, redact),
+    })
+    return [{ key, name, problem: toBillingProblem(problem, redact) }]
   })
 }
 

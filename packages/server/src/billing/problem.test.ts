@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createRedact } from '../secrets/redact.ts'
-import { isPassing, isRefusal, toBillingProblem } from './problem.ts'
+import { isRefusal, toBillingProblem } from './problem.ts'
 
 const failure = (code: string, message = 'm', details?: Record<string, string>): Error =>
   Object.assign(new Error(message), { code, remedy: 'r', ...(details && { details }) })
@@ -30,10 +30,9 @@ test.each([new Error('path /home/someone'), 'text', undefined, { code: 'x', reme
   },
 )
 
-test('what the files say is refused for good; what the network does is not', () => {
+test('what the files say is refused for good; what may be mended is not', () => {
   expect(isRefusal(failure('invalid_file'))).toBe(true)
   expect(isRefusal(failure('unreachable'))).toBe(false)
   expect(isRefusal(new Error('x'))).toBe(false)
-  expect(isPassing(failure('throttled'))).toBe(true)
-  expect(isPassing(failure('access_denied'))).toBe(false)
+  expect(isRefusal(failure('access_denied'))).toBe(false)
 })

@@ -4,9 +4,6 @@ import type { BillingFailure, BillingProblem } from './billing-plugin.ts'
 /** What refuses a delivery for good: the same files will say the same again. */
 const refusals: ReadonlySet<string> = new Set(['invalid_manifest', 'invalid_file', 'too_large'])
 
-/** What may be over by the next look. */
-const passing: ReadonlySet<string> = new Set(['changed', 'throttled', 'unreachable'])
-
 /** Whether an error is one the plug-in has words for. */
 export function isBillingFailure(error: unknown): error is BillingFailure {
   return (
@@ -21,11 +18,6 @@ export function isBillingFailure(error: unknown): error is BillingFailure {
 /** Whether a delivery is refused, and not to be read again until it changes. */
 export function isRefusal(error: unknown): boolean {
   return isBillingFailure(error) && refusals.has(error.code)
-}
-
-/** Whether it is worth trying again by itself. */
-export function isPassing(error: unknown): boolean {
-  return isBillingFailure(error) && passing.has(error.code)
 }
 
 /** An error as people see it: the plug-in's words without the secret, nothing of any other error. */

@@ -3,6 +3,7 @@ import type { FoundAccount } from '../aws.ts'
 import { ApiError, notFound, unexpected } from '../api-error.ts'
 import { askAws, toReport } from '../connect/ask-aws.ts'
 import { isCredentialFailure } from '../connect/credential-failure.ts'
+import { findTypeProblem } from '../connect/type-problem.ts'
 import { publishDataSource } from '../context.ts'
 import type { Context } from '../context.ts'
 import { findCredentials, secretsOf, toCredentials } from '../secrets/credentials.ts'
@@ -29,8 +30,9 @@ export async function checkNow(
   const { type, billingExport } = source
   const question = {
     type,
+    // It was right once; what it is now is noted.
+    checkType: false,
     billingExport,
-    kind: kept.kind,
     credentials,
     secrets: secretsOf(kept, context.roles),
   }
@@ -40,7 +42,10 @@ export async function checkNow(
     const refusal = error instanceof ApiError && isCredentialFailure(error.code, kept.kind)
     if (!refusal) throw error
     const { code, message, remedy } = error
-    await noteHealth(context, tenantId, held, { problem: { code, message, remedy } })
+    await noteHealth(context, tenantId, held, {
+      by: 'check',
+      problem: { code, message, remedy },
+    })
   }
   await publishDataSource(context, tenantId, id)
 }
@@ -56,9 +61,13 @@ async function noteFound(
     throw unexpected(new Error(`The credentials of ${source.account.id} are ${account.id}’s now.`))
   }
   const at = context.now().toISOString()
+  // What AWS would not say this time it said before.
+  const place = organization.status === 'unknown' ? source.organization : organization
+  const problem = findTypeProblem(source, place)
   await noteHealth(context, tenantId, held, {
-    // What AWS would not say this time it said before.
-    ...(organization.status !== 'unknown' && { organization }),
+    by: 'check',
+    organization: place,
+    ...(problem && { problem }),
     ...(permissions && { report: (before) => toReport(permissions, at, before) }),
   })
 }

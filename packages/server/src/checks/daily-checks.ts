@@ -1,4 +1,4 @@
-import { refreshAccounts } from '../accounts/account-lists.ts'
+import type { AccountLists } from '../accounts/account-lists.ts'
 import type { Context } from '../context.ts'
 import { ApiError } from '../api-error.ts'
 import { toLoggedError } from '../secrets/redact.ts'
@@ -15,6 +15,7 @@ export interface DailyChecks {
 /** Starts them: one at a time, as the store says they are due. */
 export function createDailyChecks(
   context: Context,
+  lists: Pick<AccountLists, 'refreshed'>,
   { everyMs = 60_000 }: { readonly everyMs?: number | undefined } = {},
 ): DailyChecks {
   const controller = new AbortController()
@@ -25,7 +26,7 @@ export function createDailyChecks(
     const due = await context.store.checks.due(context.now().toISOString())
     for (const one of due) {
       if (signal.aborted) return
-      await check(context, one, signal)
+      await check(context, lists, one, signal)
     }
   }
   const timer = setInterval(() => {
@@ -52,12 +53,13 @@ export function createDailyChecks(
 
 async function check(
   context: Context,
+  lists: Pick<AccountLists, 'refreshed'>,
   { tenantId, id, failures }: DueCheck,
   signal: AbortSignal,
 ): Promise<void> {
   try {
     await checkNow(context, tenantId, id, signal)
-    await refreshAccounts(context, tenantId, id, signal)
+    await lists.refreshed(tenantId, id, signal)
   } catch (error) {
     if (signal.aborted) return
     // It says nothing of the credentials, so they stay as they are and are tried again soon.

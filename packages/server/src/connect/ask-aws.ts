@@ -1,17 +1,16 @@
 import type { BillingExport, DataSourceType, PermissionReport } from '@aws-linked/client'
-import { isConnectError, policyVersion } from '@aws-linked/sdk'
+import { policyVersion } from '@aws-linked/sdk'
 import type * as Sdk from '@aws-linked/sdk'
-import { ApiError, toApiError } from '../api-error.ts'
+import { toApiError } from '../api-error.ts'
 import type { FoundAccount } from '../aws.ts'
 import type { Context } from '../context.ts'
-import type { KeptCredentials } from '../secrets/credentials.ts'
-import { createRedact, redactError } from '../secrets/redact.ts'
-import { hostProblem, isHostFailure } from './credential-failure.ts'
+import { createRedact } from '../secrets/redact.ts'
 
 /** What AWS is asked with. */
 export interface Question {
   readonly type: DataSourceType
-  readonly kind: KeptCredentials['kind']
+  /** Whether the type is refused where the Organization proves it wrong. @defaultValue `true` */
+  readonly checkType?: boolean
   readonly credentials: Sdk.Credentials
   readonly secrets: readonly string[]
   /** Of a root: where its export is, for what it may do there. */
@@ -24,24 +23,21 @@ export interface Question {
  */
 export async function askAws(
   { aws, place }: Pick<Context, 'aws' | 'place'>,
-  { type, kind, credentials, secrets, billingExport }: Question,
+  { type, checkType = true, credentials, secrets, billingExport }: Question,
   signal: AbortSignal,
 ): Promise<FoundAccount> {
   try {
     return await aws.connect({
       ...place,
       type,
+      checkType,
       credentials,
       signal,
       ...(type === 'root' && { place: toPlace(billingExport) }),
     })
   } catch (error) {
     signal.throwIfAborted()
-    const redact = createRedact(secrets)
-    if (isConnectError(error) && isHostFailure(error.code, kind)) {
-      throw hostFailed(redactError(error, redact))
-    }
-    throw toApiError(error, redact)
+    throw toApiError(error, createRedact(secrets))
   }
 }
 
@@ -63,9 +59,4 @@ export function toReport(
 function toPlace({ bucket, prefix }: BillingExport = {}): Sdk.ExportPlace {
   if (bucket === undefined) return {}
   return { bucket, ...(prefix !== undefined && { prefix }) }
-}
-
-function hostFailed(cause: Error): ApiError {
-  const { code, message, remedy } = hostProblem
-  return new ApiError(code, message, { remedy, cause })
 }

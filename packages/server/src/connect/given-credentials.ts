@@ -2,6 +2,7 @@ import type { CredentialsRequest } from '@aws-linked/client'
 import type { Credentials } from '@aws-linked/sdk'
 import { ApiError, conflict, notFound } from '../api-error.ts'
 import type { Context } from '../context.ts'
+import { findHostAccount } from '../roles/host-account.ts'
 import { noRoles } from '../roles/host-roles.ts'
 import { secretsOf, toCredentials } from '../secrets/credentials.ts'
 import type { KeptCredentials } from '../secrets/credentials.ts'
@@ -43,7 +44,10 @@ export async function findGiven(
   const tenant = context.store.tenant(tenantId)
   const setup = await tenant.findRoleSetup(request.roleSetupId)
   if (!setup || isForgotten(setup, context.now())) throw notFound('role setup')
-  const roleArn = 'roleArn' in request ? request.roleArn : toRoleArn(request, context.place.region)
+  const roleArn =
+    'roleArn' in request
+      ? request.roleArn
+      : toRoleArn(request, (await findHostAccount(context.roles)).partition)
   const account = accountOfRole(roleArn)
   if (setup.accountId !== undefined && account !== setup.accountId) {
     throw otherAccount('roleArn', account, setup.accountId)

@@ -8,16 +8,17 @@ import type { KnownAccounts } from '../accounts/known-accounts.ts'
 export function checkAccounts(
   accountIds: readonly string[],
   rootId: string,
-  { accounts, problem }: KnownAccounts,
+  { accounts, failure }: KnownAccounts,
 ): void {
   if (accountIds.includes(rootId)) {
     throw refuse([rootId], 'is the root account itself.', 'Leave it out: it is connected.')
   }
   const unknown = accountIds.filter((id) => !accounts.has(id))
-  if (unknown.length > 0 && problem) {
+  if (unknown.length > 0 && failure && failure.code !== 'access_denied') throw notNow(failure)
+  if (unknown.length > 0 && failure) {
     // Who cannot say which accounts are its own cannot be taken at its word.
-    throw new ApiError('invalid_input', problem.message, {
-      remedy: `${problem.remedy} Until then only accounts on an imported bill can be connected together.`,
+    throw new ApiError('invalid_input', failure.message, {
+      remedy: `${failure.remedy} Until then only accounts on an imported bill can be connected together.`,
       field: 'accountIds',
       details: { accounts: shown(unknown) },
     })
@@ -33,6 +34,11 @@ export function checkAccounts(
       'Leave it out: AWS lets nobody in.',
     )
   }
+}
+
+/** The choice may be right: AWS was not to be asked. The field is one of the credentials', and not of this request. */
+function notNow({ code, message, remedy, details, status, cause }: ApiError): ApiError {
+  return new ApiError(code, message, { remedy, status, cause, ...(details && { details }) })
 }
 
 function refuse(accounts: readonly string[], what: string, remedy: string): ApiError {

@@ -50,17 +50,13 @@ export async function connectOne(
       return { status: isOurs ? 'connected' : 'already_connected', dataSourceId }
     }
     const { code, message, remedy } = error
+    if (code === 'unexpected') logFailure(error.cause ?? error, context, tenantId)
     return { status: 'failed', problem: { code, message, remedy } }
   }
 }
 
-function unforeseen(error: unknown, { log }: Context, tenantId: string): AccountOutcome {
-  log({
-    level: 'error',
-    message: 'An account of many could not be connected.',
-    tenantId,
-    cause: toLoggedError(error),
-  })
+function unforeseen(error: unknown, context: Context, tenantId: string): AccountOutcome {
+  logFailure(error, context, tenantId)
   return {
     status: 'failed',
     problem: {
@@ -69,4 +65,13 @@ function unforeseen(error: unknown, { log }: Context, tenantId: string): Account
       remedy: 'Connect the account again. If it stays, ask whoever runs the server.',
     },
   }
+}
+
+function logFailure(error: unknown, { log }: Context, tenantId: string): void {
+  log({
+    level: 'error',
+    message: 'An account of many could not be connected.',
+    tenantId,
+    cause: toLoggedError(error),
+  })
 }

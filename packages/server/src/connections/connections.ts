@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Connections, ConnectManyRequest, DataSource } from '@aws-linked/client'
+import type { AccountLists } from '../accounts/account-lists.ts'
 import { findKnownAccounts } from '../accounts/known-accounts.ts'
 import { conflict, invalidInput, notFound } from '../api-error.ts'
 import type { Context } from '../context.ts'
@@ -37,6 +38,7 @@ export interface ManyConnections {
 export function createManyConnections(
   context: Context,
   discoveries: Discoveries,
+  lists: Pick<AccountLists, 'list'>,
   atOnce = 4,
 ): ManyConnections {
   const slots = createSlots(atOnce)
@@ -57,13 +59,9 @@ export function createManyConnections(
       const tenant = context.store.tenant(tenantId)
       if (!context.roles) throw noRoles()
       const setup = checkSetup(await tenant.findRoleSetup(request.roleSetupId), root)
-      const known = await findKnownAccounts({ context, tenant, source: root, signal })
+      const known = await findKnownAccounts({ lists, tenant, source: root, signal })
       checkAccounts(request.accountIds, root.account.id, known)
-      const connected = new Map(
-        (await tenant.listDataSources())
-          .filter(({ state }) => state !== 'disconnected')
-          .map(({ account, id }) => [account.id, id]),
-      )
+      const connected = await tenant.connections.connectedAccounts()
       const kept: ConnectionRun = {
         id: randomUUID(),
         dataSourceId: root.id,

@@ -1,6 +1,7 @@
 import { ConnectError } from '@aws-linked/sdk'
 import type { ConnectErrorCode } from '@aws-linked/sdk'
 import { expect, test } from 'vitest'
+import { HostFailure } from '../connect/host-failure.ts'
 import { createRedact } from '../secrets/redact.ts'
 import { toFailedEnd } from './end-of-discovery.ts'
 
@@ -36,7 +37,8 @@ test.each<ConnectErrorCode>(['role_not_assumable', 'external_id_not_enforced', '
 )
 
 test('a role that the host’s own broken key cannot assume is not at fault, and the key is not told', () => {
-  const end = failed('invalid_access_key_id', 'role')
+  const cause = new ConnectError('invalid_access_key_id', 'What happened.', { remedy: 'r' })
+  const end = toFailedEnd(new HostFailure(cause), 'role', redact)
   expect(end).toMatchObject({ credentials: 'unknown', problem: { code: 'unexpected' } })
   expect(JSON.stringify(end)).not.toContain('What happened.')
 })

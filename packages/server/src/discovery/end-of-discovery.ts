@@ -1,6 +1,6 @@
 import type { DataSource, Discovery } from '@aws-linked/client'
 import { isConnectError } from '@aws-linked/sdk'
-import { hostProblem, isCredentialFailure, isHostFailure } from '../connect/credential-failure.ts'
+import { isCredentialFailure } from '../connect/credential-failure.ts'
 import type { KeptCredentials } from '../secrets/credentials.ts'
 import type { Redact } from '../secrets/redact.ts'
 
@@ -22,9 +22,6 @@ export function toFailedEnd(
   redact: Redact,
 ): DiscoveryEnd {
   if (!isConnectError(error)) return { status: 'failed', credentials: 'unknown', problem: internal }
-  if (isHostFailure(error.code, kind)) {
-    return { status: 'failed', credentials: 'unknown', problem: hostProblem }
-  }
   return {
     status: 'failed',
     credentials: isCredentialFailure(error.code, kind) ? 'refused' : 'unknown',

@@ -1,6 +1,7 @@
 import { isConnectError } from '@aws-linked/sdk'
 import type { DataSource, Discovery } from '@aws-linked/client'
 import { noteHealth } from '../checks/note-health.ts'
+import { HostFailure } from '../connect/host-failure.ts'
 import { publishDataSource } from '../context.ts'
 import type { Context } from '../context.ts'
 import { createThrottle } from '../events/throttle.ts'
@@ -91,7 +92,8 @@ export class DiscoveryJob {
         await this.#finish({ status, credentials: 'unknown' })
         return
       }
-      this.#report(isConnectError(error) ? 'warn' : 'error', 'A discovery failed.', error)
+      const isOfSource = isConnectError(error) && !(error instanceof HostFailure)
+      this.#report(isOfSource ? 'warn' : 'error', 'A discovery failed.', error)
       await this.#finish(toFailedEnd(error, this.#kind, this.#redact))
     }
   }
@@ -152,12 +154,10 @@ export class DiscoveryJob {
     // The Data Source first: who sees that the discovery is over also sees what came of it.
     if (credentials !== 'unknown' && this.#sealed !== undefined) {
       const held = { id: source.id, sealed: this.#sealed }
-      const isCurrent = await noteHealth(
-        context,
-        tenantId,
-        held,
-        credentials === 'refused' && problem ? { problem } : {},
-      )
+      const isCurrent = await noteHealth(context, tenantId, held, {
+        by: 'discovery',
+        ...(credentials === 'refused' && problem && { problem }),
+      })
       this.#wasReplaced = credentials === 'refused' && !isCurrent
     }
     await this.#tenant.endDiscovery(discovery)

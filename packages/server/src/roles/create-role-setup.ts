@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { RoleSetup, RoleSetupRequest } from '@aws-linked/client'
-import { policy, quickCreateUrl, roleTemplate, stackSetSteps, trustPolicy } from '@aws-linked/sdk'
-import type { ExportPlace } from '@aws-linked/sdk'
-import { ApiError, invalidInput, notFound, toApiError } from '../api-error.ts'
-import { hostProblem } from '../connect/credential-failure.ts'
+import { invalidInput, notFound } from '../api-error.ts'
+import type { ApiError } from '../api-error.ts'
 import type { Context } from '../context.ts'
+import { findHostAccount } from './host-account.ts'
 import { noRoles } from './host-roles.ts'
-import type { HostRoles } from './host-roles.ts'
+import { toDocuments } from './role-documents.ts'
 
 /**
  * Issues an External ID to a tenant, with what the role needs that asks for it. Throws an `ApiError`:
@@ -21,23 +20,26 @@ export async function createRoleSetup(
   if (!roles) throw noRoles()
   const tenant = context.store.tenant(tenantId)
   if (rootId !== undefined && type === 'root') throw linkedOnly()
-  if (rootId !== undefined) {
-    const root = await tenant.findDataSource(rootId)
-    if (!root) throw notFound('Data Source')
-    if (root.type !== 'root') throw noRoot()
-  }
-  const { bucket, prefix } = billingExport
-  const place: ExportPlace =
-    type === 'root' && bucket !== undefined ? { bucket, ...(prefix && { prefix }) } : {}
+  const root = rootId === undefined ? undefined : await tenant.findDataSource(rootId)
+  if (rootId !== undefined && !root) throw notFound('Data Source')
+  if (root && root.type !== 'root') throw noRoot()
   const id = randomUUID()
+  const host = await findHostAccount(roles)
   const given = {
     type,
     roleName,
-    trustedAccountId: await accountOf(roles),
+    trustedAccountId: host.id,
     // Unguessable, and nobody's before: whoever holds it was told it by this server.
     externalId: randomUUID(),
   }
-  const documents = toDocuments(given, place, rootId !== undefined, roles)
+  const { region } = context.place
+  const documents = toDocuments(given, {
+    partition: host.partition,
+    templateUrls: roles.templateUrls,
+    ...(region !== undefined && { region }),
+    ...(type === 'root' && { billingExport }),
+    ...(root && { root }),
+  })
   await tenant.addRoleSetup({
     id,
     externalId: given.externalId,
@@ -49,48 +51,6 @@ export async function createRoleSetup(
   })
   const { externalId, trustedAccountId } = given
   return { id, externalId, trustedAccountId, roleName, ...documents }
-}
-
-type Given = Pick<RoleSetup, 'roleName' | 'trustedAccountId' | 'externalId'> &
-  Pick<RoleSetupRequest, 'type'>
-
-function toDocuments(
-  { type, roleName, trustedAccountId, externalId }: Given,
-  place: ExportPlace,
-  isOfAll: boolean,
-  { templateUrl }: HostRoles,
-): Omit<RoleSetup, 'id' | 'externalId' | 'trustedAccountId' | 'roleName'> {
-  const url = templateUrl && { templateUrl }
-  const role = { roleName, trustedAccountId, externalId }
-  try {
-    return {
-      trustPolicy: trustPolicy({ accountId: trustedAccountId, externalId }),
-      policy: policy(type, place),
-      template: JSON.stringify(roleTemplate({ type, place, ...role }), undefined, 2),
-      ...(url && {
-        quickCreateUrl: quickCreateUrl({
-          ...url,
-          parameters: {
-            TrustedAccountId: trustedAccountId,
-            ExternalId: externalId,
-            RoleName: roleName,
-          },
-        }),
-      }),
-      ...(isOfAll && { stackSet: stackSetSteps({ ...role, ...url }) }),
-    }
-  } catch (error) {
-    throw toApiError(error, (text) => text)
-  }
-}
-
-async function accountOf(roles: HostRoles): Promise<string> {
-  try {
-    return await roles.accountId()
-  } catch (cause) {
-    const { code, message, remedy } = hostProblem
-    throw new ApiError(code, message, { remedy, cause })
-  }
 }
 
 function linkedOnly(): ApiError {

@@ -1,4 +1,4 @@
-import type { Credentials } from '@aws-linked/sdk'
+import type { Credentials, DataSourceType } from '@aws-linked/sdk'
 import { ApiError } from '../api-error.ts'
 import type { Aws, AwsPlace } from '../aws.ts'
 
@@ -8,47 +8,72 @@ export interface RolesOptions {
   readonly credentials?: Credentials
   /** The account that roles have to trust: 12 digits. @defaultValue asked of AWS, once */
   readonly accountId?: string
-  /** Where the host keeps `roleTemplate()`: an https URL of a file in S3. Gives people a quick-create link. */
-  readonly templateUrl?: string
+  /**
+   * Where the host keeps `roleTemplate()`: an https URL of a file in S3, of the linked template or of
+   * each type's own. Gives people a quick-create link, if the template is their account's.
+   */
+  readonly templateUrl?: string | TemplateUrls
+}
+
+/** Where the host keeps the template of each type. */
+export type TemplateUrls = { readonly [Type in DataSourceType]?: string }
+
+/** Whose identity the host's is. */
+export interface HostAccount {
+  /** 12 digits. */
+  readonly id: string
+  /** The roles it assumes are in the same one. */
+  readonly partition: string
 }
 
 /** {@link RolesOptions}, ready to use. */
 export interface HostRoles {
   readonly credentials?: Credentials
-  readonly templateUrl?: string
+  readonly templateUrls: TemplateUrls
   /** Those of the credentials that are known: a provider's are not. */
   readonly secrets: readonly string[]
-  /** Asked of AWS the first time; a failure is not remembered. Rejects with a `ConnectError`. */
+  /** Asked of AWS the first time, if not given; a failure is not remembered. Rejects with a `ConnectError`. */
   accountId(): Promise<string>
+  /** Asked of AWS the first time, as only it knows the partition; else as `accountId`. */
+  account(): Promise<HostAccount>
 }
 
 /** Checks the host's options. Throws a `TypeError`. */
 export function createHostRoles(
-  { credentials, accountId, templateUrl }: RolesOptions,
+  { credentials, accountId, templateUrl = {} }: RolesOptions,
   aws: Aws,
   place: AwsPlace,
 ): HostRoles {
   if (accountId !== undefined && !/^\d{12}$/.test(accountId)) {
     throw new TypeError('createAwsLinked: roles.accountId is not 12 digits.')
   }
-  if (templateUrl !== undefined && URL.parse(templateUrl)?.protocol !== 'https:') {
+  const templateUrls = typeof templateUrl === 'string' ? { linked: templateUrl } : templateUrl
+  if (Object.values(templateUrls).some((url) => url !== undefined && !isHttps(url))) {
     throw new TypeError('createAwsLinked: roles.templateUrl is not an https URL.')
   }
-  let asked: Promise<string> | undefined
-  const ask = async (): Promise<string> => {
+  let asked: Promise<HostAccount> | undefined
+  const ask = async (): Promise<HostAccount> => {
     try {
-      return (await aws.getAccount({ ...place, ...(credentials && { credentials }) })).id
+      const found = await aws.getAccount({ ...place, ...(credentials && { credentials }) })
+      return { id: accountId ?? found.id, partition: found.partition }
     } catch (error) {
       asked = undefined
       throw error
     }
   }
+  const account = (): Promise<HostAccount> => (asked ??= ask())
   return {
     secrets: findSecrets(credentials),
     ...(credentials && { credentials }),
-    ...(templateUrl !== undefined && { templateUrl }),
-    accountId: async () => accountId ?? (await (asked ??= ask())),
+    templateUrls,
+    accountId: async () => accountId ?? (await account()).id,
+    account,
   }
+}
+
+function isHttps(address: string): boolean {
+  const url = URL.parse(address)
+  return url?.protocol === 'https:' && !url.username && !url.password
 }
 
 /** A role's own source may be a key again. */

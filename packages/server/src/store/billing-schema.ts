@@ -41,6 +41,15 @@ export interface BillingRootTable {
   /** When all periods were looked at, not the newest alone. */
   looked_at_all: MaybeTime
   problem: Json<BillingProblem | null>
+  /** Those the last look could not read. */
+  refused_exports: ColumnType<readonly RefusedExport[], string | undefined, string>
+}
+
+/** An export that could not be read, though others of its root may be. */
+export interface RefusedExport {
+  readonly key: string
+  readonly name: string
+  readonly problem: BillingProblem
 }
 
 /** A folder of Charges. One that no period points at is to be removed. */

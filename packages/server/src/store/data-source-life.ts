@@ -27,6 +27,8 @@ export interface NewCredentials {
   readonly account: Account
   readonly organization: Organization
   readonly permissions?: PermissionReport
+  /** What needs attention although they work. */
+  readonly problem?: DataSource['problem']
   readonly nextCheckAt: string
 }
 
@@ -64,7 +66,7 @@ export async function replaceCredentials(
 ): Promise<Replaced> {
   const before = await tx
     .selectFrom('data_sources')
-    .select('state')
+    .select(['state', 'problem'])
     .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
     .where('state', '<>', 'disconnected')
@@ -75,6 +77,8 @@ export async function replaceCredentials(
   if (roleSetupId !== undefined && !(await useRoleSetup(tx, tenantId, roleSetupId, id))) {
     return 'setup_used'
   }
+  const { problem } = given
+  const state = problem ? 'needs_attention' : 'connected'
   await tx
     .updateTable('secrets')
     .set({ sealed: given.sealed })
@@ -88,17 +92,17 @@ export async function replaceCredentials(
       account: toJson(given.account),
       organization: toJson(given.organization),
       permissions: toJson(given.permissions ?? null),
-      state: 'connected',
-      problem: 'null',
+      state,
+      problem: toJson(problem ? since(problem, before.problem) : null),
       next_check_at: given.nextCheckAt,
-      check_failures: 0,
+      check_failures: problem ? 1 : 0,
     })
     .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
     .execute()
   const dataSource = await snapshot(tx, tenantId, id)
   await tell({ type: 'credentials_replaced', dataSource })
-  if (before.state === 'needs_attention') await tell({ type: 'data_source_recovered', dataSource })
+  if (state !== before.state) await tell({ type: healthEvent(state), dataSource })
   return 'replaced'
 }
 
@@ -161,8 +165,18 @@ export async function removeDataSource(
   if (numDeletedRows > 0n) await tell({ type: 'data_source_deleted', dataSourceId: id })
 }
 
+/**
+ * What only a check finds: a discovery neither tries a role without its External ID nor asks for the
+ * Organization. So that it has ended well, or failed otherwise, says nothing of these.
+ */
+const unseenByDiscovery: ReadonlySet<string> = new Set([
+  'external_id_not_enforced',
+  'wrong_account_type',
+])
+
 /** What a try of credentials says of them. */
 export interface Health {
+  readonly by: 'check' | 'discovery'
   /** Why they do not work. */
   readonly problem?: DataSource['problem']
   /** As AWS tells it now. */
@@ -179,7 +193,7 @@ export async function noteHealth(
   tx: Kysely<Tables>,
   tenantId: string,
   { id, sealed }: Held,
-  { problem, organization, report, at, nextCheckAt }: Health,
+  { by, problem, organization, report, at, nextCheckAt }: Health,
   tell: Tell,
 ): Promise<boolean> {
   const before = await tx
@@ -192,7 +206,7 @@ export async function noteHealth(
     .forUpdate()
     .executeTakeFirst()
   if (!before) return false
-  const since = before.problem?.code === problem?.code ? before.problem?.since : undefined
+  if (by === 'discovery' && unseenByDiscovery.has(before.problem?.code ?? '')) return true
   const state = problem ? 'needs_attention' : 'connected'
   const permissions = report?.(before.permissions ?? undefined)
   const failures = problem ? before.check_failures + 1 : 0
@@ -200,9 +214,10 @@ export async function noteHealth(
     .updateTable('data_sources')
     .set({
       state,
-      problem: toJson(problem ? { ...problem, since: since ?? at } : null),
+      problem: toJson(problem ? since({ ...problem, since: at }, before.problem) : null),
       check_failures: failures,
-      next_check_at: nextCheckAt(failures),
+      // Credentials that a discovery found to work again still have their check before them.
+      ...((by === 'check' || problem) && { next_check_at: nextCheckAt(failures) }),
       ...(organization && { organization: toJson(organization) }),
       ...(permissions && { permissions: toJson(permissions) }),
     })
@@ -213,9 +228,23 @@ export async function noteHealth(
   if (state === before.state && changes.length === 0) return true
   const dataSource = await snapshot(tx, tenantId, id)
   if (state !== before.state) {
-    const type = problem ? 'data_source_needs_attention' : 'data_source_recovered'
-    await tell({ type, dataSource })
+    await tell({ type: healthEvent(state), dataSource })
   }
   if (changes.length > 0) await tell({ type: 'permissions_changed', dataSource, changes })
   return true
+}
+
+/** The problem, since the first time it was seen. */
+function since(
+  problem: NonNullable<DataSource['problem']>,
+  before: DataSource['problem'] | null,
+): NonNullable<DataSource['problem']> {
+  const first = before?.code === problem.code ? before.since : undefined
+  return first === undefined ? problem : { ...problem, since: first }
+}
+
+function healthEvent(
+  state: DataSource['state'],
+): 'data_source_needs_attention' | 'data_source_recovered' {
+  return state === 'needs_attention' ? 'data_source_needs_attention' : 'data_source_recovered'
 }

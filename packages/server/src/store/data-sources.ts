@@ -6,24 +6,24 @@ import { accountsWithRoot } from './root-accounts.ts'
 import { hasRoot } from './root-of.ts'
 import type { DataSourceTable, Tables } from './schema.ts'
 
-/** The tenant's Data Sources, oldest first; or the one with this ID. */
+/** The tenant's Data Sources, oldest first; or those with these IDs. */
 export async function listDataSources(
   db: Kysely<Tables>,
   tenantId: string,
-  id?: string,
+  wanted?: readonly string[],
 ): Promise<DataSource[]> {
   const all = await db
     .selectFrom('data_sources')
     .selectAll()
     .where('tenant_id', '=', tenantId)
-    // One Data Source's warnings depend on the tenant's roots.
-    .$if(id !== undefined, (query) =>
-      query.where((eb) => eb.or([eb('id', '=', id ?? ''), eb('type', '=', 'root')])),
+    // A Data Source's warnings depend on the tenant's roots.
+    .$if(wanted !== undefined, (query) =>
+      query.where((eb) => eb.or([eb('id', 'in', wanted ?? []), eb('type', '=', 'root')])),
     )
     .orderBy('created_at')
     .orderBy('id')
     .execute()
-  const rows = id === undefined ? all : all.filter((row) => row.id === id)
+  const rows = wanted === undefined ? all : all.filter((row) => wanted.includes(row.id))
   if (rows.length === 0) return []
   const ids = rows.map((row) => row.id)
   const counts = await countResources(db, tenantId, ids)
@@ -49,7 +49,7 @@ export async function snapshot(
   tenantId: string,
   id: string,
 ): Promise<Omit<DataSource, 'discovery'>> {
-  const [source] = await listDataSources(db, tenantId, id)
+  const [source] = await listDataSources(db, tenantId, [id])
   if (!source) throw new Error('The Data Source of an event is not there.')
   const { discovery: _, ...rest } = source
   return rest

@@ -5,6 +5,7 @@ import type { Migration } from 'kysely/migration'
 import { billingMigration } from './billing-migration.ts'
 import { connectMigration } from './connect-migration.ts'
 import { connectionsMigration } from './connections-migration.ts'
+import { refusedExportsMigration } from './refused-exports-migration.ts'
 
 /** The schema everything of ours is in, so that a host may share its database. */
 export const schemaName = 'aws_linked'
@@ -33,6 +34,13 @@ const migrations: Record<string, Migration> = {
   '0004_connections': {
     async up(db) {
       for (const statement of connectionsMigration(schemaName)) await sql.raw(statement).execute(db)
+    },
+  },
+  '0005_refused_exports': {
+    async up(db) {
+      for (const statement of refusedExportsMigration(schemaName)) {
+        await sql.raw(statement).execute(db)
+      }
     },
   },
 }

@@ -36,6 +36,21 @@ export async function keepRootAccounts(
   return numDeletedRows + numAffectedRows > 0n
 }
 
+/** Which accounts a root's Organization had when it was listed last. */
+export async function listRootAccounts(
+  db: Kysely<Tables>,
+  tenantId: string,
+  dataSourceId: string,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('organization_accounts')
+    .select('account_id')
+    .where('tenant_id', '=', tenantId)
+    .where('data_source_id', '=', dataSourceId)
+    .execute()
+  return rows.map((row) => row.account_id)
+}
+
 /** Which of these accounts belong to a root of the tenant: it lists them, or its export bills them. */
 export async function accountsWithRoot(
   db: Kysely<Tables>,
@@ -48,7 +63,7 @@ export async function accountsWithRoot(
     from ${sql.id(schemaName, 'organization_accounts')} as listed
     join ${sql.id(schemaName, 'data_sources')} as root
       on root.tenant_id = listed.tenant_id and root.id = listed.data_source_id
-    where listed.tenant_id = ${tenantId} and root.state <> 'disconnected'
+    where listed.tenant_id = ${tenantId} and root.type = 'root' and root.state <> 'disconnected'
       and listed.account_id in (${wanted})
     union
     select account ->> 'id'

@@ -45,7 +45,8 @@ export interface TenantStore {
   readonly billing: BillingStore
   /** Keeps a Data Source, or revives one; nothing on abort. */
   addDataSource(source: NewDataSource, signal: AbortSignal): Promise<Added>
-  listDataSources(): Promise<DataSource[]>
+  /** All, or those with these IDs that there are. */
+  listDataSources(ids?: readonly string[]): Promise<DataSource[]>
   findDataSource(id: string): Promise<DataSource | undefined>
   /** Whether there was something to change. */
   changeDataSource(id: string, change: DataSourceChange): Promise<boolean>
@@ -98,8 +99,8 @@ export function createTenantStore(
           return outcome === 'added' || outcome === 'revived'
         },
       ),
-    listDataSources: () => listDataSources(db, tenantId),
-    findDataSource: async (id) => (await listDataSources(db, tenantId, id))[0],
+    listDataSources: (ids) => listDataSources(db, tenantId, ids),
+    findDataSource: async (id) => (await listDataSources(db, tenantId, [id]))[0],
     changeDataSource: (id, change) => changeDataSource(db, tenantId, id, change),
     replaceCredentials: (id, credentials, signal) =>
       transact(

@@ -23,6 +23,8 @@ export interface FakeAws extends Aws {
   readonly permissions: Map<string, readonly Permission[]>
   /** Why credentials do not work, by access key ID or role ARN. */
   readonly broken: Map<string, ConnectErrorCode>
+  /** Why the host's own identity assumes no role. */
+  hostFails: Error | undefined
   /** What `listAccounts` gives, by the root's account; an error is thrown. */
   readonly accounts: Map<string, readonly OrganizationAccount[] | Error>
   /** What `discover` streams, by access key ID or role ARN. */
@@ -47,21 +49,24 @@ export function fakeAws(): FakeAws {
     permissions: new Map(),
     broken: new Map(),
     accounts: new Map(),
+    hostFails: undefined,
     streams: new Map(),
     onConnect: () => Promise.resolve(),
     active: 0,
     most: 0,
-    async connect({ credentials, type, signal }) {
+    async connect({ credentials, type, checkType = true, signal }) {
       signal?.throwIfAborted()
       const { id, arn } = await enter(fake, credentials)
       await fake.onConnect(type, id, signal ?? new AbortController().signal)
       const permissions = fake.permissions.get(id)
       const member = type === 'linked'
+      const organization = fake.organizations.get(id) ?? { status: 'none' }
+      if (checkType) refuseOther(type, organization)
       return {
         name: id,
         type,
         account: { id, arn, partition: 'aws' },
-        organization: fake.organizations.get(id) ?? { status: 'none' },
+        organization,
         warnings: member ? [{ code: 'billing_needs_root', message: 'm', remedy: 'r' }] : [],
         ...(permissions && { permissions }),
       }
@@ -154,6 +159,7 @@ export function aborted(signal: AbortSignal): Promise<never> {
 async function enter(fake: FakeAws, credentials: Credentials) {
   if (typeof credentials === 'object' && 'roleArn' in credentials) {
     const { roleArn, externalId } = credentials
+    if (fake.hostFails) throw fake.hostFails
     fail(fake.broken.get(roleArn), roleArn)
     const asked = fake.roles.get(roleArn)
     if (asked === undefined) throw notAssumable(roleArn)
@@ -176,6 +182,14 @@ async function enter(fake: FakeAws, credentials: Credentials) {
 function fail(code: ConnectErrorCode | undefined, who: string): void {
   if (code === undefined) return
   throw new ConnectError(code, `${who} fails with ${code}.`, { remedy: 'Mend it.' })
+}
+
+function refuseOther(type: DataSourceType, { status }: Organization): void {
+  if (status !== (type === 'root' ? 'member' : 'management')) return
+  throw new ConnectError('wrong_account_type', `It is ${status}.`, {
+    remedy: 'Connect it as the other type.',
+    field: 'type',
+  })
 }
 
 function notAssumable(roleArn: string): ConnectError {

@@ -14,6 +14,7 @@ import type {
   ListedExports,
   SetCostQuery,
 } from '@aws-linked/server'
+import type { BillingFailure } from '../../src/billing/billing-plugin.ts'
 import { sumDecimals } from '../../src/billing/decimal.ts'
 
 /** One delivery of a {@link FakeBilling}: its lines, or what is wrong with it. */
@@ -34,6 +35,8 @@ export interface FakeDelivery {
 export interface FakeBilling extends BillingPlugin {
   /** Deliveries by access key ID, export and period; `null`: not delivered. */
   readonly exports: Map<string, Record<string, Record<string, FakeDelivery | null>>>
+  /** Exports that cannot be read, by access key ID and name. */
+  readonly refused: Map<string, Record<string, BillingFailure>>
   readonly asked: FindRequest[]
   readonly imported: string[]
   readonly secrets: string[]
@@ -52,7 +55,11 @@ export interface FakeBilling extends BillingPlugin {
 }
 
 /** An error as the plug-in throws it. */
-export function failure(code: string, message = `It is ${code}.`, more: object = {}): Error {
+export function failure(
+  code: string,
+  message = `It is ${code}.`,
+  more: object = {},
+): BillingFailure {
   return Object.assign(new Error(message), {
     name: 'BillingError',
     code,
@@ -65,6 +72,7 @@ export function failure(code: string, message = `It is ${code}.`, more: object =
 export function fakeBilling(): FakeBilling {
   const fake: FakeBilling = {
     exports: new Map(),
+    refused: new Map(),
     asked: [],
     imported: [],
     secrets: [],
@@ -83,7 +91,10 @@ export function fakeBilling(): FakeBilling {
       await fake.onFind()
       request.signal.throwIfAborted()
       const { known, from = '', to = '9999-12' } = request
-      return Object.entries(fake.exports.get(accessKeyId) ?? {}).map(([name, periods]) => ({
+      const refused = Object.entries(fake.refused.get(accessKeyId) ?? {}).map(
+        ([name, problem]) => ({ name, key: `bucket/${name}/`, periods: [], problem }),
+      )
+      const found = Object.entries(fake.exports.get(accessKeyId) ?? {}).map(([name, periods]) => ({
         name,
         key: `bucket/${name}/`,
         periods: Object.entries(periods)
@@ -102,6 +113,7 @@ export function fakeBilling(): FakeBilling {
             }
           }),
       }))
+      return [...refused, ...found]
     },
     async listExports({ credentials }, place) {
       const { accessKeyId } = await identityOf(credentials)

@@ -28,7 +28,7 @@ export interface TestServer {
 
 export const origin = 'https://app.example.com'
 
-/** Starts one, over a folder that goes when it is closed unless `dataDir` is given. */
+/** Starts one, over a folder that goes when it is closed unless `dataDir` is given. It remembers no list of accounts. */
 export function testServer(
   options: Partial<AwsLinkedOptions> = {},
   timing: Timing = {},
@@ -45,7 +45,7 @@ export function testServer(
       ...options,
     },
     aws,
-    timing,
+    { listedForMs: 0, ...timing },
   )
   const linked: AwsLinked = {
     ...started,

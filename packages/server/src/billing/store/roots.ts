@@ -1,6 +1,6 @@
 import type { Kysely, Selectable } from 'kysely'
 import { toJson } from '../../store/json.ts'
-import type { BillingRootTable } from '../../store/billing-schema.ts'
+import type { BillingRootTable, RefusedExport } from '../../store/billing-schema.ts'
 import type { Tables } from '../../store/schema.ts'
 import type { BillingProblem } from '../billing-plugin.ts'
 
@@ -15,6 +15,8 @@ export interface RootNote {
   /** Whether it is of all periods. */
   readonly isWhole?: boolean
   readonly problem?: BillingProblem
+  /** Of a look that ended. */
+  readonly refused?: readonly RefusedExport[]
 }
 
 /** The tenant's roots that were looked at. */
@@ -31,12 +33,13 @@ export async function noteRoot(
   db: Kysely<Tables>,
   tenantId: string,
   dataSourceId: string,
-  { state, at, isWhole = false, problem }: RootNote,
+  { state, at, isWhole = false, problem, refused }: RootNote,
 ): Promise<void> {
   const noted = {
     state,
     looked_at: at,
     problem: toJson(problem ?? null),
+    ...(refused && { refused_exports: toJson(refused) }),
     ...(isWhole && { looked_at_all: at }),
   }
   await db

@@ -1,0 +1,18 @@
+import type { TemplateResult } from 'lit'
+import type { ExportFieldsView } from '../connect/export-fields.ts'
+import { renderField } from '../connect/field.ts'
+import { words as form } from '../connect/words.ts'
+import { words } from './words.ts'
+
+/** The bucket that a replicated export's manifests name: few have one. */
+export function renderOriginInput({ busy, errors }: ExportFieldsView): TemplateResult {
+  return renderField({
+    id: 'originBucket',
+    label: words.originBucket,
+    optional: form.optional,
+    hint: words.originHint,
+    error: errors.originBucket,
+    readonly: busy,
+    mono: true,
+  })
+}
