@@ -52,7 +52,7 @@ test('a reader that takes its time is not overrun, and leaving ends the worker',
 test('a worker whose heap is full says that the period is too large', async () => {
   const opened = open()
 
-  const error = await refusal(opened.dailySumsBy(await manySums(700_000), { tag: 'user:job' }))
+  const error = await refusal(opened.dailySumsBy(await manySums(500_000), { tag: 'user:job' }))
 
   expect(error).toMatchObject({ code: 'too_large', details: { limit: 'memoryBytes' } })
 }, 60_000)

@@ -20,8 +20,8 @@ import { SourceTotals } from './totals.ts'
 const stageBytes = 32 << 20
 /** Twice the longest line there can be; DuckDB holds several of these. */
 const readBytes = 8 << 20
-/** Six of DuckDB's vectors: ten took 40 MB more. */
-const rowGroupRows = 6 * 2048
+/** Four of DuckDB's vectors: ten took 60 MB more. */
+const rowGroupRows = 4 * 2048
 
 /**
  * Makes Charges of csv.gz and csv.zip. This process checks and thins out the lines; DuckDB, on its own

@@ -114,7 +114,7 @@ async function convert(
     using db = await openDuckDb({
       tempFolder: spill,
       threads: isParquet ? 2 : 1,
-      memoryBytes: limits.memoryBytes ?? (isParquet ? 768 : 192) * 2 ** 20,
+      memoryBytes: limits.memoryBytes ?? (isParquet ? 768 : 160) * 2 ** 20,
       ...(signal && { signal }),
     })
     const options: ConvertOptions = {

@@ -8,7 +8,7 @@ export interface ImportLimits {
   readonly ratio?: number
   /** Of all files of the period. @defaultValue 2,000,000,000 */
   readonly rows?: number
-  /** That DuckDB may use; the process takes some 200 MB more. @defaultValue 192 MiB for CSV, 768 MiB for Parquet */
+  /** That DuckDB may use; the process takes some 200 MB more. @defaultValue 160 MiB for CSV, 768 MiB for Parquet */
   readonly memoryBytes?: number
 }
 
