@@ -12,7 +12,6 @@ import { accountOfRole, toRoleArn } from './role-arn.ts'
 
 /** Credentials of a request, ready to be tried. */
 export interface GivenCredentials {
-  readonly kind: KeptCredentials['kind']
   readonly credentials: Credentials
   /** What must be in no word that is shown or logged. */
   readonly secrets: readonly string[]
@@ -36,7 +35,7 @@ export async function findGiven(
   if (!('roleSetupId' in request)) {
     const { accessKeyId, secretAccessKey, sessionToken } = request
     if (sessionToken !== undefined) {
-      return { kind: 'access_key', credentials: request, secrets: [secretAccessKey, sessionToken] }
+      return { credentials: request, secrets: [secretAccessKey, sessionToken] }
     }
     return ready(context, { kind: 'access_key', accessKeyId, secretAccessKey })
   }
@@ -97,7 +96,6 @@ export function otherAccount(field: string, account: string, expected: string): 
 function ready(context: Context, kept: KeptCredentials): GivenCredentials {
   return {
     kept,
-    kind: kept.kind,
     credentials: toCredentials(kept, context.roles),
     secrets: secretsOf(kept, context.roles),
   }
