@@ -7,7 +7,13 @@ import { importDelivery } from '../../../src/plugin/import-delivery.ts'
 /** What the host does its work with: in processes of their own, or here. */
 export type Jobs = Pick<
   ReturnType<typeof billingJobs>,
-  'findExports' | 'listPeriods' | 'listExportDefinitions' | 'importPeriod' | 'sumUp' | 'distribute'
+  | 'findExports'
+  | 'listPeriods'
+  | 'listExportDefinitions'
+  | 'importPeriod'
+  | 'sumUp'
+  | 'dailySums'
+  | 'distribute'
 >
 
 /** A host as small as it can be: one pointer for each export and period, and what was delivered. */
@@ -73,6 +79,9 @@ export function createHost({
               folder: join(folder, 'sets', String(++imports)),
               signal,
             })
+            let rows = 0
+            for await (const sums of set.dailySums) for (const sum of sums) rows += sum.rows
+            if (rows !== set.rows) throw new Error(`${rows} of ${set.rows} rows are in daily sums`)
             sets.set(`${key} ${one.period}`, { exportName: name, period: one.period, set })
             known[key] = { ...known[key], [one.period]: set.etag }
           } catch (error) {

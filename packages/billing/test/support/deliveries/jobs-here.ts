@@ -1,5 +1,6 @@
 import { distributeDelivery } from '../../../src/plugin/distribute-delivery.ts'
 import {
+  dailySums,
   findExports,
   importPeriod,
   listExportDefinitions,
@@ -23,6 +24,7 @@ export function jobsHere(stallMs: number): Jobs {
     listPeriods: (place, of, options) => listPeriods(toSource(place), of, options),
     importPeriod: (place, period, options) => importPeriod(toSource(place), period, options),
     sumUp,
+    dailySums,
     distribute: (place, period, request, options) =>
       toStream<DistributedReport>(options.signal, (onReport, signal) =>
         distributeDelivery(toSource(place), period, request, {
