@@ -22,7 +22,7 @@ export interface ChargeSet {
   readonly period: string
   readonly executionId: string
   readonly manifest: { readonly key: string; readonly etag: string; readonly modifiedAt: string }
-  /** Absent where the manifest lists no files, or none that holds a header. */
+  /** Absent where the manifest lists no files. */
   readonly table?: ExportTable
   readonly format: ExportFormat
   readonly rows: number

@@ -34,6 +34,11 @@ export function invalidFile(
   })
 }
 
+/** The error for files of which not one holds a header: a month without a cost has at least that. */
+export function noHeader(file: string): BillingError {
+  return invalidFile('is empty, and not one of the period’s files holds a header.', { file })
+}
+
 /** An error about a manifest: it is damaged, or lists what must not be read. */
 export function invalidManifest(
   what: string,

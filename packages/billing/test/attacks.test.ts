@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { findExports, listPeriods, reconcile } from '../src/index.ts'
+import { findExports, listPeriods } from '../src/index.ts'
 import { csv, line, toCur2 } from './support/cur-lines.ts'
 import { gzipReport, importOnly, legacyReport, refusal, zip } from './support/exports.ts'
 import { parquetLines, parquetOf } from './support/parquet.ts'
@@ -152,7 +152,7 @@ describe('a file that is not what AWS writes is refused, with its place', () => 
     })
   })
 
-  test('a file that decompresses to nothing has no rows; one that is nothing is refused', async () => {
+  test('a file that decompresses to nothing has no rows; where all do, and one that is nothing, are refused', async () => {
     const gz = gzipSync(good)
     for (const nothing of ['', '\n', '\r\n']) {
       const set = await importOnly(
@@ -160,9 +160,11 @@ describe('a file that is not what AWS writes is refused, with its place', () => 
       )
       expect(set.sources.map(({ rows }) => rows)).toEqual([1, 0])
     }
-    const none = await importOnly(gzipReport(''))
-    expect(none).toMatchObject({ rows: 0, files: [], sourceTotals: [] })
-    expect(await reconcile(none)).toMatchObject({ balanced: true })
+    // Else the month that stands would be replaced by one without a cost.
+    expect(await refusal(importOnly(gzipReport('')))).toMatchObject({
+      code: 'invalid_file',
+      message: expect.stringContaining('not one'),
+    })
     expect(
       await refusal(importOnly(legacyReport({ 'daily-1.csv.gz': gz, 'daily-2.csv.gz': '' }))),
     ).toMatchObject({ code: 'invalid_file' })

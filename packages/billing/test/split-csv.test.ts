@@ -232,6 +232,8 @@ test('what is wrong with a file is said with file, row and column, and nothing i
     [`${header + good}${one},1,USD,"a"b\n`, { file, row: '5', column: 'note' }, 'text after'],
     ['a,b\n1,2\n', { file, row: '1' }, 'no column'],
     [`lineItem/UsageAccountId\n${one}\n`, { file, row: '1' }, 'no column'],
+    ['', { file }, 'not one'],
+    ['\n', { file }, 'not one'],
   ] as const
   for (const [text, details, message] of cases) {
     const out = join(await tempFolder(), 'out')

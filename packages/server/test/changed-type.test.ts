@@ -3,7 +3,9 @@ import type { HostEvent } from '@aws-linked/server'
 import { policy } from '@aws-linked/sdk'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { preparedRole } from './support/connect-role.ts'
+import { freshOn } from './support/fresh.ts'
 import { discovered, eventually, keyOf, testServer } from './support/test-server.ts'
+import { toldTypes } from './support/told-types.ts'
 
 const dayMs = 24 * 60 * 60_000
 const told: HostEvent[] = []
@@ -15,17 +17,9 @@ const server = testServer(
 beforeAll(() => server.linked.ready)
 afterAll(() => server.linked.close())
 
-let count = 0
-function fresh() {
-  count += 1
-  const tenant = `tenant-${count}`
-  return { tenant, account: String(810_000_000_000 + count), client: server.client(tenant) }
-}
+const fresh = freshOn(server)
 
-const typesOf = (tenant: string): string[] =>
-  told
-    .filter(({ tenantId, type }) => tenantId === tenant && type !== 'discovery_ended')
-    .map(({ type }) => type)
+const typesOf = (tenant: string): string[] => toldTypes(told, tenant)
 
 const member: Organization = {
   status: 'member',

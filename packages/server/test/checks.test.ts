@@ -3,7 +3,9 @@ import { ConnectError, policy } from '@aws-linked/sdk'
 import type { ConnectErrorCode, Permission } from '@aws-linked/sdk'
 import type { HostEvent } from '@aws-linked/server'
 import { preparedRole, roleOf } from './support/connect-role.ts'
+import { freshOn } from './support/fresh.ts'
 import { discovered, eventually, keyOf, testServer } from './support/test-server.ts'
+import { toldTypes } from './support/told-types.ts'
 
 const dayMs = 24 * 60 * 60_000
 const minuteMs = 60_000
@@ -16,17 +18,9 @@ const server = testServer(
 beforeAll(() => server.linked.ready)
 afterAll(() => server.linked.close())
 
-let count = 0
-function fresh() {
-  count += 1
-  const tenant = `tenant-${count}`
-  return { tenant, account: String(600_000_000_000 + count), client: server.client(tenant) }
-}
+const fresh = freshOn(server)
 
-const typesOf = (tenant: string): string[] =>
-  told
-    .filter(({ tenantId, type }) => tenantId === tenant && type !== 'discovery_ended')
-    .map(({ type }) => type)
+const typesOf = (tenant: string): string[] => toldTypes(told, tenant)
 
 const permission = (action: string, status: Permission['status']): Permission => ({
   action,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { HostEvent } from '@aws-linked/server'
 import { preparedRole, roleOf } from './support/connect-role.ts'
+import { freshOn } from './support/fresh.ts'
 import { scopeOf, volume } from './support/fake-aws.ts'
 import { discovered, eventually, eventsUntil, keyOf, testServer } from './support/test-server.ts'
 
@@ -15,12 +16,7 @@ const server = testServer({
 beforeAll(() => server.linked.ready)
 afterAll(() => server.linked.close())
 
-let count = 0
-function fresh() {
-  count += 1
-  const tenant = `tenant-${count}`
-  return { tenant, account: String(500_000_000_000 + count), client: server.client(tenant) }
-}
+const fresh = freshOn(server)
 
 const typesOf = (tenant: string): string[] =>
   told.filter(({ tenantId }) => tenantId === tenant).map(({ type }) => type)

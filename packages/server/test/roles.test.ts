@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { ConnectError } from '@aws-linked/sdk'
 import { hostAccount, scopeOf, volume } from './support/fake-aws.ts'
 import { preparedRole, roleOf } from './support/connect-role.ts'
+import { freshOn } from './support/fresh.ts'
 import { discovered, keyOf, testServer } from './support/test-server.ts'
 
 const host = { accessKeyId: 'AKIAHOST', secretAccessKey: 'the host’s own secret' }
@@ -16,12 +17,7 @@ afterAll(async () => {
   await Promise.all([server.linked.close(), plain.linked.close()])
 })
 
-let count = 0
-function fresh() {
-  count += 1
-  const tenant = `tenant-${count}`
-  return { tenant, account: String(300_000_000_000 + count), client: server.client(tenant) }
-}
+const fresh = freshOn(server)
 
 test('the settings tell the ways in, and whom a role has to trust', async () => {
   expect(await server.client('a').getSettings()).toEqual({

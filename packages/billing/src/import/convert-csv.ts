@@ -6,7 +6,7 @@ import { readCsv } from '../csv/read-csv.ts'
 import { outOfSpace, sqlName, sqlText } from '../duckdb.ts'
 import type { DuckDb } from '../duckdb.ts'
 import { BillingError } from '../errors.ts'
-import { invalidFile, shown } from '../problem.ts'
+import { invalidFile, noHeader, shown } from '../problem.ts'
 import { spelled } from './columns-of.ts'
 import type { TableColumns } from './columns-of.ts'
 import { parquetOptions, partName, tooManyDigits } from './convert.ts'
@@ -68,6 +68,8 @@ export async function convertCsv(db: DuckDb, options: ConvertOptions): Promise<C
       if (read.columns) tables.push(read.columns)
     }
   }
+  const [first] = files
+  if (first && tables.length === 0) throw noHeader(first.key)
   await stage.finish()
   return {
     rows,

@@ -27,9 +27,9 @@ export interface RowTaker {
 /**
  * Reads one CSV's header and hands over its rows as they are in the file. A text without a header is empty: exports
  * are made shorter by emptying their last files. Fails with `invalid_file` for what is no CSV, for rows that are not as
- * wide as the header, and where a needed column is missing.
+ * wide as the header, and where a needed column is missing. Gives whether there was a header.
  */
-export async function takeRows({ name, chunks }: CsvText, taker: RowTaker): Promise<void> {
+export async function takeRows({ name, chunks }: CsvText, taker: RowTaker): Promise<boolean> {
   let read: ReturnType<typeof rowReader> | undefined
   // One buffer for the whole file: fresh ones would keep the garbage collector busy.
   let space: Buffer = Buffer.allocUnsafeSlow(4 << 20)
@@ -57,6 +57,7 @@ export async function takeRows({ name, chunks }: CsvText, taker: RowTaker): Prom
     await take(false)
   }
   await take(true)
+  return read !== undefined
 }
 
 function larger(space: Buffer, length: number, more: number): Buffer {

@@ -2,6 +2,7 @@ import { DecompressionBudget } from '../csv/decompression-budget.ts'
 import type { DecompressionLimits } from '../csv/decompression-budget.ts'
 import { readCsv } from '../csv/read-csv.ts'
 import type { ExportPeriod } from '../export.ts'
+import { noHeader } from '../problem.ts'
 import { takeRows } from './csv-rows.ts'
 import { CsvSplitter } from './csv-splitter.ts'
 import type { CsvSplitterOptions } from './csv-splitter.ts'
@@ -27,13 +28,16 @@ export async function splitCsv(
   const { format } = options
   const budget = new DecompressionBudget(options.limits)
   const splitter = new CsvSplitter(period, options)
+  let hasHeader = false
   try {
     for (const { key, path } of files) {
       for await (const text of readCsv(path, key, format, { ...options, budget })) {
         splitter.file = text.name
-        await takeRows(text, splitter)
+        if (await takeRows(text, splitter)) hasHeader = true
       }
     }
+    const [first] = files
+    if (first && !hasHeader) throw noHeader(first.key)
   } catch (error) {
     await splitter.stop()
     throw error
