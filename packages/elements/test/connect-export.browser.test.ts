@@ -1,4 +1,4 @@
-import type { BillingExports, DataSource } from '@aws-linked/client'
+import type { BillingExports, DataSource } from '@aws-linked/model'
 import type { AwsLinkedConnect } from '@aws-linked/elements'
 import '../src/connect-export/export-part.ts'
 import { expect, test, vi } from 'vitest'

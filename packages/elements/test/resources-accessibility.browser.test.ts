@@ -1,5 +1,5 @@
 import '@aws-linked/elements/resources'
-import type { Problem } from '@aws-linked/client'
+import type { Problem } from '@aws-linked/model'
 import { describe, expect, test } from 'vitest'
 import { page } from 'vitest/browser'
 import { dashboard, instances } from './support/dashboard.ts'

@@ -1,5 +1,5 @@
 import '@aws-linked/elements/resources'
-import type { Problem, Scope } from '@aws-linked/client'
+import type { Problem, Scope } from '@aws-linked/model'
 import { afterEach, expect, test, vi } from 'vitest'
 import { dashboard, groupNames, instances, rowNames } from './support/dashboard.ts'
 import { dataSource, discovery, resource } from './support/fixtures.ts'

@@ -1,4 +1,4 @@
-import type { FoundBillingExport } from '@aws-linked/client'
+import type { FoundBillingExport } from '@aws-linked/model'
 import { expect, test } from 'vitest'
 import { toChoice, toPlace } from './choice.ts'
 

@@ -1,4 +1,4 @@
-import type { DataSource, Organization } from '@aws-linked/client'
+import type { DataSource, Organization } from '@aws-linked/model'
 import { expect, test } from 'vitest'
 import { dataSource } from '../../test/support/fixtures.ts'
 import { toOrganizations } from './organizations.ts'

@@ -1,4 +1,4 @@
-import type { DataSource } from '@aws-linked/client'
+import type { DataSource } from '@aws-linked/model'
 import { expect, test } from 'vitest'
 import { toReason } from './reason.ts'
 

@@ -1,4 +1,4 @@
-import type { ResourceGroup } from '@aws-linked/client'
+import type { ResourceGroup } from '@aws-linked/model'
 import { expect, test } from 'vitest'
 import { allGroups, firstGroups, toSections } from './grouping.ts'
 

@@ -1,4 +1,4 @@
-import type { Scope } from '@aws-linked/client'
+import type { Scope } from '@aws-linked/model'
 import { expect, test } from 'vitest'
 import { toScopeGrid } from './scope-grid.ts'
 

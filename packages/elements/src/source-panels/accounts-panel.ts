@@ -1,4 +1,4 @@
-import type { DataSource, LinkedAccount, LinkedAccounts } from '@aws-linked/client'
+import type { DataSource, LinkedAccount, LinkedAccounts } from '@aws-linked/model'
 import { html, nothing } from 'lit'
 import type { LitElement, TemplateResult } from 'lit'
 import { ServerMethods } from '../connect/settings.ts'

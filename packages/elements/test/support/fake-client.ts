@@ -2,7 +2,6 @@ import type {
   BillingExports,
   BillingPeriods,
   CheckResult,
-  Client,
   Connections,
   ConnectManyRequest,
   ConnectRequest,
@@ -21,7 +20,7 @@ import type {
   Employees,
   LinkedAccounts,
   PolicyAnswer,
-  Resource,
+  StoredResource as Resource,
   ResourceFilter,
   ResourceGroup,
   ResourceGroups,
@@ -31,7 +30,8 @@ import type {
   RoleSetupRequest,
   ServerEvent,
   Settings,
-} from '@aws-linked/client'
+} from '@aws-linked/model'
+import type { Client } from '@aws-linked/client'
 import { costs, distribution } from './billing-fixtures.ts'
 import { connections, roleSetup } from './connect-fixtures.ts'
 import { dataSource, discovery, policy, refusal } from './fixtures.ts'

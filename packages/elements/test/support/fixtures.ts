@@ -1,4 +1,9 @@
-import type { DataSource, Discovery, PolicyAnswer, Resource } from '@aws-linked/client'
+import type {
+  DataSource,
+  Discovery,
+  PolicyAnswer,
+  StoredResource as Resource,
+} from '@aws-linked/model'
 import type { Failure } from '@aws-linked/elements'
 import { permission, report } from './connect-fixtures.ts'
 

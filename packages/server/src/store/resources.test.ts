@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Resource } from '@aws-linked/sdk'
+import type { Resource } from '@aws-linked/model'
 import { scopeOf, volume } from '../../test/support/fake-aws.ts'
 import { storeFolder } from '../../test/support/store-folder.ts'
 import { openStore } from './store.ts'
