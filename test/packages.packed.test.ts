@@ -7,7 +7,7 @@ import { demoKeys, demoScenario, startSandbox } from '@aws-linked/sandbox'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 const root = join(import.meta.dirname, '..')
-const packages = ['sdk', 'client', 'server', 'elements', 'billing', 'cli']
+const packages = ['sdk', 'model', 'client', 'server', 'elements', 'billing', 'cli']
 const execute = promisify(execFile)
 
 let folder: string

@@ -1,4 +1,4 @@
-import type { DataSource, RoleSetup } from '@aws-linked/client'
+import type { DataSource, RoleSetup } from '@aws-linked/model'
 
 /** Makes the roles that a customer's administrator would. */
 export interface Customer {

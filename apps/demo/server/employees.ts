@@ -1,4 +1,4 @@
-import type { Employee } from '@aws-linked/client'
+import type { Employee } from '@aws-linked/model'
 
 /** The people of the demo's one customer. The first is signed in until someone else is chosen. */
 export const employees: readonly [Employee, ...Employee[]] = [

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
-import type { DataSource, DataSources } from '@aws-linked/client'
+import type { DataSource, DataSources } from '@aws-linked/model'
 import { billing } from '@aws-linked/billing'
 import { createAwsLinked } from '@aws-linked/server'
 import { createApp } from './app.ts'

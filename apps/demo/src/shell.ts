@@ -1,5 +1,6 @@
+import type { Employee } from '@aws-linked/model'
 import { createClient } from '@aws-linked/client'
-import type { Client, Employee } from '@aws-linked/client'
+import type { Client } from '@aws-linked/client'
 
 /** The API of this page's own server. */
 export const client: Client = createClient({ endpoint: '/aws-linked' })

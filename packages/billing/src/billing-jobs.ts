@@ -1,5 +1,5 @@
 import type { ChargeSet } from './charge-set.ts'
-import { BillingError } from './errors.ts'
+import { BillingError } from '@aws-linked/model'
 import type { Export, ExportPeriod } from './export.ts'
 import { findExports } from './find/find-exports.ts'
 import type { FindExportsOptions } from './find/find-exports.ts'

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { BillingError } from './errors.ts'
+import { BillingError } from '@aws-linked/model'
 import type { ExportFormat, ExportTable } from './export.ts'
 import type { SourceTotal } from './import/totals.ts'
 

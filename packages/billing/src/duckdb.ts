@@ -1,5 +1,5 @@
 import type { DuckDBConnection, Json } from '@duckdb/node-api'
-import { BillingError } from './errors.ts'
+import { BillingError } from '@aws-linked/model'
 
 /** Options of {@link openDuckDb}. */
 export interface DuckDbOptions {

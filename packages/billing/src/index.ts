@@ -1,5 +1,5 @@
-export { BillingError } from './errors.ts'
-export type { BillingErrorCode } from './errors.ts'
+export { BillingError } from '@aws-linked/model'
+export type { BillingErrorCode } from '@aws-linked/model'
 export type * from './export.ts'
 export type * from './object-store.ts'
 export { findExports } from './find/find-exports.ts'

@@ -1,4 +1,4 @@
-import { BillingError } from './errors.ts'
+import { BillingError } from '@aws-linked/model'
 
 /** Where in an export's files something is wrong. */
 export interface FileSpot {

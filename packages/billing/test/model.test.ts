@@ -1,10 +1,9 @@
 import { gzipSync } from 'node:zlib'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { addDecimals, decimalText, parseDecimal, zero } from '../src/decimal.ts'
+import { addDecimals, decimalText, parseDecimal, zero, sumDecimals } from '@aws-linked/model'
 import { lineTypeOf } from '../src/charges/line-types.ts'
 import { dailySums, reconcile, summarize } from '../src/index.ts'
-import { sumTexts } from '../src/decimal.ts'
 import { csv, line, toCur2 } from './support/cur-lines.ts'
 import type { Line } from './support/cur-lines.ts'
 import { importOnly, legacyReport, zip } from './support/exports.ts'
@@ -130,9 +129,9 @@ test(
             expect(one.byChargeCategory).toEqual(
               model(own, (each) => lineTypeOf(each['lineItem/LineItemType']).category),
             )
-            expect(sumTexts(Object.values(one.byAccount))).toBe(one.total)
+            expect(sumDecimals(Object.values(one.byAccount))).toBe(one.total)
             expect(
-              sumTexts(
+              sumDecimals(
                 days
                   .filter(({ currency }) => currency === one.currency)
                   .map(({ billed }) => billed),

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { demoBill, demoScenario, startSandbox } from '@aws-linked/sandbox'
 import type { Sandbox } from '@aws-linked/sandbox'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { addDecimals, decimalText, parseDecimal, zero } from '../src/decimal.ts'
+import { addDecimals, decimalText, parseDecimal, zero } from '@aws-linked/model'
 import { billing } from '../src/index.ts'
 import type { Access, Billing, LocatedDelivery } from '../src/index.ts'
 

@@ -11,7 +11,7 @@ import {
   summarize,
 } from '../src/index.ts'
 import type { ChargeSet, ObjectSource } from '../src/index.ts'
-import { decimalText, parseDecimal } from '../src/decimal.ts'
+import { decimalText, parseDecimal } from '@aws-linked/model'
 import { gzipReport, importOnly, legacyReport, refusal } from './support/exports.ts'
 import { memorySource } from './support/memory-source.ts'
 import { tempFolder } from './support/temp.ts'

@@ -10,7 +10,7 @@ import { pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import yauzl from 'yauzl'
 import { expect, test } from 'vitest'
-import { sumTexts } from '../src/decimal.ts'
+import { sumDecimals } from '@aws-linked/model'
 import { splitPeriod } from '../src/index.ts'
 import { refusal } from './support/exports.ts'
 import { delivery, splitTexts, textsByAccount, textsOf } from './support/splits.ts'
@@ -371,10 +371,10 @@ test('any exports, however they are cut into files, are split as a naive model s
       }
       expect(Object.fromEntries(found)).toEqual(Object.fromEntries(model))
       const amounts = split.reports.flatMap((report) => report.amounts)
-      expect(sumTexts(amounts.map(({ amount }) => amount))).toBe(split.amounts[0]?.amount ?? '0')
+      expect(sumDecimals(amounts.map(({ amount }) => amount))).toBe(split.amounts[0]?.amount ?? '0')
       const costTexts = written.flatMap(({ lines }) => lines.map((line) => line.split(',')[1]!))
       const numbers = costTexts.map((cost) => cost.replaceAll('"', '') || '0')
-      expect(split.amounts[0]?.amount ?? '0').toBe(sumTexts(numbers))
+      expect(split.amounts[0]?.amount ?? '0').toBe(sumDecimals(numbers))
     }),
     { seed: 4, numRuns: 25 },
   )

@@ -15,7 +15,7 @@ import {
   summarize,
 } from '../src/index.ts'
 import type { ExportPeriod, ObjectSource, Split } from '../src/index.ts'
-import { decimalText, parseDecimal, sumTexts } from '../src/decimal.ts'
+import { decimalText, parseDecimal, sumDecimals } from '@aws-linked/model'
 import { openDuckDb, sqlText } from '../src/duckdb.ts'
 import { memorySource } from './support/memory-source.ts'
 import { tempFolder } from './support/temp.ts'
@@ -40,7 +40,7 @@ describe.each(cases)(
       expect(split).toMatchObject({ rows, amounts: [{ amount: total, currency: 'USD' }] })
       const found = split.reports.map(({ account, amounts }) => [account, amounts[0]?.amount])
       expect(Object.fromEntries(found)).toEqual(byAccount)
-      expect(sumTexts(found.map(([, amount]) => amount!))).toBe(total)
+      expect(sumDecimals(found.map(([, amount]) => amount!))).toBe(total)
     })
 
     test('is read by DuckDB as the original’s rows of that account', async () => {

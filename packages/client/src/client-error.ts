@@ -1,4 +1,4 @@
-import type { ErrorCode } from './wire.ts'
+import type { ErrorCode } from '@aws-linked/model'
 
 /** Codes a {@link ClientError} may carry: the API's, and `offline` when no answer of the API arrived. */
 export type ClientErrorCode = ErrorCode | 'offline'

@@ -39,7 +39,11 @@ test('every call asks for its own path and method', async () => {
   await client.deleteDataSource('id')
   await client.startDiscovery('id')
   await client.cancelDiscovery('id')
-  await client.listResources({ kind: ['AWS::S3::Bucket', 'x'], search: 'a b', limit: 5 })
+  await client.listResources({
+    kind: ['AWS::S3::Bucket', 'AWS::IAM::User'],
+    search: 'a b',
+    limit: 5,
+  })
   await client.listResources()
   await client.groupResources({ employee: ['none'] })
   await client.listEmployees()
@@ -52,7 +56,7 @@ test('every call asks for its own path and method', async () => {
     'DELETE /aws-linked/v1/data-sources/id',
     'POST /aws-linked/v1/data-sources/id/discoveries',
     'DELETE /aws-linked/v1/data-sources/id/discoveries',
-    'GET /aws-linked/v1/resources?kind=AWS%3A%3AS3%3A%3ABucket&kind=x&search=a+b&limit=5',
+    'GET /aws-linked/v1/resources?kind=AWS%3A%3AS3%3A%3ABucket&kind=AWS%3A%3AIAM%3A%3AUser&search=a+b&limit=5',
     'GET /aws-linked/v1/resources',
     'GET /aws-linked/v1/resources?employee=none&group=employee',
     'GET /aws-linked/v1/employees',

@@ -6,8 +6,6 @@ import type {
   DistributionRequest,
   DistributionRuns,
   Distributions,
-} from './billing-wire.ts'
-import type {
   BillingExports,
   CheckResult,
   Connections,
@@ -19,9 +17,7 @@ import type {
   RoleSetup,
   RoleSetupRequest,
   Settings,
-} from './connect-wire.ts'
-import type { ServerEvent } from './event-wire.ts'
-import type {
+  ServerEvent,
   DataSource,
   DataSources,
   Discovery,
@@ -32,7 +28,7 @@ import type {
   ResourceGroups,
   ResourcePage,
   ResourceQuery,
-} from './wire.ts'
+} from '@aws-linked/model'
 
 import { readEvents } from './events.ts'
 import { queryString } from './query-string.ts'

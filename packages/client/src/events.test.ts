@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createClient } from './create-client.ts'
 import { readEvents } from './events.ts'
 import { createSend } from './request.ts'
-import type { ServerEvent } from './event-wire.ts'
+import type { ServerEvent } from '@aws-linked/model'
 
 beforeEach(() => {
   vi.useFakeTimers()

@@ -1,7 +1,7 @@
 import { isClientError } from './client-error.ts'
 import { eventData } from './event-stream.ts'
 import type { Send } from './request.ts'
-import type { ServerEvent } from './event-wire.ts'
+import type { ServerEvent } from '@aws-linked/model'
 
 const firstWaitMs = 1000
 const longestWaitMs = 30_000

@@ -1,5 +1,5 @@
 import { ClientError } from './client-error.ts'
-import type { ErrorBody } from './wire.ts'
+import type { ErrorBody } from '@aws-linked/model'
 
 /** Headers to send, or a function that gives them anew for each call: a token that changes, say. */
 export type HeadersOption =

@@ -1,4 +1,4 @@
-import type { DataSource } from '@aws-linked/client'
+import type { DataSource } from '@aws-linked/model'
 import type { AwsLinkedConnect } from '@aws-linked/elements'
 import '../src/connect-export/export-part.ts'
 import '../src/connect-many/connect-many.ts'

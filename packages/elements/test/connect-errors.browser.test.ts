@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@aws-linked/client'
+import type { ErrorCode } from '@aws-linked/model'
 import { describe, expect, test } from 'vitest'
 import { ROLE_ARN, withRoles } from './support/connect-fixtures.ts'
 import { mountForm, press, typeInto, typeKey } from './support/connect-form.ts'

@@ -1,4 +1,4 @@
-import type { Connections, LinkedAccounts } from '@aws-linked/client'
+import type { Connections, LinkedAccounts } from '@aws-linked/model'
 import type { AwsLinkedConnect } from '@aws-linked/elements'
 import '../src/connect-many/connect-many.ts'
 import { expect, test, vi } from 'vitest'

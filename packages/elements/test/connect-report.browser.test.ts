@@ -1,4 +1,4 @@
-import type { DataSource, PermissionReport } from '@aws-linked/client'
+import type { DataSource, PermissionReport } from '@aws-linked/model'
 import type { AwsLinkedConnect } from '@aws-linked/elements'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { permission, report } from './support/connect-fixtures.ts'

@@ -1,4 +1,4 @@
-import type { ConnectRequest, DataSource } from '@aws-linked/client'
+import type { ConnectRequest, DataSource } from '@aws-linked/model'
 import type { AwsLinkedConnect } from '@aws-linked/elements'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'

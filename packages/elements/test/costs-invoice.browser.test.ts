@@ -1,5 +1,5 @@
 import '@aws-linked/elements/costs'
-import type { ReconciledAccount } from '@aws-linked/client'
+import type { ReconciledAccount } from '@aws-linked/model'
 import { expect, test } from 'vitest'
 import { bill, billed, rowsOf } from './support/bill.ts'
 import { billingPeriod, reconciliation } from './support/billing-fixtures.ts'

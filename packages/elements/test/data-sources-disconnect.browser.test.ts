@@ -1,5 +1,5 @@
 import '@aws-linked/elements/data-sources'
-import type { DataSource } from '@aws-linked/client'
+import type { DataSource } from '@aws-linked/model'
 import type { AwsLinkedDataSources } from '@aws-linked/elements'
 import { expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'

@@ -2,7 +2,7 @@ import '@aws-linked/elements/data-sources'
 // The parts that are loaded when they are needed: loaded beforehand, so that it takes no time in a test.
 import '../src/source-panels/replace-panel.ts'
 import '../src/connect-role/role-part.ts'
-import type { CredentialsRequest, DataSource } from '@aws-linked/client'
+import type { CredentialsRequest, DataSource } from '@aws-linked/model'
 import type { AwsLinkedDataSources } from '@aws-linked/elements'
 import { expect, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'

@@ -1,5 +1,5 @@
 import '@aws-linked/elements/resources'
-import type { Problem } from '@aws-linked/client'
+import type { Problem } from '@aws-linked/model'
 import { describe, expect, test } from 'vitest'
 import { page } from 'vitest/browser'
 import { dashboard, instances } from './support/dashboard.ts'
@@ -16,7 +16,7 @@ const problem: Problem = {
   remedy: 'Add it to the policy.',
 }
 const scopes = ['eu-west-1', 'us-east-1'].map((region) => ({
-  kind: 'AWS::EC2::Instance',
+  kind: 'AWS::EC2::Instance' as const,
   region,
   status: 'complete' as const,
   count: 1,

@@ -1,5 +1,5 @@
 import '@aws-linked/elements/resources'
-import type { Problem, Scope } from '@aws-linked/client'
+import type { Problem, Scope } from '@aws-linked/model'
 import { afterEach, expect, test, vi } from 'vitest'
 import { dashboard, groupNames, instances, rowNames } from './support/dashboard.ts'
 import { dataSource, discovery, resource } from './support/fixtures.ts'
@@ -139,7 +139,7 @@ test('a failed discovery says why; it can be run again, or put away', async () =
     code: 'expired_credentials',
     message: 'The key has expired.',
     remedy: 'Renew it.',
-  }
+  } as const
   const failed = discovery({ status: 'failed', problem })
   const { element, client } = await dashboard(instances(1), [dataSource({ discovery: failed })])
   expect(textOf(element)).toContain('Discovery of orders-prod failed')

@@ -9,7 +9,7 @@ import { keyOf, linkedId, place, rootId, startAccounts } from '../test/support/p
 import type { StartOptions } from '../test/support/permissions.ts'
 import { checkPermissions } from './check-permissions.ts'
 import type { CheckAccountPermissionsOptions } from './check-permissions.ts'
-import type { Permission } from './permission.ts'
+import type { Permission } from '@aws-linked/model'
 import { needs } from './permissions/needs.ts'
 
 const root = { type: 'root', place } as const

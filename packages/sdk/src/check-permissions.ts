@@ -1,8 +1,8 @@
+import type { CheckPermissionsOptions } from './data-source.ts'
 import { resolveAccess } from './aws/access.ts'
 import type { AccessOptions } from './aws/access.ts'
-import type { DataSourceType } from './data-source.ts'
+import type { DataSourceType, Permission } from '@aws-linked/model'
 import { checkOptions } from './input.ts'
-import type { CheckPermissionsOptions, Permission } from './permission.ts'
 import { checkWith } from './permissions/check-with.ts'
 
 /** Options of {@link checkPermissions}. */

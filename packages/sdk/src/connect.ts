@@ -5,16 +5,21 @@ import { findOrganization, placeIn } from './connect/organization.ts'
 import { identify } from './connect/identify.ts'
 import { checkType as refuseWrongType } from './connect/check-type.ts'
 import { warningsFor } from './connect/warnings.ts'
-import type { Account, DataSource, DataSourceType, Organization } from './data-source.ts'
+import type { DataSource } from './data-source.ts'
 import { discoverWith } from './discover/discover-with.ts'
 import { proveExternalId } from './role/prove-external-id.ts'
 import { checkChoice, checkName, checkOptions, checkTimeout } from './input.ts'
-import type { Permission } from './permission.ts'
+import type {
+  Account,
+  DataSourceType,
+  Organization,
+  Permission,
+  ExportPlace,
+} from '@aws-linked/model'
 import { policyFeatures } from './permissions/check-features.ts'
 import { checkWith, reportConcurrency } from './permissions/check-with.ts'
 import { report } from './permissions/report.ts'
 import { placeArns } from './policy.ts'
-import type { ExportPlace } from './policy.ts'
 
 /** Options of {@link connect}. */
 export interface ConnectOptions extends AccessOptions {

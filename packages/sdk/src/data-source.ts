@@ -1,10 +1,15 @@
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smithy/types'
-import type { DiscoveryEvent, Problem } from './discovery-event.ts'
-import type { CheckPermissionsOptions, Permission } from './permission.ts'
-import type { ResourceKind } from './resource.ts'
-
-/** A Data Source's place in its Organization: its root (management) account or a linked (member) one. */
-export type DataSourceType = 'root' | 'linked'
+import type { DiscoveryEvent } from './discovery-event.ts'
+import type {
+  Account,
+  DataSourceType,
+  ExportPlace,
+  Organization,
+  Permission,
+  PolicyFeature,
+  ResourceKind,
+  Warning,
+} from '@aws-linked/model'
 
 /** An access key, temporary credentials, any AWS SDK provider of them, or a role to assume. */
 export type Credentials = AwsCredentialIdentity | AwsCredentialIdentityProvider | RoleCredentials
@@ -33,39 +38,15 @@ export interface RoleOptions {
   readonly sessionName?: string
 }
 
-/** Who AWS says the credentials are. */
-export interface Account {
-  /** 12 digits. */
-  readonly id: string
-  /** The caller's ARN: a user, or a session of a role. */
-  readonly arn: string
-  /** `aws`, `aws-cn`, `aws-us-gov`, … */
-  readonly partition: string
-  readonly alias?: string
-}
-
-/** What AWS will say of the account's Organization. */
-export type Organization =
-  | {
-      readonly status: 'management' | 'member'
-      /** `o-…` */
-      readonly id: string
-      readonly managementAccountId: string
-    }
-  | { readonly status: 'none' }
-  | { readonly status: 'unknown'; readonly problem: OrganizationProblem }
-
-/** Why the Organization is unknown. */
-export type OrganizationProblem = Pick<
-  Problem,
-  'code' | 'action' | 'deniedBy' | 'message' | 'remedy'
->
-
-/** Something the person who connected should know; nothing failed. */
-export interface Warning {
-  readonly code: 'billing_needs_root'
-  readonly message: string
-  readonly remedy: string
+/** Options of `checkPermissions()`. */
+export interface CheckPermissionsOptions {
+  /** Whose actions to try. @defaultValue every feature */
+  readonly features?: readonly PolicyFeature[]
+  /** Of a root: where its billing export is; without its bucket, reading it stays `unknown`. */
+  readonly place?: ExportPlace
+  readonly signal?: AbortSignal
+  /** For all of it; what has no answer by then is `unknown`. @defaultValue `10_000` */
+  readonly timeoutMs?: number
 }
 
 /** What of an account to discover. */

@@ -1,35 +1,4 @@
-import type { Resource, ResourceKind } from './resource.ts'
-
-/** What kept discovery from seeing something. Removing one is a major version. */
-export type ProblemCode =
-  | 'access_denied'
-  | 'region_disabled'
-  | 'expired_credentials'
-  | 'invalid_credentials'
-  | 'throttled'
-  | 'unreachable'
-  | 'timeout'
-  | 'unsupported'
-  | 'unexpected'
-
-/** Something discovery was not allowed or able to see. Never a secret, never AWS's raw body. */
-export interface Problem {
-  readonly code: ProblemCode
-  /** `AWS::EC2::Region` when the list of Regions itself could not be read. */
-  readonly kind: ResourceKind | 'AWS::EC2::Region'
-  /** A Region code, or `global`. */
-  readonly region: string
-  /** The IAM action that failed: `ec2:DescribeVolumes`. */
-  readonly action?: string
-  /** The type of policy that denies it, where AWS names it: `service control policy`, … */
-  readonly deniedBy?: string
-  /** The one resource it is about, where it is about one. */
-  readonly arn?: string
-  /** What happened, naming the call and the Region. */
-  readonly message: string
-  /** What to do about it. */
-  readonly remedy: string
-}
+import type { Problem, Resource, ResourceKind } from '@aws-linked/model'
 
 /** What `discover()` streams. */
 export type DiscoveryEvent =

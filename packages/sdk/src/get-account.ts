@@ -2,7 +2,7 @@ import { resolveAccess } from './aws/access.ts'
 import type { AccessOptions } from './aws/access.ts'
 import { openSession } from './aws/session.ts'
 import { identify } from './connect/identify.ts'
-import type { Account } from './data-source.ts'
+import type { Account } from '@aws-linked/model'
 import { checkOptions, checkTimeout } from './input.ts'
 
 /** Options of {@link getAccount}. */

@@ -9,17 +9,41 @@ export { getAccount } from './get-account.ts'
 export type { GetAccountOptions } from './get-account.ts'
 export type { AccessOptions } from './aws/access.ts'
 export { getPartition } from './get-partition.ts'
+export { kindNames } from './kinds/kind-names.ts'
 export { listAccounts } from './list-accounts.ts'
 export type { ListAccountsOptions, OrganizationAccount } from './list-accounts.ts'
-export { AwsLinkedError, ConnectError, isConnectError } from './errors.ts'
-export type { AwsLinkedErrorOptions, ConnectErrorCode } from './errors.ts'
+export { AwsLinkedError, ConnectError, isConnectError } from '@aws-linked/model'
+export type {
+  Account,
+  AwsLinkedErrorOptions,
+  Bucket,
+  ConnectErrorCode,
+  DataSourceType,
+  ElasticIp,
+  Explanation,
+  ExportPlace,
+  Image,
+  Instance,
+  Organization,
+  Permission,
+  PolicyDocument,
+  PolicyFeature,
+  PolicyStatement,
+  Problem,
+  ProblemCode,
+  Resource,
+  ResourceKind,
+  ResourceOf,
+  Snapshot,
+  User,
+  Volume,
+  Warning,
+} from '@aws-linked/model'
 export type * from './data-source.ts'
 export type * from './discovery-event.ts'
-export type * from './resource.ts'
 export { policy, policyVersion } from './policy.ts'
 export { policyFeatures } from './permissions/check-features.ts'
-export type { ExportPlace, PolicyDocument, PolicyOptions, PolicyStatement } from './policy.ts'
-export type * from './permission.ts'
+export type { PolicyOptions } from './policy.ts'
 export { trustPolicy } from './template/trust-policy.ts'
 export type { TrustPolicyDocument, TrustPolicyOptions } from './template/trust-policy.ts'
 export { roleTemplate } from './template/role-template.ts'

@@ -1,4 +1,4 @@
-import { ConnectError } from './errors.ts'
+import { ConnectError } from '@aws-linked/model'
 
 /** A refused input: what is wrong with which field. */
 export function refuse(

@@ -6,7 +6,7 @@ import { account } from '../test/support/account.ts'
 import { jsonError } from '../test/support/answers.ts'
 import { startFakeAws } from '../test/support/fake-aws.ts'
 import { canary, credentials } from '../test/support/run.ts'
-import { isConnectError } from './errors.ts'
+import { isConnectError } from '@aws-linked/model'
 import { listAccounts } from './list-accounts.ts'
 
 const root = '999988887777'

@@ -7,7 +7,7 @@ import { openSession } from './aws/session.ts'
 import { compact } from './collectors/compact.ts'
 import { IncompleteAnswer, required } from './collectors/required.ts'
 import { toConnectError } from './connect/connect-error.ts'
-import { ConnectError } from './errors.ts'
+import { ConnectError } from '@aws-linked/model'
 import { checkOptions, checkTimeout } from './input.ts'
 
 /** One account of an Organization, its root account among them. */

@@ -1,31 +1,8 @@
-import type { DataSourceType } from './data-source.ts'
+import type { DataSourceType, ExportPlace, PolicyDocument, PolicyFeature } from '@aws-linked/model'
 import { checkChoice, checkMatch, checkOptions, checkPartition, quote } from './input.ts'
-import type { PolicyFeature } from './permission.ts'
 import { checkFeatures } from './permissions/check-features.ts'
 import { needs } from './permissions/needs.ts'
 import linked from './policy-linked.json' with { type: 'json' }
-
-/** One statement of an IAM policy. */
-export interface PolicyStatement {
-  readonly Sid: string
-  readonly Effect: 'Allow'
-  readonly Action: readonly string[]
-  readonly Resource: string
-}
-
-/** An IAM policy document. */
-export interface PolicyDocument {
-  readonly Version: '2012-10-17'
-  readonly Statement: readonly PolicyStatement[]
-}
-
-/** Where a root account's billing export is. */
-export interface ExportPlace {
-  /** @defaultValue every bucket */
-  readonly bucket?: string
-  /** @defaultValue the whole bucket */
-  readonly prefix?: string
-}
 
 /** What of a policy is wanted. */
 export interface PolicyOptions extends ExportPlace {

@@ -1,7 +1,7 @@
 import type { CallFailed } from './aws/call-failed.ts'
 import type { Failure, FailureCode } from './aws/failure.ts'
 import { count } from './count.ts'
-import type { Problem, ProblemCode } from './discovery-event.ts'
+import type { Problem, ProblemCode } from '@aws-linked/model'
 
 /** Where a call failed, and how long AWS was given. */
 export interface Place {

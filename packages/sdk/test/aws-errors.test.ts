@@ -3,9 +3,8 @@ import { beforeEach, afterEach, describe, expect, test, vi } from 'vitest'
 import { connect } from '../src/connect.ts'
 import type { ConnectOptions } from '../src/connect.ts'
 import type { DiscoverAccountOptions } from '../src/discover.ts'
-import type { Problem } from '../src/discovery-event.ts'
-import type { ConnectErrorCode } from '../src/errors.ts'
-import { isConnectError } from '../src/errors.ts'
+import type { Problem, ConnectErrorCode } from '@aws-linked/model'
+import { isConnectError } from '@aws-linked/model'
 import {
   assumedRole,
   deniedRole,

@@ -3,7 +3,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { connect } from '../src/connect.ts'
 import type { ConnectOptions } from '../src/connect.ts'
 import type { RoleCredentials } from '../src/data-source.ts'
-import { isConnectError } from '../src/errors.ts'
+import { isConnectError } from '@aws-linked/model'
 import {
   assumedRole,
   callerIdentity,

@@ -1,4 +1,4 @@
-import { ConnectError } from '@aws-linked/sdk'
+import { ConnectError } from '@aws-linked/model'
 import { expect, test } from 'vitest'
 import { ApiError, toApiError, toErrorBody } from './api-error.ts'
 import { createRedact } from './secrets/redact.ts'

@@ -1,6 +1,5 @@
-import type { ErrorBody, ErrorCode } from '@aws-linked/client'
-import { AwsLinkedError, isConnectError } from '@aws-linked/sdk'
-import type { AwsLinkedErrorOptions } from '@aws-linked/sdk'
+import type { ErrorBody, ErrorCode, AwsLinkedErrorOptions } from '@aws-linked/model'
+import { AwsLinkedError, isConnectError } from '@aws-linked/model'
 import { HostFailure } from './connect/host-failure.ts'
 import { redactError } from './secrets/redact.ts'
 import type { Redact } from './secrets/redact.ts'

@@ -1,14 +1,11 @@
 import type {
-  Account,
   Credentials,
   DataSource,
-  DataSourceType,
   DiscoverOptions,
   DiscoveryEvent,
-  ExportPlace,
   OrganizationAccount,
 } from '@aws-linked/sdk'
-import type { SessionCredentials } from './billing/export-types.ts'
+import type { Account, DataSourceType, ExportPlace, SessionCredentials } from '@aws-linked/model'
 
 /** Where AWS is, when it is not AWS: an emulator, a proxy. */
 export interface AwsPlace {

@@ -1,4 +1,4 @@
-import type { DataSource } from '@aws-linked/client'
+import type { DataSource } from '@aws-linked/model'
 import { expect, test, vi } from 'vitest'
 import { publishLinked } from './context.ts'
 import type { Context } from './context.ts'

@@ -1,6 +1,6 @@
 import { connect, credentialProvider, discover, getAccount, listAccounts } from '@aws-linked/sdk'
 import type { AwsPlace } from './aws.ts'
-import type { BillingPlugin } from './billing/billing-plugin.ts'
+import type { BillingPlugin } from '@aws-linked/model'
 import type { HostEvent } from './host-event.ts'
 import type { Authenticate } from './identity.ts'
 import type { Log } from './log.ts'

@@ -1,4 +1,4 @@
-import type { DataSource, Discovery, PermissionReport } from '@aws-linked/client'
+import type { DataSource, Discovery, PermissionReport } from '@aws-linked/model'
 
 /**
  * What the host is told by `onEvent`, to send a mail or write an audit trail: at least once, in the

@@ -1,9 +1,30 @@
 export { createAwsLinked } from './create-aws-linked.ts'
 export type { AwsLinked, AwsLinkedOptions } from './create-aws-linked.ts'
 export type { AwsPlace } from './aws.ts'
-export type * from './billing/billing-plugin.ts'
 export type { HostEvent, HostNews } from './host-event.ts'
-export type * from './billing/export-types.ts'
+export type {
+  BillingAccess,
+  BillingPlugin,
+  CostSum,
+  DailySum,
+  Delivery,
+  DistributedReport,
+  DistributeOptions,
+  DistributionOrder,
+  FindRequest,
+  FoundExport,
+  FoundPeriod,
+  ImportedPeriod,
+  ImportPeriodOptions,
+  ListedExport,
+  ListedExports,
+  OpenedReport,
+  PreviousReport,
+  Receiver,
+  ResourceOwner,
+  SessionCredentials,
+  SetCostQuery,
+} from '@aws-linked/model'
 export type { Authenticate, Identity } from './identity.ts'
 export type { RolesOptions, TemplateUrls } from './roles/host-roles.ts'
 export type { Log, LogEntry } from './log.ts'

@@ -1,4 +1,4 @@
-import type { CredentialsRequest, DataSource } from '@aws-linked/client'
+import type { CredentialsRequest, DataSource } from '@aws-linked/model'
 import { conflict, notFound } from './api-error.ts'
 import { nextDailyCheck, nextRetry } from './checks/next-check.ts'
 import { askAws, toReport } from './connect/ask-aws.ts'

@@ -1,4 +1,4 @@
-import { ConnectError } from '@aws-linked/sdk'
+import { ConnectError } from '@aws-linked/model'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { aborted } from './support/fake-aws.ts'
 import { fakeBilling } from './support/fake-billing.ts'

@@ -1,7 +1,8 @@
+import type { BillingErrorCode } from '@aws-linked/model'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { ServerEvent } from '@aws-linked/client'
+import type { ServerEvent } from '@aws-linked/model'
 import { failure, fakeBilling } from './support/fake-billing.ts'
 import { storeFolder } from './support/store-folder.ts'
 import { eventually, keyOf, testServer } from './support/test-server.ts'
@@ -21,7 +22,7 @@ test('the root’s secret reaches the plug-in and nothing else, whatever the plu
     for await (const event of client.events({ signal: stop.signal })) events.push(event)
   })().catch(() => {})
 
-  const leaky = (code: string) =>
+  const leaky = (code: BillingErrorCode) =>
     failure(code, `With ${canary}.`, {
       remedy: `Not ${encodeURIComponent(canary)}.`,
       details: { action: canary },

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Organization } from '@aws-linked/client'
+import type { Organization } from '@aws-linked/model'
 import type { SetCostQuery } from '@aws-linked/server'
 import { scopeOf, volume } from './support/fake-aws.ts'
 import { failure, fakeBilling, line } from './support/fake-billing.ts'

@@ -1,13 +1,9 @@
+import type { BillingExport, DistributionRequest, DistributionRun } from '@aws-linked/model'
 import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import type {
-  BillingExport,
-  Client,
-  DistributionRequest,
-  DistributionRun,
-} from '@aws-linked/client'
+import type { Client } from '@aws-linked/client'
 import type { DistributedReport, DistributeOptions, DistributionOrder } from '@aws-linked/server'
 import { aborted } from './support/fake-aws.ts'
 import { failure, fakeBilling, line } from './support/fake-billing.ts'

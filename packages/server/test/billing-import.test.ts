@@ -1,6 +1,7 @@
+import type { BillingPeriod } from '@aws-linked/model'
 import { existsSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { BillingPeriod, Client } from '@aws-linked/client'
+import type { Client } from '@aws-linked/client'
 import { aborted } from './support/fake-aws.ts'
 import { failure, fakeBilling, line } from './support/fake-billing.ts'
 import { eventsUntil, eventually, keyOf, testServer } from './support/test-server.ts'

@@ -1,5 +1,7 @@
+import type { BillingErrorCode } from '@aws-linked/model'
+import type { Distribution } from '@aws-linked/model'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import type { Client, Distribution } from '@aws-linked/client'
+import type { Client } from '@aws-linked/client'
 import type { DistributedReport } from '@aws-linked/server'
 import { failure, fakeBilling } from './support/fake-billing.ts'
 import { eventually, keyOf, testServer } from './support/test-server.ts'
@@ -115,7 +117,7 @@ async function runsOf(client: Client, { id }: Distribution, count: number): Prom
 }
 
 /** What a receiver answers that is down, or that has taken the root's right away. */
-function refusedReport(accountId: string, code: string): DistributedReport {
+function refusedReport(accountId: string, code: BillingErrorCode): DistributedReport {
   const problem = { code, message: `It is ${code}.`, remedy: 'The next run tries again.' }
   return { status: 'failed', accountId, problem }
 }
@@ -157,7 +159,7 @@ test('a report that failed is tried again an hour later, then more rarely, until
   await client.deleteDistribution(order.id)
 })
 
-test.each(['access_denied', 'out_of_space', 'throttled', 'unexpected'])(
+test.each(['access_denied', 'out_of_space', 'throttled', 'unexpected'] as const)(
   'a period that could not be distributed for %s is tried again',
   async (code) => {
     let tries = 0

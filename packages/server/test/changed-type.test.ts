@@ -1,4 +1,4 @@
-import type { DataSourceType, Organization } from '@aws-linked/client'
+import type { DataSourceType, Organization } from '@aws-linked/model'
 import type { HostEvent } from '@aws-linked/server'
 import { policy } from '@aws-linked/sdk'
 import { afterAll, beforeAll, expect, test } from 'vitest'

@@ -1,5 +1,4 @@
-import type { ErrorCode } from '@aws-linked/client'
-import type { ConnectErrorCode } from '@aws-linked/sdk'
+import type { ErrorCode, ConnectErrorCode } from '@aws-linked/model'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { preparedRole } from './support/connect-role.ts'
 import { keyOf, testServer } from './support/test-server.ts'

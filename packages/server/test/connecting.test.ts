@@ -1,4 +1,4 @@
-import { ConnectError } from '@aws-linked/sdk'
+import { ConnectError } from '@aws-linked/model'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { HostEvent } from '@aws-linked/server'
 import { aborted, scopeOf, volume } from './support/fake-aws.ts'

@@ -1,7 +1,7 @@
-import { ConnectError } from '@aws-linked/sdk'
-import type { Problem, Resource } from '@aws-linked/sdk'
+import { ConnectError } from '@aws-linked/model'
+import type { Problem, Resource, DataSource, ServerEvent } from '@aws-linked/model'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { Client, DataSource, ServerEvent } from '@aws-linked/client'
+import type { Client } from '@aws-linked/client'
 import { aborted, scopeOf, volume } from './support/fake-aws.ts'
 import { discovered, eventsUntil, eventually, keyOf, testServer } from './support/test-server.ts'
 

@@ -1,6 +1,7 @@
+import type { BillingExport } from '@aws-linked/model'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { BillingExport, Client } from '@aws-linked/client'
-import type { ExportsPlace, ListedExport } from '@aws-linked/server'
+import type { Client } from '@aws-linked/client'
+import type { ListedExport } from '@aws-linked/server'
 import { askExports } from '../src/connect/ask-exports.ts'
 import { aborted, fakeAws } from './support/fake-aws.ts'
 import { failure, fakeBilling } from './support/fake-billing.ts'
@@ -218,7 +219,7 @@ test('who connects does not wait for slow exports', async () => {
 })
 
 test('the bucket that an export is replicated from reaches the plug-in, and stays with its choice', async () => {
-  const places: ExportsPlace[] = []
+  const places: BillingExport[] = []
   billing.onListExports = async (place) => {
     places.push(place)
     return { exports: place.bucket === undefined ? [] : [listed('daily')] }

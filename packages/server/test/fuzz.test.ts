@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ConnectError } from '@aws-linked/sdk'
+import { ConnectError } from '@aws-linked/model'
 import { roleOf } from './support/connect-role.ts'
 import { fakeBilling } from './support/fake-billing.ts'
 import { testServer } from './support/test-server.ts'

@@ -1,5 +1,5 @@
-import { ConnectError } from '@aws-linked/sdk'
-import type { ConnectErrorCode } from '@aws-linked/sdk'
+import { ConnectError } from '@aws-linked/model'
+import type { ConnectErrorCode } from '@aws-linked/model'
 import type { HostEvent } from '@aws-linked/server'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { fakeBilling } from './support/fake-billing.ts'

@@ -1,4 +1,4 @@
-import { ConnectError } from '@aws-linked/sdk'
+import { ConnectError } from '@aws-linked/model'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Client } from '@aws-linked/client'
 import { fakeBilling, line } from './support/fake-billing.ts'

@@ -1,5 +1,6 @@
+import type { Connections } from '@aws-linked/model'
 import { createClient } from '@aws-linked/client'
-import type { Client, Connections } from '@aws-linked/client'
+import type { Client } from '@aws-linked/client'
 import {
   demoHost,
   manyAccounts,

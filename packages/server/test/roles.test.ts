@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { ConnectError } from '@aws-linked/sdk'
+import { ConnectError } from '@aws-linked/model'
 import { hostAccount, scopeOf, volume } from './support/fake-aws.ts'
 import { preparedRole, roleOf } from './support/connect-role.ts'
 import { freshOn } from './support/fresh.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { DataSource, ServerEvent } from '@aws-linked/client'
+import type { DataSource, ServerEvent } from '@aws-linked/model'
 import { scopeOf, volume } from './support/fake-aws.ts'
 import { discovered, keyOf, testServer } from './support/test-server.ts'
 

@@ -1,5 +1,5 @@
-import { addDecimals, decimalText, parseDecimal, zero } from '../decimal.ts'
-import type { Decimal } from '../decimal.ts'
+import { addDecimals, decimalText, parseDecimal, zero } from '@aws-linked/model'
+import type { DecimalValue } from '@aws-linked/model'
 
 const minus = 0x2d
 const plus = 0x2b
@@ -14,7 +14,7 @@ const isDigit = (byte: number): boolean => byte >= zeroDigit && byte <= 0x39
 export class DecimalSum {
   /** By decimal places, as long as it is a safe integer; the rest is in `#rest`. */
   readonly #units: number[] = []
-  #rest: Decimal = zero
+  #rest: DecimalValue = zero
 
   /** Adds the number written in `bytes[start, end)`; false where it is no number. */
   addBytes(bytes: Uint8Array, start: number, end: number): boolean {
@@ -72,11 +72,11 @@ export class DecimalSum {
     else this.#addLarge({ units: BigInt(units), scale })
   }
 
-  #addLarge(value: Decimal): void {
+  #addLarge(value: DecimalValue): void {
     this.#rest = addDecimals(this.#rest, value)
   }
 
-  #value(): Decimal {
+  #value(): DecimalValue {
     let sum = this.#rest
     this.#units.forEach((units, scale) => {
       sum = addDecimals(sum, { units: BigInt(units), scale })

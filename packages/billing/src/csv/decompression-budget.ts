@@ -1,4 +1,4 @@
-import { BillingError } from '../errors.ts'
+import { BillingError } from '@aws-linked/model'
 
 /** What compressed files may become at most, so that a zip bomb fills neither disk nor time. */
 export interface DecompressionLimits {

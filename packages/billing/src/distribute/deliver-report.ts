@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { BillingError } from '../errors.ts'
+import { BillingError } from '@aws-linked/model'
 import type { Report, Split } from '../split/report.ts'
 import type { DeliveryJournal, DeliveryRecord } from './delivery.ts'
 import { toReportLayout } from './report-layout.ts'

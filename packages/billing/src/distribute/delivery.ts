@@ -1,4 +1,4 @@
-import type { BillingErrorCode } from '../errors.ts'
+import type { BillingErrorCode } from '@aws-linked/model'
 import type { Money } from '../split/report.ts'
 
 /** What came of one account's report. */

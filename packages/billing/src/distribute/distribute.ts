@@ -1,4 +1,4 @@
-import { BillingError } from '../errors.ts'
+import { BillingError } from '@aws-linked/model'
 import type { Report, Split } from '../split/report.ts'
 import { deliverReport } from './deliver-report.ts'
 import type { Delivery, DeliveryJournal, DeliveryProblem } from './delivery.ts'

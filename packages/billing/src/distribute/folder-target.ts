@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, open, realpath, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join, resolve, sep } from 'node:path'
-import { BillingError } from '../errors.ts'
+import { BillingError } from '@aws-linked/model'
 import { outOfSpace } from '../duckdb.ts'
 import { isFull } from '../import/download.ts'
 import { isBelow } from './report-target.ts'

@@ -7,7 +7,7 @@ import {
   UploadPartCommand,
 } from '@aws-sdk/client-s3'
 import type { S3Client } from '@aws-sdk/client-s3'
-import { BillingError } from '../errors.ts'
+import { BillingError } from '@aws-linked/model'
 import { s3Problem } from '../sources/s3-problem.ts'
 import { settle } from '../sources/s3-source.ts'
 import type { S3Credentials } from '../sources/s3-source.ts'

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { AwsClient } from 'aws4fetch'
-import { BillingError } from '../errors.ts'
+import { BillingError } from '@aws-linked/model'
 import { parseFields, textField } from './json-fields.ts'
 import type { Fields } from './json-fields.ts'
 import { credentialsProblem } from '../sources/credentials-problem.ts'

@@ -1,4 +1,4 @@
-import { BillingError } from '../errors.ts'
+import { BillingError } from '@aws-linked/model'
 import type { Export } from '../export.ts'
 import type { ObjectSource } from '../object-store.ts'
 import { periodOfPartition, periodOfRange } from './period.ts'

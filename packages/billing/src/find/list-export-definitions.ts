@@ -1,4 +1,4 @@
-import { BillingError } from '../errors.ts'
+import { BillingError } from '@aws-linked/model'
 import type { Export, ExportFormat, ExportTable } from '../export.ts'
 import { callJson } from './aws-json.ts'
 import type { JsonAccess, JsonService } from './aws-json.ts'

@@ -1,4 +1,4 @@
-import type { BillingError } from '../errors.ts'
+import type { BillingError } from '@aws-linked/model'
 import type { Export, ExportPeriod } from '../export.ts'
 import type { ObjectSource, StoredObject } from '../object-store.ts'
 import { findManifest } from './find-manifest.ts'

@@ -1,4 +1,4 @@
-import { BillingError } from '../errors.ts'
+import { BillingError } from '@aws-linked/model'
 import type { Export, ExportPeriod } from '../export.ts'
 import type { ObjectSource, StoredObject } from '../object-store.ts'
 import { invalidManifest } from '../problem.ts'

@@ -1,5 +1,5 @@
 import type { ImportNotice } from '../charge-set.ts'
-import { BillingError } from '../errors.ts'
+import { BillingError } from '@aws-linked/model'
 import type { ExportPeriod } from '../export.ts'
 import { invalidFile, shown } from '../problem.ts'
 import type { FileSpot } from '../problem.ts'

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { decimalText, parseDecimal } from '../decimal.ts'
+import { decimalText, parseDecimal } from '@aws-linked/model'
 import { plainNumber, readNumber } from './csv-number.ts'
 
 function shapeOf(text: string): { decimals: number; hasExponent: boolean } {

@@ -1,4 +1,4 @@
-import { parseDecimal } from '../decimal.ts'
+import { parseDecimal } from '@aws-linked/model'
 
 /** What {@link readNumber} found. */
 export interface NumberShape {

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
-import { BillingError } from '../errors.ts'
+import { BillingError } from '@aws-linked/model'
 import { outOfSpace } from '../duckdb.ts'
 import type { ExportFormat, ExportPeriod } from '../export.ts'
 import type { ObjectSource } from '../object-store.ts'

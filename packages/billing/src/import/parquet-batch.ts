@@ -1,6 +1,6 @@
 import { sqlText } from '../duckdb.ts'
 import type { DuckDb } from '../duckdb.ts'
-import { BillingError } from '../errors.ts'
+import { BillingError } from '@aws-linked/model'
 import { invalidFile, shown } from '../problem.ts'
 import { spelled } from './columns-of.ts'
 import type { TableColumns } from './columns-of.ts'

@@ -1,6 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { BillingError } from '../errors.ts'
+import { BillingError } from '@aws-linked/model'
 import type { ExportPeriod } from '../export.ts'
 import { findManifest } from '../find/find-manifest.ts'
 import { readManifest } from '../find/read-manifest.ts'

@@ -1,5 +1,5 @@
 import type { BillingJobs } from '../billing-jobs.ts'
-import { BillingError } from '../errors.ts'
+import { BillingError } from '@aws-linked/model'
 import { placeOf } from './place-of.ts'
 import { locate } from './locate.ts'
 import type { Located } from './locate.ts'

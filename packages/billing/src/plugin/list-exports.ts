@@ -1,5 +1,5 @@
 import type { BillingJobs } from '../billing-jobs.ts'
-import { BillingError } from '../errors.ts'
+import { BillingError } from '@aws-linked/model'
 import type { ObjectSource } from '../object-store.ts'
 import { toSource } from '../sources/to-source.ts'
 import { createQueue } from '../worker/queue.ts'

@@ -1,5 +1,5 @@
 import type { BillingJobs } from '../billing-jobs.ts'
-import { BillingError } from '../errors.ts'
+import { BillingError } from '@aws-linked/model'
 import type { Export, ExportFormat, ExportTable } from '../export.ts'
 import { placeOf } from './place-of.ts'
 import type { Access, ExportsPlace } from './plugin-types.ts'

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { BillingError } from '../errors.ts'
+import { BillingError } from '@aws-linked/model'
 
 /** A report to download. */
 export interface OpenedReport {

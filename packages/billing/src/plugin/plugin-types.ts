@@ -1,5 +1,5 @@
 import type { ExportPeriod } from '../export.ts'
-import type { BillingError } from '../errors.ts'
+import type { BillingError } from '@aws-linked/model'
 
 /** The root Data Source that reads: its credentials, and where AWS is when it is not AWS. */
 export interface Access {

@@ -1,4 +1,4 @@
-import { BillingError } from '../errors.ts'
+import { BillingError } from '@aws-linked/model'
 import type { ExportPeriod } from '../export.ts'
 import { exportLabel } from '../find/export-label.ts'
 import { listPeriods } from '../find/list-periods.ts'

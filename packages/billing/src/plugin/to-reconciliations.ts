@@ -1,6 +1,6 @@
 import type { ChargeCategory } from '../charges/columns.ts'
-import { addDecimals, decimalText, parseDecimal, subtractDecimals, zero } from '../decimal.ts'
-import type { Decimal } from '../decimal.ts'
+import { addDecimals, decimalText, parseDecimal, subtractDecimals, zero } from '@aws-linked/model'
+import type { DecimalValue } from '@aws-linked/model'
 import type { CurrencyReconciliation, Reconciliation } from '../sums/reconcile.ts'
 import type { AccountSum, CurrencySummary, Summary } from '../sums/summarize.ts'
 
@@ -80,10 +80,10 @@ function exportTotal({ byCategory, export: billedCost }: CurrencyReconciliation)
   }
 }
 
-function toDecimal(text: string): Decimal {
+function toDecimal(text: string): DecimalValue {
   return parseDecimal(text) ?? zero
 }
 
-function isNegative({ units }: Decimal): boolean {
+function isNegative({ units }: DecimalValue): boolean {
   return units < 0n
 }

@@ -1,6 +1,5 @@
-import { isConnectError } from '@aws-linked/sdk/errors'
-import { BillingError } from '../errors.ts'
-import type { BillingErrorCode } from '../errors.ts'
+import { isConnectError, BillingError } from '@aws-linked/model'
+import type { BillingErrorCode } from '@aws-linked/model'
 
 const codes: Readonly<Record<string, BillingErrorCode>> = {
   throttled: 'throttled',

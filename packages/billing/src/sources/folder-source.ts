@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { lstat, open, readdir, realpath, stat } from 'node:fs/promises'
 import type { Stats } from 'node:fs'
 import { join, resolve, sep } from 'node:path'
-import { BillingError } from '../errors.ts'
+import { BillingError } from '@aws-linked/model'
 import type { ObjectSource, ReadOptions, StoredFolder, StoredObject } from '../object-store.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { BillingError } from '../errors.ts'
+import { BillingError } from '@aws-linked/model'
 import { credentialsProblem } from './credentials-problem.ts'
 
 /** What was asked of S3 when it failed. */

@@ -5,7 +5,7 @@ import {
   paginateListObjectsV2,
 } from '@aws-sdk/client-s3'
 import type { ListObjectsV2CommandOutput, S3ClientConfig } from '@aws-sdk/client-s3'
-import { BillingError } from '../errors.ts'
+import { BillingError } from '@aws-linked/model'
 import type { ObjectSource, ReadOptions, StoredFolder, StoredObject } from '../object-store.ts'
 import { s3Problem } from './s3-problem.ts'
 import type { S3Attempt } from './s3-problem.ts'

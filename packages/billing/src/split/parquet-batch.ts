@@ -1,7 +1,7 @@
 import { findKnownColumns } from '../csv/known-columns.ts'
 import { sqlName, sqlText } from '../duckdb.ts'
 import type { DuckDb } from '../duckdb.ts'
-import { BillingError } from '../errors.ts'
+import { BillingError } from '@aws-linked/model'
 import { damaged, parquetColumns } from '../import/parquet-lines.ts'
 import type { ParquetColumn } from '../import/parquet-lines.ts'
 import { invalidFile, shown } from '../problem.ts'

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ChargeSet } from '../charge-set.ts'
 import type { ChargeCategory } from '../charges/columns.ts'
-import { plainDecimal } from '../decimal.ts'
+import { sumDecimals } from '@aws-linked/model'
 import { sqlText } from '../duckdb.ts'
 import { streamCharges, withCharges } from './with-charges.ts'
 import type { SumOptions } from './with-charges.ts'
@@ -138,9 +138,9 @@ function common(
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     category: row['category'] as ChargeCategory,
     currency: row['currency'] ?? '',
-    billed: plainDecimal(row['billed']),
-    effective: plainDecimal(row['effective']),
-    list: plainDecimal(row['list']),
+    billed: sumDecimals([row['billed'] || '0']),
+    effective: sumDecimals([row['effective'] || '0']),
+    list: sumDecimals([row['list'] || '0']),
     rows: Number(row['n']),
   }
 }

@@ -2,7 +2,7 @@ import type { ChargeSet } from '../charge-set.ts'
 import { chargeCategories } from '../charges/columns.ts'
 import type { ChargeCategory } from '../charges/columns.ts'
 import { lineTypeOf } from '../charges/line-types.ts'
-import { decimalText, parseDecimal, subtractDecimals, sumTexts, zero } from '../decimal.ts'
+import { decimalText, parseDecimal, subtractDecimals, sumDecimals, zero } from '@aws-linked/model'
 import { summarize } from './summarize.ts'
 import type { CurrencySummary } from './summarize.ts'
 import type { SumOptions } from './with-charges.ts'
@@ -68,7 +68,7 @@ function compareCurrency(
     .filter((line) => line.currency === currency)
     .map((line) => ({ ...line, category: categoryOfType(line.type, table) }))
   const sumOf = (matches: (line: (typeof lines)[number]) => boolean): string =>
-    sumTexts(lines.filter(matches).map(({ amount }) => amount))
+    sumDecimals(lines.filter(matches).map(({ amount }) => amount))
   const accounts = new Set([
     ...lines.map(({ account }) => account),
     ...Object.keys(charges?.byAccount ?? {}),
@@ -104,7 +104,7 @@ function compareCurrency(
       type,
       category: categoryOfType(type, table),
       rows: group.reduce((sum, { rows }) => sum + rows, 0),
-      amount: sumTexts(group.map(({ amount }) => amount)),
+      amount: sumDecimals(group.map(({ amount }) => amount)),
     })),
   }
 }

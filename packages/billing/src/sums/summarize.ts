@@ -1,6 +1,6 @@
 import type { ChargeSet } from '../charge-set.ts'
 import type { ChargeCategory } from '../charges/columns.ts'
-import { plainDecimal, sumTexts } from '../decimal.ts'
+import { sumDecimals } from '@aws-linked/model'
 import { sqlText } from '../duckdb.ts'
 import { periodBounds } from '../find/period.ts'
 import { withCharges } from './with-charges.ts'
@@ -85,7 +85,7 @@ export async function summarize(
       period: row['period'] ?? '',
       currency: row['currency'] ?? '',
       rows: Number(row['n']),
-      amount: plainDecimal(row['amount']),
+      amount: sumDecimals([row['amount'] || '0']),
     })),
     final: hasEnded && set.rows > 0 && !openAmounts,
   }
@@ -145,5 +145,5 @@ function count(rows: readonly Row[]): number {
 }
 
 function add(rows: readonly Row[], name: string): string {
-  return sumTexts(rows.map((row) => row[name] ?? '0'))
+  return sumDecimals(rows.map((row) => row[name] ?? '0'))
 }

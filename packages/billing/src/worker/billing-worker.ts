@@ -1,6 +1,6 @@
 // Runs one job in a process of its own: a file that breaks a library, or fills the memory, ends this
 // process and not the host's. Opened by its file's name from `start-worker.ts`.
-import { BillingError } from '../errors.ts'
+import { BillingError } from '@aws-linked/model'
 import { fromPlainError, toPlainError } from './plain-error.ts'
 import type { Identity, Order, Report, Signer } from './protocol.ts'
 import { runJob } from './run-job.ts'

@@ -1,4 +1,4 @@
-import { BillingError } from '../errors.ts'
+import { BillingError } from '@aws-linked/model'
 import type { PlainError } from './protocol.ts'
 
 /** An error as plain data. What is no `BillingError` is a fault of ours: `unexpected`. */

@@ -1,5 +1,5 @@
 import type { ChargeSet } from '../charge-set.ts'
-import type { BillingErrorCode } from '../errors.ts'
+import type { BillingErrorCode } from '@aws-linked/model'
 import type { ExportPeriod } from '../export.ts'
 import type { ImportOptions } from '../import/import-period.ts'
 import type { DistributeDeliveryOptions, DistributeRequest } from '../plugin/distribute-delivery.ts'

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { BillingError } from '../errors.ts'
+import { BillingError } from '@aws-linked/model'
 import { credentialsProblem } from '../sources/credentials-problem.ts'
 import { fromPlainError, toPlainError } from './plain-error.ts'
 import type { Identity, Job, Order, Report, Signer } from './protocol.ts'

@@ -1,4 +1,4 @@
-import { BillingError } from '../errors.ts'
+import { BillingError } from '@aws-linked/model'
 
 /** The error for a worker that needs more than it may have: as a whole, or the share of it that is JavaScript's. */
 export function tooMuchMemory(memoryBytes: number): BillingError {

@@ -1,4 +1,4 @@
-import type { BillingExport, BillingExports, FoundBillingExport } from '@aws-linked/client'
+import type { BillingExport, BillingExports, FoundBillingExport } from '@aws-linked/model'
 
 /** What is imported: every export that is found, one of them by its place in the list, or a typed place. */
 export type ExportChoice = 'all' | 'typed' | number

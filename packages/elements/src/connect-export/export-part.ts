@@ -1,4 +1,5 @@
-import type { BillingExport, BillingExports, Client, DataSource } from '@aws-linked/client'
+import type { BillingExport, BillingExports, DataSource } from '@aws-linked/model'
+import type { Client } from '@aws-linked/client'
 import { html, nothing } from 'lit'
 import type { LitElement, TemplateResult } from 'lit'
 import { renderExportInputs } from '../connect/export-fields.ts'

@@ -1,4 +1,4 @@
-import type { BillingExports, FoundBillingExport } from '@aws-linked/client'
+import type { BillingExports, FoundBillingExport } from '@aws-linked/model'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { alert, blocked, check, icon } from '../shared/icons.ts'

@@ -1,4 +1,4 @@
-import type { LinkedAccount } from '@aws-linked/client'
+import type { LinkedAccount } from '@aws-linked/model'
 import { expect, test } from 'vitest'
 import { listed, matching, open, toggleAll } from './choice.ts'
 

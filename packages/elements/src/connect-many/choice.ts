@@ -1,4 +1,4 @@
-import type { LinkedAccount } from '@aws-linked/client'
+import type { LinkedAccount } from '@aws-linked/model'
 
 /** Accounts that can be chosen or are connected; suspended and closing ones are left out. */
 export function listed(accounts: readonly LinkedAccount[]): readonly LinkedAccount[] {

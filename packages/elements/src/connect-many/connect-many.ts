@@ -1,10 +1,5 @@
-import type {
-  Client,
-  Connections,
-  DataSource,
-  LinkedAccounts,
-  ServerEvent,
-} from '@aws-linked/client'
+import type { Connections, DataSource, LinkedAccounts, ServerEvent } from '@aws-linked/model'
+import type { Client } from '@aws-linked/client'
 import { html, nothing } from 'lit'
 import type { LitElement, TemplateResult } from 'lit'
 import { RoleSetups } from '../connect-role/setups.ts'

@@ -1,4 +1,4 @@
-import type { Connections } from '@aws-linked/client'
+import type { Connections } from '@aws-linked/model'
 import { expect, test } from 'vitest'
 import { inOrder, toTally } from './tally.ts'
 

@@ -1,4 +1,4 @@
-import type { Connections } from '@aws-linked/client'
+import type { Connections } from '@aws-linked/model'
 
 /** How far a run is. */
 export interface Tally {

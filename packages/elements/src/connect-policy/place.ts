@@ -1,4 +1,4 @@
-import type { BillingExport } from '@aws-linked/client'
+import type { BillingExport } from '@aws-linked/model'
 
 /** The place of an export, as a policy can name it. */
 export type Place = Pick<BillingExport, 'bucket' | 'prefix'>

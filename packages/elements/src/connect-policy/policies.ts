@@ -1,4 +1,5 @@
-import type { Client, DataSourceType, PolicyAnswer } from '@aws-linked/client'
+import type { DataSourceType, PolicyAnswer } from '@aws-linked/model'
+import type { Client } from '@aws-linked/client'
 import type { ReactiveControllerHost } from 'lit'
 import type { Place } from './place.ts'
 

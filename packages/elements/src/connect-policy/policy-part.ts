@@ -1,4 +1,5 @@
-import type { Client, DataSourceType } from '@aws-linked/client'
+import type { DataSourceType } from '@aws-linked/model'
+import type { Client } from '@aws-linked/client'
 import type { ReactiveControllerHost, TemplateResult } from 'lit'
 import type { Copier } from '../shared/copier.ts'
 import { samePlace, toPlace } from './place.ts'

@@ -1,4 +1,5 @@
-import type { Client, CredentialsRequest, DataSourceType, RoleSetup } from '@aws-linked/client'
+import type { CredentialsRequest, DataSourceType, RoleSetup } from '@aws-linked/model'
+import type { Client } from '@aws-linked/client'
 import { html, nothing } from 'lit'
 import type { LitElement, TemplateResult } from 'lit'
 import { renderField } from '../connect/field.ts'

@@ -1,4 +1,5 @@
-import type { Client, DataSourceType, RoleSetup, RoleSetupRequest } from '@aws-linked/client'
+import type { DataSourceType, RoleSetup, RoleSetupRequest } from '@aws-linked/model'
+import type { Client } from '@aws-linked/client'
 import type { ReactiveControllerHost } from 'lit'
 import { toFailure, unconnected } from '../shared/failure.ts'
 import type { Failure } from '../shared/failure.ts'

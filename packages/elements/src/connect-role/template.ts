@@ -1,4 +1,4 @@
-import type { PolicyAnswer } from '@aws-linked/client'
+import type { PolicyAnswer } from '@aws-linked/model'
 
 type Policy = PolicyAnswer['document']
 

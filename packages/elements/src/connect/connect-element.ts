@@ -1,4 +1,4 @@
-import type { ConnectRequest, DataSource, DataSourceType } from '@aws-linked/client'
+import type { ConnectRequest, DataSource, DataSourceType } from '@aws-linked/model'
 import { nothing } from 'lit'
 import type { CSSResult, PropertyValues, TemplateResult } from 'lit'
 import { property, state } from 'lit/decorators.js'

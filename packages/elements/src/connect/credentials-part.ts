@@ -1,4 +1,5 @@
-import type { Client, CredentialsRequest, DataSourceType } from '@aws-linked/client'
+import type { CredentialsRequest, DataSourceType } from '@aws-linked/model'
+import type { Client } from '@aws-linked/client'
 import { html } from 'lit'
 import type { LitElement, TemplateResult } from 'lit'
 import type { RolePart, RolePartOptions } from '../connect-role/role-part.ts'

@@ -1,4 +1,4 @@
-import type { DataSource, DataSourceType } from '@aws-linked/client'
+import type { DataSource, DataSourceType } from '@aws-linked/model'
 import type { Failure } from '../shared/failure.ts'
 
 const travelling = { bubbles: true, composed: true } as const

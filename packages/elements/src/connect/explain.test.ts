@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@aws-linked/client'
+import type { ErrorCode } from '@aws-linked/model'
 import { expect, test } from 'vitest'
 import type { Failure } from '../shared/failure.ts'
 import { explain } from './explain.ts'

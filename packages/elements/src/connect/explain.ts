@@ -1,4 +1,4 @@
-import type { DataSourceType } from '@aws-linked/client'
+import type { DataSourceType } from '@aws-linked/model'
 import { fill } from '../shared/fill.ts'
 import type { Failure } from '../shared/failure.ts'
 import { errorWords } from './error-words.ts'

@@ -1,4 +1,4 @@
-import type { CredentialsRequest } from '@aws-linked/client'
+import type { CredentialsRequest } from '@aws-linked/model'
 import type { LitElement, ReactiveController } from 'lit'
 import type { Field } from './fields.ts'
 import type { PastedKey } from './paste.ts'

@@ -1,4 +1,5 @@
-import type { Client, Settings } from '@aws-linked/client'
+import type { Settings } from '@aws-linked/model'
+import type { Client } from '@aws-linked/client'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { FakeClient } from '../../test/support/fake-client.ts'
 import { ServerMethods } from './settings.ts'

@@ -1,4 +1,5 @@
-import type { Client, Settings } from '@aws-linked/client'
+import type { Settings } from '@aws-linked/model'
+import type { Client } from '@aws-linked/client'
 import type { ReactiveControllerHost } from 'lit'
 
 /** A way to sign in to AWS. */

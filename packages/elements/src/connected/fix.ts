@@ -1,4 +1,4 @@
-import type { Permission } from '@aws-linked/client'
+import type { Permission } from '@aws-linked/model'
 
 type Statement = Permission['statement']
 

@@ -1,4 +1,4 @@
-import type { DataSource, DataSourceType } from '@aws-linked/client'
+import type { DataSource, DataSourceType } from '@aws-linked/model'
 import type { LitElement, TemplateResult } from 'lit'
 import { nothing } from 'lit'
 import { explain } from '../connect/explain.ts'

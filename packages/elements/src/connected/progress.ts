@@ -1,4 +1,4 @@
-import type { DataSourceType } from '@aws-linked/client'
+import type { DataSourceType } from '@aws-linked/model'
 import { html } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { Method } from '../connect/settings.ts'

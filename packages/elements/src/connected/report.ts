@@ -1,4 +1,4 @@
-import type { Permission, PermissionReport } from '@aws-linked/client'
+import type { Permission, PermissionReport } from '@aws-linked/model'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { Copier } from '../shared/copier.ts'

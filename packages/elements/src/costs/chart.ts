@@ -1,4 +1,4 @@
-import type { Costs } from '@aws-linked/client'
+import type { Costs } from '@aws-linked/model'
 import type { LitElement, ReactiveController } from 'lit'
 import { readColours } from './chart-colours.ts'
 import type { Bars, BarsView } from './chart-library.ts'

@@ -1,4 +1,4 @@
-import type { Costs } from '@aws-linked/client'
+import type { Costs } from '@aws-linked/model'
 import { fill } from '../shared/fill.ts'
 import { toSafeCsv } from '../shared/safe-csv.ts'
 import { groupName } from './groups.ts'

@@ -1,4 +1,4 @@
-import type { Costs } from '@aws-linked/client'
+import type { Costs } from '@aws-linked/model'
 import { html, nothing } from 'lit'
 import type { CSSResult, PropertyValues, TemplateResult } from 'lit'
 import { property, state } from 'lit/decorators.js'

@@ -1,4 +1,4 @@
-import type { Decimal } from '@aws-linked/client'
+import type { Decimal } from '@aws-linked/model'
 
 const PLAIN = /^(-?)(\d*)\.?(\d*)$/
 

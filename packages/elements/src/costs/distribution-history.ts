@@ -1,4 +1,4 @@
-import type { Distribution, DistributionRun } from '@aws-linked/client'
+import type { Distribution, DistributionRun } from '@aws-linked/model'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'

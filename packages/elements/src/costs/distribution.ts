@@ -1,4 +1,4 @@
-import type { Distribution, DistributionRun } from '@aws-linked/client'
+import type { Distribution, DistributionRun } from '@aws-linked/model'
 import { fill } from '../shared/fill.ts'
 import { formatList, formatNumber } from '../shared/format.ts'
 import { words } from './distribution-words.ts'

@@ -1,4 +1,5 @@
-import type { Client, Distribution } from '@aws-linked/client'
+import type { Distribution } from '@aws-linked/model'
+import type { Client } from '@aws-linked/client'
 import { nothing } from 'lit'
 import type { LitElement, TemplateResult } from 'lit'
 import type { Copier } from '../shared/copier.ts'

@@ -1,4 +1,4 @@
-import type { DataSource } from '@aws-linked/client'
+import type { DataSource } from '@aws-linked/model'
 import type { ExportChoice } from './order-form.ts'
 import type { Month } from './periods.ts'
 

@@ -1,4 +1,4 @@
-import type { CostGroup } from '@aws-linked/client'
+import type { CostGroup } from '@aws-linked/model'
 import { fill } from '../shared/fill.ts'
 import { words } from './words.ts'
 

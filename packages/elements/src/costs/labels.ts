@@ -1,4 +1,4 @@
-import type { Costs } from '@aws-linked/client'
+import type { Costs } from '@aws-linked/model'
 import { counted } from '../shared/format.ts'
 import { groupName } from './groups.ts'
 import type { Stack } from './series.ts'

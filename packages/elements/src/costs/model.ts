@@ -1,13 +1,13 @@
 import type {
   BillingPeriods,
-  Client,
   CostExport,
   CostGroup,
   CostMetric,
   Costs,
   DataSource,
   ServerEvent,
-} from '@aws-linked/client'
+} from '@aws-linked/model'
+import type { Client } from '@aws-linked/client'
 import type { ReactiveControllerHost } from 'lit'
 import { toFailure } from '../shared/failure.ts'
 import type { Failure } from '../shared/failure.ts'

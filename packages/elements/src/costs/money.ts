@@ -1,4 +1,4 @@
-import type { Decimal } from '@aws-linked/client'
+import type { Decimal } from '@aws-linked/model'
 import { isZero, take } from './decimal.ts'
 
 // As in `shared/format.ts`: the words are English.

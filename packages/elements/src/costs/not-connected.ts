@@ -1,4 +1,4 @@
-import type { ReconciledAccount } from '@aws-linked/client'
+import type { ReconciledAccount } from '@aws-linked/model'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { fill } from '../shared/fill.ts'

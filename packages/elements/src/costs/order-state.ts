@@ -1,4 +1,4 @@
-import type { Distribution, DistributionRequest } from '@aws-linked/client'
+import type { Distribution, DistributionRequest } from '@aws-linked/model'
 import type { LitElement } from 'lit'
 import type { Failure } from '../shared/failure.ts'
 import { checkOrder, toOrderField, toRequest } from './order.ts'

@@ -1,4 +1,4 @@
-import type { DistributionRequest } from '@aws-linked/client'
+import type { DistributionRequest } from '@aws-linked/model'
 import { fill } from '../shared/fill.ts'
 import { words } from './distribution-words.ts'
 

@@ -1,4 +1,4 @@
-import type { BillingPeriod, Reconciliation } from '@aws-linked/client'
+import type { BillingPeriod, Reconciliation } from '@aws-linked/model'
 import { expect, test } from 'vitest'
 import { currenciesOf, hasCharges, inCurrency, pickMonth, toMonths } from './periods.ts'
 

@@ -1,4 +1,4 @@
-import type { BillingPeriod, Reconciliation } from '@aws-linked/client'
+import type { BillingPeriod, Reconciliation } from '@aws-linked/model'
 
 /** A month and what is known of it: one entry for each root and export. */
 export interface Month {

@@ -1,4 +1,4 @@
-import type { BillingPeriod } from '@aws-linked/client'
+import type { BillingPeriod } from '@aws-linked/model'
 import { fill } from '../shared/fill.ts'
 import { formatNumber } from '../shared/format.ts'
 import { words } from './words.ts'

@@ -1,4 +1,4 @@
-import type { ReconciledAccount, Reconciliation } from '@aws-linked/client'
+import type { ReconciledAccount, Reconciliation } from '@aws-linked/model'
 import { expect, test } from 'vitest'
 import { amountOf, notConnected, toVerdict, widestScale } from './reconcile.ts'
 

@@ -1,4 +1,4 @@
-import type { ChargeCategory, Decimal, ReconciledAccount, Reconciliation } from '@aws-linked/client'
+import type { ChargeCategory, Decimal, ReconciledAccount, Reconciliation } from '@aws-linked/model'
 import { isZero, scaleOf, subtract } from './decimal.ts'
 
 /** FOCUS's charge categories, as the columns stand. */

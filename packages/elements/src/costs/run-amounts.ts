@@ -1,4 +1,4 @@
-import type { DistributionRun } from '@aws-linked/client'
+import type { DistributionRun } from '@aws-linked/model'
 import { formatList } from '../shared/format.ts'
 import { formatMoney } from './money.ts'
 

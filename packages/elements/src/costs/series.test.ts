@@ -1,4 +1,4 @@
-import type { CostSeries } from '@aws-linked/client'
+import type { CostSeries } from '@aws-linked/model'
 import { expect, test } from 'vitest'
 import { dayTotals, isEmpty, toApart, toStacks } from './series.ts'
 

@@ -1,4 +1,4 @@
-import type { CostSeries, Costs, Decimal } from '@aws-linked/client'
+import type { CostSeries, Costs, Decimal } from '@aws-linked/model'
 import { isZero, sum } from './decimal.ts'
 
 /** As many colours as there are: what comes after them is one series more, "Other". */

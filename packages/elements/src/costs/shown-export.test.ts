@@ -1,4 +1,4 @@
-import type { CostExport } from '@aws-linked/client'
+import type { CostExport } from '@aws-linked/model'
 import { expect, test } from 'vitest'
 import { hasExport, isShown, toExportChoices } from './shown-export.ts'
 

@@ -1,4 +1,4 @@
-import type { BillingPeriod, CostExport, Costs } from '@aws-linked/client'
+import type { BillingPeriod, CostExport, Costs } from '@aws-linked/model'
 import type { Month } from './periods.ts'
 
 /** The exports of which one is to be chosen: those of roots with several. Two of them are the same bill twice. */

@@ -1,4 +1,4 @@
-import type { CostExport, CostMetric, DataSource } from '@aws-linked/client'
+import type { CostExport, CostMetric, DataSource } from '@aws-linked/model'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { chevron, down, icon } from '../shared/icons.ts'

@@ -1,4 +1,4 @@
-import type { Costs, Decimal } from '@aws-linked/client'
+import type { Costs, Decimal } from '@aws-linked/model'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { fill } from '../shared/fill.ts'

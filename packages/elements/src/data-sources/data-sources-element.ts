@@ -1,4 +1,5 @@
-import type { Client, DataSource, ServerEvent } from '@aws-linked/client'
+import type { DataSource, ServerEvent } from '@aws-linked/model'
+import type { Client } from '@aws-linked/client'
 import { html, nothing } from 'lit'
 import type { CSSResult, TemplateResult } from 'lit'
 import { state } from 'lit/decorators.js'

@@ -1,4 +1,4 @@
-import type { DataSource } from '@aws-linked/client'
+import type { DataSource } from '@aws-linked/model'
 import { fill } from '../shared/fill.ts'
 
 /** A text about a Data Source, with its name in it. */

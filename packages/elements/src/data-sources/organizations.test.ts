@@ -1,4 +1,4 @@
-import type { DataSource, Organization } from '@aws-linked/client'
+import type { DataSource, Organization } from '@aws-linked/model'
 import { expect, test } from 'vitest'
 import { dataSource } from '../../test/support/fixtures.ts'
 import { toOrganizations } from './organizations.ts'
@@ -28,7 +28,8 @@ test('each Organization is one group, with its root first', () => {
 })
 
 test('accounts without an Organization, or with an unknown one, come last', () => {
-  const unknown = { status: 'unknown', problem: { code: 'x', message: '', remedy: '' } } as const
+  const problem = { code: 'access_denied', message: '', remedy: '' } as const
+  const unknown = { status: 'unknown', problem } as const
   const groups = toOrganizations([
     source('a', { organization: { status: 'none' } }),
     source('b', { organization: unknown }),

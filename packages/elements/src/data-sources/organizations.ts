@@ -1,4 +1,4 @@
-import type { DataSource } from '@aws-linked/client'
+import type { DataSource } from '@aws-linked/model'
 
 /** The Data Sources of one Organization, its root first. */
 export interface OrganizationGroup {

@@ -1,4 +1,5 @@
-import type { Client, DataSource } from '@aws-linked/client'
+import type { DataSource } from '@aws-linked/model'
+import type { Client } from '@aws-linked/client'
 import { html, nothing } from 'lit'
 import type { LitElement, TemplateResult } from 'lit'
 import type { Copier } from '../shared/copier.ts'

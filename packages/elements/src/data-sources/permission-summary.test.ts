@@ -1,4 +1,4 @@
-import type { Permission } from '@aws-linked/client'
+import type { Permission } from '@aws-linked/model'
 import { expect, test } from 'vitest'
 import { toPermissionSummary } from './permission-summary.ts'
 

@@ -1,4 +1,4 @@
-import type { DataSource, LinkedAccounts } from '@aws-linked/client'
+import type { DataSource, LinkedAccounts } from '@aws-linked/model'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { formatMoney } from '../costs/money.ts'

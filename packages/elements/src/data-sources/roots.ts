@@ -1,4 +1,5 @@
-import type { BillingPeriod, Client, DataSource, LinkedAccounts } from '@aws-linked/client'
+import type { BillingPeriod, DataSource, LinkedAccounts } from '@aws-linked/model'
+import type { Client } from '@aws-linked/client'
 import type { ReactiveControllerHost } from 'lit'
 import { toFailure } from '../shared/failure.ts'
 import type { Failure } from '../shared/failure.ts'

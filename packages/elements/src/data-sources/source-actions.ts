@@ -1,4 +1,4 @@
-import type { DataSource } from '@aws-linked/client'
+import type { DataSource } from '@aws-linked/model'
 import type { Popup } from '../shared/popup.ts'
 import type { Panels } from './panels.ts'
 import type { Rename } from './rename.ts'

@@ -1,4 +1,4 @@
-import type { DataSource } from '@aws-linked/client'
+import type { DataSource } from '@aws-linked/model'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { isDiscovering } from '../shared/sources.ts'

@@ -1,4 +1,4 @@
-import type { LinkedAccount } from '@aws-linked/client'
+import type { LinkedAccount } from '@aws-linked/model'
 import { sum } from '../costs/decimal.ts'
 
 /** Linked accounts that are not connected, and what they are billed. */

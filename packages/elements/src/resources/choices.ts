@@ -1,4 +1,4 @@
-import type { DataSource } from '@aws-linked/client'
+import type { DataSource } from '@aws-linked/model'
 import { compareKinds, kindName } from '../shared/kinds.ts'
 import type { FilterPart } from './filter.ts'
 import type { Choice } from './filter-choices.ts'

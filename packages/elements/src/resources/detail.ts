@@ -1,4 +1,4 @@
-import type { Resource } from '@aws-linked/client'
+import type { StoredResource as Resource } from '@aws-linked/model'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { copyButton } from '../shared/copy-button.ts'
@@ -58,7 +58,7 @@ function renderBody({
   close,
 }: DetailView): TemplateResult {
   const { arn, id, name, kind, region, accountId, tags, properties, createdAt } = resource
-  const state = properties['state']
+  const state = 'state' in properties ? properties.state : undefined
   const url = safeUrl(resource.consoleUrl)
   return html`<header class="detail-head">
       <div>

@@ -1,4 +1,4 @@
-import type { DataSource, Discovery } from '@aws-linked/client'
+import type { DataSource, Discovery } from '@aws-linked/model'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { Copier } from '../shared/copier.ts'

@@ -1,4 +1,4 @@
-import type { ResourceFilter } from '@aws-linked/client'
+import type { ResourceFilter } from '@aws-linked/model'
 
 /** The parts of a filter that are chosen from a list. */
 export type FilterPart = 'dataSource' | 'region' | 'kind' | 'tag'

@@ -1,4 +1,5 @@
-import type { Employees, ResourceGroup } from '@aws-linked/client'
+import type { ResourceKind } from '@aws-linked/model'
+import type { Employees, ResourceGroup } from '@aws-linked/model'
 import { initials } from '../shared/format.ts'
 import { compareKinds } from '../shared/kinds.ts'
 import { words } from './words.ts'
@@ -8,7 +9,7 @@ export interface KindGroup {
   readonly key: string
   readonly employeeId: string | null
   readonly accountId: string
-  readonly kind: string
+  readonly kind: ResourceKind
   readonly count: number
 }
 

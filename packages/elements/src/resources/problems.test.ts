@@ -1,4 +1,4 @@
-import type { Problem } from '@aws-linked/client'
+import type { Problem } from '@aws-linked/model'
 import { expect, test } from 'vitest'
 import { groupProblems } from './problems.ts'
 

@@ -1,4 +1,4 @@
-import type { Problem } from '@aws-linked/client'
+import type { Problem } from '@aws-linked/model'
 import { fill } from '../shared/fill.ts'
 import { counted, formatList } from '../shared/format.ts'
 import { kindName } from '../shared/kinds.ts'

@@ -1,4 +1,4 @@
-import type { DataSource, Resource, ServerEvent } from '@aws-linked/client'
+import type { DataSource, StoredResource as Resource, ServerEvent } from '@aws-linked/model'
 import { html, nothing } from 'lit'
 import type { CSSResult, PropertyValues, TemplateResult } from 'lit'
 import { property, state } from 'lit/decorators.js'

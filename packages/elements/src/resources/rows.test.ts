@@ -1,4 +1,4 @@
-import type { Resource } from '@aws-linked/client'
+import type { StoredResource as Resource } from '@aws-linked/model'
 import { expect, test, vi } from 'vitest'
 import { FakeClient } from '../../test/support/fake-client.ts'
 import { resource } from '../../test/support/fixtures.ts'

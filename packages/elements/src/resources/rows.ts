@@ -1,4 +1,5 @@
-import type { Client, Resource, ResourceFilter, ResourcePage } from '@aws-linked/client'
+import type { StoredResource as Resource, ResourceFilter, ResourcePage } from '@aws-linked/model'
+import type { Client } from '@aws-linked/client'
 import type { Failure } from '../shared/failure.ts'
 import { toFailure } from '../shared/failure.ts'
 import type { KindGroup } from './grouping.ts'

@@ -1,4 +1,4 @@
-import type { Scope } from '@aws-linked/client'
+import type { Scope } from '@aws-linked/model'
 import { html, nothing, svg } from 'lit'
 import type { TemplateResult } from 'lit'
 import { fill } from '../shared/fill.ts'

@@ -1,4 +1,4 @@
-import type { Resource } from '@aws-linked/client'
+import type { StoredResource as Resource } from '@aws-linked/model'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'

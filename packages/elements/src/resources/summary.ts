@@ -1,4 +1,4 @@
-import type { DataSource } from '@aws-linked/client'
+import type { DataSource } from '@aws-linked/model'
 import { html } from 'lit'
 import type { TemplateResult } from 'lit'
 import { fill } from '../shared/fill.ts'

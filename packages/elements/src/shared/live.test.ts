@@ -1,4 +1,5 @@
-import type { Client, ServerEvent } from '@aws-linked/client'
+import type { ServerEvent } from '@aws-linked/model'
+import type { Client } from '@aws-linked/client'
 import type { ReactiveController } from 'lit'
 import { expect, test, vi } from 'vitest'
 import { FakeClient } from '../../test/support/fake-client.ts'

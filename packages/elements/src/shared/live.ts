@@ -1,4 +1,5 @@
-import type { Client, ServerEvent } from '@aws-linked/client'
+import type { ServerEvent } from '@aws-linked/model'
+import type { Client } from '@aws-linked/client'
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 
 /** What {@link Live} does with what it hears. */

@@ -1,4 +1,4 @@
-import type { DataSource, ServerEvent } from '@aws-linked/client'
+import type { DataSource, ServerEvent } from '@aws-linked/model'
 
 /** The Data Sources after an event: changed, new (at the end), gone, or with another discovery. */
 export function applyEvent(

@@ -1,4 +1,4 @@
-import type { DataSource } from '@aws-linked/client'
+import type { DataSource } from '@aws-linked/model'
 import type { LitElement } from 'lit'
 import { ExportPart } from '../connect-export/export-part.ts'
 import { styles as formStyles } from '../connect/styles.ts'

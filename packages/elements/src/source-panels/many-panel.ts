@@ -1,4 +1,4 @@
-import type { DataSource } from '@aws-linked/client'
+import type { DataSource } from '@aws-linked/model'
 import type { LitElement } from 'lit'
 import { ConnectMany } from '../connect-many/connect-many.ts'
 import { styles as formStyles } from '../connect/styles.ts'

@@ -1,4 +1,4 @@
-import type { DataSource } from '@aws-linked/client'
+import type { DataSource } from '@aws-linked/model'
 import type { LitElement } from 'lit'
 import { ReportPart } from '../connected/report-part.ts'
 import { styles as reportStyles } from '../connected/styles.ts'

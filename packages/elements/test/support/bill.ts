@@ -1,4 +1,4 @@
-import type { BillingPeriods, DataSource } from '@aws-linked/client'
+import type { BillingPeriods, DataSource } from '@aws-linked/model'
 import type { AwsLinkedCosts } from '@aws-linked/elements'
 import { vi } from 'vitest'
 import { billingPeriod } from './billing-fixtures.ts'

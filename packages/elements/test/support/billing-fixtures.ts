@@ -6,7 +6,7 @@ import type {
   DistributionRun,
   ReconciledAccount,
   Reconciliation,
-} from '@aws-linked/client'
+} from '@aws-linked/model'
 
 export const PERIOD = '2026-10'
 export const SHA = '9f2c4a7d10b35e8866c1f0de9a4471b2c3d4e5f60718293a4b5c6d7e8f90e41b'

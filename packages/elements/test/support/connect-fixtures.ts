@@ -7,7 +7,7 @@ import type {
   RoleSetup,
   RoleSetupRequest,
   Settings,
-} from '@aws-linked/client'
+} from '@aws-linked/model'
 
 /** A server whose host has an AWS identity: roles first. */
 export const withRoles: Settings = {

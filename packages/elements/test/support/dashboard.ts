@@ -1,4 +1,4 @@
-import type { DataSource, Resource } from '@aws-linked/client'
+import type { DataSource, StoredResource as Resource } from '@aws-linked/model'
 import type { AwsLinkedResources } from '@aws-linked/elements'
 import { FakeClient } from './fake-client.ts'
 import { dataSource, resource } from './fixtures.ts'

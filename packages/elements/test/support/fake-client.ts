@@ -2,7 +2,6 @@ import type {
   BillingExports,
   BillingPeriods,
   CheckResult,
-  Client,
   Connections,
   ConnectManyRequest,
   ConnectRequest,
@@ -21,7 +20,7 @@ import type {
   Employees,
   LinkedAccounts,
   PolicyAnswer,
-  Resource,
+  StoredResource as Resource,
   ResourceFilter,
   ResourceGroup,
   ResourceGroups,
@@ -31,10 +30,11 @@ import type {
   RoleSetupRequest,
   ServerEvent,
   Settings,
-} from '@aws-linked/client'
+} from '@aws-linked/model'
+import type { Client } from '@aws-linked/client'
 import { costs, distribution } from './billing-fixtures.ts'
 import { connections, roleSetup } from './connect-fixtures.ts'
-import { dataSource, discovery, policy, refusal } from './fixtures.ts'
+import { dataSource, discovery, kinds, policy, refusal } from './fixtures.ts'
 
 /** A server in a variable: the lists it holds are what it answers, and `push` tells what changed. */
 export class FakeClient implements Client {
@@ -223,6 +223,7 @@ export class FakeClient implements Client {
       groups: [...groups.values()],
       total: found.length,
       regions: [...new Set(this.resources.map(({ region }) => region))].toSorted(),
+      kinds,
     }
   }
   async listBillingPeriods(): Promise<BillingPeriods> {

@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events'
 import { expect, test } from 'vitest'
-import { ConnectError } from '../errors.ts'
+import { ConnectError } from '@aws-linked/model'
 import { CallFailed } from './call-failed.ts'
 import { createCalls } from './calls.ts'
 import type { Call } from './calls.ts'

@@ -1,4 +1,4 @@
-import { ConnectError } from '../errors.ts'
+import { ConnectError } from '@aws-linked/model'
 import { CallFailed } from './call-failed.ts'
 import { toFailure } from './failure.ts'
 import { createLimit } from './limit.ts'

@@ -1,6 +1,6 @@
 import type { AwsCredentialIdentity } from '@smithy/types'
 import type { Credentials, RoleCredentials } from '../data-source.ts'
-import { ConnectError } from '../errors.ts'
+import { ConnectError } from '@aws-linked/model'
 import { checkToken, refuse } from '../input.ts'
 import type { Access } from './access.ts'
 import { CallFailed } from './call-failed.ts'

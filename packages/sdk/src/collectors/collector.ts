@@ -1,6 +1,5 @@
 import type { GetClient } from '../aws/session.ts'
-import type { Account } from '../data-source.ts'
-import type { Resource } from '../resource.ts'
+import type { Account, Resource } from '@aws-linked/model'
 
 /** What a collector is given. Calls through these clients are limited, timed, aborted and told apart by the runner. */
 export interface CollectContext {

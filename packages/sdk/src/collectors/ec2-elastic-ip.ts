@@ -1,6 +1,6 @@
 import { DescribeAddressesCommand, EC2Client } from '@aws-sdk/client-ec2'
 import type { Address } from '@aws-sdk/client-ec2'
-import type { ElasticIp } from '../resource.ts'
+import type { ElasticIp } from '@aws-linked/model'
 import type { Collector } from './collector.ts'
 import { compact } from './compact.ts'
 import { ec2Resource } from './ec2-resource.ts'

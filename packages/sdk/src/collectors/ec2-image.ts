@@ -1,6 +1,6 @@
 import { EC2Client, paginateDescribeImages } from '@aws-sdk/client-ec2'
 import type { Image as Ec2Image } from '@aws-sdk/client-ec2'
-import type { Image } from '../resource.ts'
+import type { Image } from '@aws-linked/model'
 import type { Collector } from './collector.ts'
 import { compact } from './compact.ts'
 import { ec2Resource } from './ec2-resource.ts'

@@ -1,6 +1,6 @@
 import { EC2Client, paginateDescribeInstances } from '@aws-sdk/client-ec2'
 import type { Instance as Ec2Instance } from '@aws-sdk/client-ec2'
-import type { Instance } from '../resource.ts'
+import type { Instance } from '@aws-linked/model'
 import type { Collector } from './collector.ts'
 import { compact } from './compact.ts'
 import { ec2Resource } from './ec2-resource.ts'

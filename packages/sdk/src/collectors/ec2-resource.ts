@@ -1,6 +1,6 @@
 import type { Tag } from '@aws-sdk/client-ec2'
 import { consoleUrl } from '../aws/partition.ts'
-import type { ResourceKind, ResourceOf } from '../resource.ts'
+import type { ResourceKind, ResourceOf } from '@aws-linked/model'
 import type { CollectContext } from './collector.ts'
 import { toTags } from './to-tags.ts'
 

@@ -1,6 +1,6 @@
 import { EC2Client, paginateDescribeSnapshots } from '@aws-sdk/client-ec2'
 import type { Snapshot as Ec2Snapshot } from '@aws-sdk/client-ec2'
-import type { Snapshot } from '../resource.ts'
+import type { Snapshot } from '@aws-linked/model'
 import type { Collector } from './collector.ts'
 import { compact } from './compact.ts'
 import { ec2Resource } from './ec2-resource.ts'

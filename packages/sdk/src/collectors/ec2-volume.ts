@@ -1,6 +1,6 @@
 import { EC2Client, paginateDescribeVolumes } from '@aws-sdk/client-ec2'
 import type { Volume as Ec2Volume } from '@aws-sdk/client-ec2'
-import type { Volume } from '../resource.ts'
+import type { Volume } from '@aws-linked/model'
 import type { Collector } from './collector.ts'
 import { compact } from './compact.ts'
 import { ec2Resource } from './ec2-resource.ts'

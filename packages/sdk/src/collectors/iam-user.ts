@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-iam'
 import type { User as IamUser } from '@aws-sdk/client-iam'
 import { consoleUrl } from '../aws/partition.ts'
-import type { User } from '../resource.ts'
+import type { User } from '@aws-linked/model'
 import type { Collector, DescribeContext } from './collector.ts'
 import { compact } from './compact.ts'
 import { orElse } from './or-else.ts'

@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-s3'
 import type { Bucket as S3Bucket } from '@aws-sdk/client-s3'
 import { consoleUrl } from '../aws/partition.ts'
-import type { Bucket } from '../resource.ts'
+import type { Bucket } from '@aws-linked/model'
 import type { Collector } from './collector.ts'
 import { compact } from './compact.ts'
 import { orElse } from './or-else.ts'

@@ -1,4 +1,4 @@
-import type { Account } from '../data-source.ts'
+import type { Account } from '@aws-linked/model'
 import { refuse } from '../input.ts'
 
 /** Refuses the account of credentials that belonged to another when it was connected. */

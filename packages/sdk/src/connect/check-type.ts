@@ -1,5 +1,5 @@
-import type { Account, DataSourceType, Organization } from '../data-source.ts'
-import { ConnectError } from '../errors.ts'
+import type { Account, DataSourceType, Organization } from '@aws-linked/model'
+import { ConnectError } from '@aws-linked/model'
 
 /**
  * Refuses a type that the Organization proves wrong. An account in no Organization passes as either:

@@ -1,8 +1,8 @@
 import type { CallFailed } from '../aws/call-failed.ts'
 import type { FailureCode } from '../aws/failure.ts'
 import { count } from '../count.ts'
-import { ConnectError } from '../errors.ts'
-import type { AwsLinkedErrorOptions, ConnectErrorCode } from '../errors.ts'
+import { ConnectError } from '@aws-linked/model'
+import type { AwsLinkedErrorOptions, ConnectErrorCode } from '@aws-linked/model'
 
 /** What is known of the credentials a call was made with. */
 export interface Caller {

@@ -1,7 +1,7 @@
 import { DescribeOrganizationCommand, OrganizationsClient } from '@aws-sdk/client-organizations'
 import { CallFailed, failedWith } from '../aws/call-failed.ts'
 import type { Session } from '../aws/session.ts'
-import type { Organization } from '../data-source.ts'
+import type { Organization } from '@aws-linked/model'
 import { describeFailure } from '../problem.ts'
 
 /** What AWS says of the Organization, whichever of its accounts asks. */

@@ -1,4 +1,4 @@
-import type { DataSourceType, Organization, Warning } from '../data-source.ts'
+import type { DataSourceType, Organization, Warning } from '@aws-linked/model'
 
 /** What the person who connects should know. */
 export function warningsFor(type: DataSourceType, organization: Organization): readonly Warning[] {

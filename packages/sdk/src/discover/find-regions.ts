@@ -3,8 +3,7 @@ import { CallFailed } from '../aws/call-failed.ts'
 import { defaultRegions, isInPartition } from '../aws/partition.ts'
 import type { Session } from '../aws/session.ts'
 import { required } from '../collectors/required.ts'
-import type { Account } from '../data-source.ts'
-import type { Problem } from '../discovery-event.ts'
+import type { Account, Problem } from '@aws-linked/model'
 import { describeFailure } from '../problem.ts'
 
 /** The Regions to look at, and why they may not be all. */

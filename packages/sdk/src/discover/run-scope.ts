@@ -1,8 +1,9 @@
 import { CallFailed, failedWith } from '../aws/call-failed.ts'
 import type { Collector, CollectContext } from '../collectors/collector.ts'
 import { IncompleteAnswer } from '../collectors/required.ts'
-import type { DiscoveryEvent, Problem } from '../discovery-event.ts'
-import { ConnectError } from '../errors.ts'
+import type { DiscoveryEvent } from '../discovery-event.ts'
+import type { Problem } from '@aws-linked/model'
+import { ConnectError } from '@aws-linked/model'
 import { describeFailure } from '../problem.ts'
 import { mapWindow } from './map-window.ts'
 

@@ -1,5 +1,5 @@
 import { checkChoice, refuse } from '../input.ts'
-import type { PolicyFeature } from '../permission.ts'
+import type { PolicyFeature } from '@aws-linked/model'
 
 /** Every feature a policy can be for. */
 export const policyFeatures: readonly PolicyFeature[] = ['resources', 'usage', 'billing']

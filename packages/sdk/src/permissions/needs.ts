@@ -1,4 +1,4 @@
-import type { PolicyFeature } from '../permission.ts'
+import type { PolicyFeature } from '@aws-linked/model'
 
 /** One action of the policies, and what it is for. */
 export interface Need {

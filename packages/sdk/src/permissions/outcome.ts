@@ -1,7 +1,7 @@
 import { CallFailed } from '../aws/call-failed.ts'
 import type { Failure, FailureCode } from '../aws/failure.ts'
 import { IncompleteAnswer } from '../collectors/required.ts'
-import { ConnectError } from '../errors.ts'
+import { ConnectError } from '@aws-linked/model'
 import { describeFailure } from '../problem.ts'
 
 /** What became of trying one action. */

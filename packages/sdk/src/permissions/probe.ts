@@ -1,8 +1,7 @@
 import { failedWith } from '../aws/call-failed.ts'
 import type { Session } from '../aws/session.ts'
 import type { Answer } from '../connect/organization.ts'
-import type { Account } from '../data-source.ts'
-import type { ExportPlace } from '../policy.ts'
+import type { Account, ExportPlace } from '@aws-linked/model'
 import { toOutcome } from './outcome.ts'
 import type { Outcome, Target } from './outcome.ts'
 

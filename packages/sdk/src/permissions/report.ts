@@ -1,9 +1,14 @@
 import type { Session } from '../aws/session.ts'
 import type { Answer } from '../connect/organization.ts'
-import type { Account, DataSourceType } from '../data-source.ts'
-import type { Permission, PolicyFeature } from '../permission.ts'
+import type {
+  Account,
+  DataSourceType,
+  Permission,
+  PolicyFeature,
+  ExportPlace,
+  PolicyStatement,
+} from '@aws-linked/model'
 import { placeArns } from '../policy.ts'
-import type { ExportPlace, PolicyStatement } from '../policy.ts'
 import { billingProbes } from './billing-probes.ts'
 import { ec2Probes } from './ec2-probes.ts'
 import { exportProbes } from './export-probes.ts'

@@ -1,4 +1,4 @@
-import { ConnectError, isConnectError } from '../errors.ts'
+import { ConnectError, isConnectError } from '@aws-linked/model'
 
 /**
  * An error of the identity that assumes a role, or of what lets it: marked `details.at: 'from'`, so that

@@ -1,8 +1,12 @@
-import type { DataSourceType } from '../data-source.ts'
+import type {
+  DataSourceType,
+  PolicyFeature,
+  ExportPlace,
+  PolicyDocument,
+  PolicyStatement,
+} from '@aws-linked/model'
 import { checkMatch, checkOptions } from '../input.ts'
-import type { PolicyFeature } from '../permission.ts'
 import { policy } from '../policy.ts'
-import type { ExportPlace, PolicyDocument, PolicyStatement } from '../policy.ts'
 import { checkAccountId, checkExternalId } from '../role/role.ts'
 import { toTrustPolicy } from './trust-policy.ts'
 import type { TrustPolicyDocument } from './trust-policy.ts'

@@ -1,5 +1,4 @@
-import type { ProblemCode } from '../../src/discovery-event.ts'
-import type { ConnectErrorCode } from '../../src/errors.ts'
+import type { ProblemCode, ConnectErrorCode } from '@aws-linked/model'
 import { ec2Error, html, jsonError, queryError, s3Error } from './answers.ts'
 import type { FakeAnswer } from './fake-aws.ts'
 

@@ -1,9 +1,8 @@
 import type { AwsCredentialIdentity } from '@smithy/types'
-import type { Problem } from '../../src/discovery-event.ts'
+import type { Problem, Resource } from '@aws-linked/model'
 import { discover } from '../../src/discover.ts'
 import type { DiscoverAccountOptions } from '../../src/discover.ts'
 import type { DiscoveryEvent } from '../../src/index.ts'
-import type { Resource } from '../../src/resource.ts'
 import type { FakeAws } from './fake-aws.ts'
 
 /** Looked for wherever it must not be. */

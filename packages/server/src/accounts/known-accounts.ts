@@ -1,4 +1,4 @@
-import type { DataSource, LinkedAccount } from '@aws-linked/client'
+import type { DataSource, LinkedAccount } from '@aws-linked/model'
 import type { ApiError } from '../api-error.ts'
 import { ownedSets } from '../billing/owned-sets.ts'
 import type { TenantStore } from '../store/tenant-store.ts'

@@ -1,6 +1,6 @@
-import type { LinkedAccount, LinkedAccounts } from '@aws-linked/client'
+import type { LinkedAccount, LinkedAccounts } from '@aws-linked/model'
+import { compareDecimals } from '@aws-linked/model'
 import type { ApiError } from '../api-error.ts'
-import { compareDecimals } from '../billing/decimal.ts'
 import { findKnownAccounts } from './known-accounts.ts'
 import type { KnownAccountsOptions } from './known-accounts.ts'
 

@@ -1,5 +1,5 @@
-import type { DataSource } from '@aws-linked/client'
-import { isConnectError } from '@aws-linked/sdk'
+import type { DataSource } from '@aws-linked/model'
+import { isConnectError } from '@aws-linked/model'
 import type { OrganizationAccount } from '@aws-linked/sdk'
 import { toApiError } from '../api-error.ts'
 import type { ApiError } from '../api-error.ts'

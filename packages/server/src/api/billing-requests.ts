@@ -1,4 +1,4 @@
-import type { CostQuery, DistributionRequest } from '@aws-linked/client'
+import type { CostQuery, DistributionRequest } from '@aws-linked/model'
 import * as v from 'valibot'
 import { roleArn } from './fields.ts'
 import { validate } from './validate.ts'

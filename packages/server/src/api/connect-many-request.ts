@@ -1,4 +1,4 @@
-import type { ConnectManyRequest } from '@aws-linked/client'
+import type { ConnectManyRequest } from '@aws-linked/model'
 import * as v from 'valibot'
 import { accountId, id, roleName, say } from './fields.ts'
 import { validate } from './validate.ts'

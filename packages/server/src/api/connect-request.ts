@@ -3,7 +3,7 @@ import type {
   ConnectRequest,
   DataSourceChange,
   DataSourceType,
-} from '@aws-linked/client'
+} from '@aws-linked/model'
 import { policy } from '@aws-linked/sdk'
 import * as v from 'valibot'
 import { invalidInput, toApiError } from '../api-error.ts'

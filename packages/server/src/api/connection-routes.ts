@@ -1,4 +1,4 @@
-import type { DataSource } from '@aws-linked/client'
+import type { DataSource } from '@aws-linked/model'
 import { Hono } from 'hono'
 import type { Context } from 'hono'
 import { listLinkedAccounts } from '../accounts/list-accounts.ts'

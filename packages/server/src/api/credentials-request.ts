@@ -1,4 +1,4 @@
-import type { CredentialsRequest } from '@aws-linked/client'
+import type { CredentialsRequest } from '@aws-linked/model'
 import * as v from 'valibot'
 import { accountId, id, key, roleArn, roleName } from './fields.ts'
 import { validate } from './validate.ts'

@@ -1,4 +1,4 @@
-import type { DataSource } from '@aws-linked/client'
+import type { DataSource } from '@aws-linked/model'
 import type { Context } from 'hono'
 import { notFound } from '../api-error.ts'
 import type { TenantStore } from '../store/tenant-store.ts'

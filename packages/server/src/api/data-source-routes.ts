@@ -1,4 +1,4 @@
-import type { DataSources } from '@aws-linked/client'
+import type { DataSources } from '@aws-linked/model'
 import { Hono } from 'hono'
 import { notFound } from '../api-error.ts'
 import { checkDataSource, connectDataSource } from '../connect-data-source.ts'

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { DistributionRequest } from '@aws-linked/client'
+import type { DistributionRequest } from '@aws-linked/model'
 import { Hono } from 'hono'
 import type { Context } from 'hono'
 import { ApiError, adminOnly, invalidInput, notFound } from '../api-error.ts'

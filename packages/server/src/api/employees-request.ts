@@ -1,4 +1,4 @@
-import type { EmployeesRequest } from '@aws-linked/client'
+import type { EmployeesRequest } from '@aws-linked/model'
 import * as v from 'valibot'
 import { validate } from './validate.ts'
 import type { ComplaintKey } from './validate.ts'

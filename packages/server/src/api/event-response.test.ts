@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { ServerEvent } from '@aws-linked/client'
+import type { ServerEvent } from '@aws-linked/model'
 import { createEventHub } from '../events/event-hub.ts'
 import { eventResponse } from './event-response.ts'
 

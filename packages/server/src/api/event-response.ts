@@ -1,4 +1,4 @@
-import type { ServerEvent } from '@aws-linked/client'
+import type { ServerEvent } from '@aws-linked/model'
 import type { EventHub } from '../events/event-hub.ts'
 
 const heartbeatMs = 15_000

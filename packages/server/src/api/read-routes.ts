@@ -1,4 +1,4 @@
-import type { Employee, Employees } from '@aws-linked/client'
+import type { Employee, Employees } from '@aws-linked/model'
 import { Hono } from 'hono'
 import { adminOnly } from '../api-error.ts'
 import type { Env } from './app.ts'

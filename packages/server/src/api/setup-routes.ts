@@ -1,5 +1,6 @@
-import type { PolicyAnswer, RoleSetupRequest, Settings } from '@aws-linked/client'
-import { isConnectError, policy, policyFeatures, policyVersion } from '@aws-linked/sdk'
+import type { PolicyAnswer, RoleSetupRequest, Settings } from '@aws-linked/model'
+import { isConnectError } from '@aws-linked/model'
+import { policy, policyFeatures, policyVersion } from '@aws-linked/sdk'
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { notFound, toApiError } from '../api-error.ts'

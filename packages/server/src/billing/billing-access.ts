@@ -3,7 +3,7 @@ import { openCredentials } from '../secrets/open-credentials.ts'
 import type { Redact } from '../secrets/redact.ts'
 import type { TenantStore } from '../store/tenant-store.ts'
 import { toBillingAccess } from './to-billing-access.ts'
-import type { BillingAccess } from './billing-plugin.ts'
+import type { BillingAccess } from '@aws-linked/model'
 
 /** How the plug-in reads as a root, and what must not get into any of its words. */
 export interface FoundAccess {

@@ -1,4 +1,4 @@
-import type { BillingPeriod, BillingPeriods, DataSource, Reconciliation } from '@aws-linked/client'
+import type { BillingPeriod, BillingPeriods, DataSource, Reconciliation } from '@aws-linked/model'
 import type { TenantStore } from '../store/tenant-store.ts'
 import { withRefused } from './refused-exports.ts'
 import type { PeriodOfExport } from './refused-exports.ts'

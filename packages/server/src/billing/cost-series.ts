@@ -1,6 +1,5 @@
-import type { CostSeries } from '@aws-linked/client'
-import type { CostSum } from './billing-plugin.ts'
-import { compareDecimals, sumDecimals } from './decimal.ts'
+import type { CostSeries, CostSum } from '@aws-linked/model'
+import { compareDecimals, sumDecimals } from '@aws-linked/model'
 
 /** Every day of a period, `YYYY-MM-DD`. */
 export function daysOf(period: string): string[] {

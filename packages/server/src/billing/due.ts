@@ -1,4 +1,4 @@
-import type { Distribution } from '@aws-linked/client'
+import type { Distribution } from '@aws-linked/model'
 
 const dayMs = 24 * 60 * 60 * 1000
 

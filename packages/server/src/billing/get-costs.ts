@@ -1,9 +1,15 @@
-import type { CostExport, CostQuery, Costs, DataSource } from '@aws-linked/client'
+import type {
+  CostExport,
+  CostQuery,
+  Costs,
+  DataSource,
+  BillingPlugin,
+  CostSum,
+} from '@aws-linked/model'
+import { compareDecimals, sumDecimals } from '@aws-linked/model'
 import { ApiError, notFound } from '../api-error.ts'
 import { hasRoot } from '../store/root-of.ts'
 import type { TenantStore } from '../store/tenant-store.ts'
-import type { BillingPlugin, CostSum } from './billing-plugin.ts'
-import { compareDecimals, sumDecimals } from './decimal.ts'
 import { daysOf, toSeries } from './cost-series.ts'
 import { listCostExports, ownedSets } from './owned-sets.ts'
 import type { ShownPeriod } from './owned-sets.ts'

@@ -1,4 +1,4 @@
-import type { BillingPeriod } from '@aws-linked/client'
+import type { BillingPeriod } from '@aws-linked/model'
 import { createThrottle } from '../events/throttle.ts'
 
 /** How far an import is. */

@@ -5,9 +5,9 @@ import type {
   DistributionRun,
   DistributionRuns,
   Distributions,
-} from '@aws-linked/client'
+  BillingPlugin,
+} from '@aws-linked/model'
 import type { TenantStore } from '../store/tenant-store.ts'
-import type { BillingPlugin } from './billing-plugin.ts'
 import type { StoredDistribution } from './store/distributions.ts'
 import type { StoredRun } from './store/runs.ts'
 

@@ -3,14 +3,16 @@ import type {
   BillingExports,
   DataSource,
   FoundBillingExport,
-} from '@aws-linked/client'
+  BillingAccess,
+  BillingPlugin,
+  ListedExport,
+  ListedExports,
+} from '@aws-linked/model'
 import type { Context } from '../context.ts'
 import { toLoggedError } from '../secrets/redact.ts'
 import type { Redact } from '../secrets/redact.ts'
 import type { TenantStore } from '../store/tenant-store.ts'
 import { findBillingAccess } from './billing-access.ts'
-import type { BillingAccess, BillingPlugin } from './billing-plugin.ts'
-import type { ListedExport, ListedExports } from './export-types.ts'
 import { toBillingProblem } from './problem.ts'
 
 /** What {@link listExports} needs. */

@@ -1,12 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import type { DataSource } from '@aws-linked/client'
+import type {
+  DataSource,
+  BillingAccess,
+  BillingPlugin,
+  FoundExport,
+  FoundPeriod,
+} from '@aws-linked/model'
 import type { Context } from '../context.ts'
 import { createRedact, toLoggedError } from '../secrets/redact.ts'
 import type { Redact } from '../secrets/redact.ts'
 import type { RefusedExport } from '../store/billing-schema.ts'
 import type { TenantStore } from '../store/tenant-store.ts'
 import { findBillingAccess } from './billing-access.ts'
-import type { BillingAccess, BillingPlugin, FoundExport, FoundPeriod } from './billing-plugin.ts'
 import type { BillingFolders } from './folders.ts'
 import { createProgressKeeper } from './import-progress.ts'
 import { isRefusal, redactProblem, toBillingProblem } from './problem.ts'

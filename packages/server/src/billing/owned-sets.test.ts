@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { DataSource } from '@aws-linked/client'
+import type { DataSource } from '@aws-linked/model'
 import { listCostExports, ownedSets } from './owned-sets.ts'
 import type { StoredPeriod } from './store/periods.ts'
 

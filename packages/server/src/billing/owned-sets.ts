@@ -1,4 +1,4 @@
-import type { CostExport, DataSource } from '@aws-linked/client'
+import type { CostExport, DataSource } from '@aws-linked/model'
 import { isChosen } from './list-exports.ts'
 import type { StoredPeriod } from './store/periods.ts'
 

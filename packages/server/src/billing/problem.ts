@@ -1,11 +1,11 @@
 import type { Redact } from '../secrets/redact.ts'
-import type { BillingFailure, BillingProblem } from './billing-plugin.ts'
+import type { BillingError, Explanation } from '@aws-linked/model'
 
 /** What refuses a delivery for good: the same files will say the same again. */
 const refusals: ReadonlySet<string> = new Set(['invalid_manifest', 'invalid_file', 'too_large'])
 
 /** Whether an error is one the plug-in has words for. */
-export function isBillingFailure(error: unknown): error is BillingFailure {
+export function isBillingFailure(error: unknown): error is BillingError {
   return (
     error instanceof Error &&
     'code' in error &&
@@ -21,7 +21,7 @@ export function isRefusal(error: unknown): boolean {
 }
 
 /** An error as people see it: the plug-in's words without the secret, nothing of any other error. */
-export function toBillingProblem(error: unknown, redact: Redact): BillingProblem {
+export function toBillingProblem(error: unknown, redact: Redact): Explanation {
   if (!isBillingFailure(error)) {
     return {
       code: 'unexpected',
@@ -43,11 +43,11 @@ export function toBillingProblem(error: unknown, redact: Redact): BillingProblem
 
 /** A problem the plug-in gave, without the secret wherever it may have got into. */
 export function redactProblem(
-  { code, action, message, remedy }: BillingProblem,
+  { code, action, message, remedy }: Explanation,
   redact: Redact,
-): BillingProblem {
+): Explanation {
   return {
-    code: redact(code),
+    code,
     message: redact(message),
     remedy: redact(remedy),
     ...(action !== undefined && { action: redact(action) }),

@@ -1,4 +1,4 @@
-import type { BillingPeriod } from '@aws-linked/client'
+import type { BillingPeriod } from '@aws-linked/model'
 import type { StoredRoot } from './store/roots.ts'
 
 /** A period of an export, which its name alone does not tell. */

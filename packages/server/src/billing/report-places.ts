@@ -1,4 +1,4 @@
-import type { BillingExport, DistributionDestination } from '@aws-linked/client'
+import type { BillingExport, DistributionDestination } from '@aws-linked/model'
 import { ApiError } from '../api-error.ts'
 import type { TenantStore } from '../store/tenant-store.ts'
 

@@ -1,4 +1,4 @@
-import type { OpenedReport } from './billing-plugin.ts'
+import type { OpenedReport } from '@aws-linked/model'
 
 /** A report as a download, streamed as fast as the reader takes it. */
 export function reportResponse({ body, fileName, contentType, sizeBytes }: OpenedReport): Response {

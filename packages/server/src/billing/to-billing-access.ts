@@ -1,6 +1,6 @@
 import type { Credentials } from '@aws-linked/sdk'
 import type { Context } from '../context.ts'
-import type { BillingAccess } from './billing-plugin.ts'
+import type { BillingAccess } from '@aws-linked/model'
 
 /** Credentials as the plug-in takes them: an access key as it is, anything else as a provider. */
 export function toBillingAccess(

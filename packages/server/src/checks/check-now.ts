@@ -1,4 +1,4 @@
-import type { DataSource } from '@aws-linked/client'
+import type { DataSource } from '@aws-linked/model'
 import type { FoundAccount } from '../aws.ts'
 import { ApiError, notFound, unexpected } from '../api-error.ts'
 import { askAws, toReport } from '../connect/ask-aws.ts'

@@ -1,4 +1,4 @@
-import type { BillingExport, DataSourceType, PermissionReport } from '@aws-linked/client'
+import type { BillingExport, DataSourceType, PermissionReport } from '@aws-linked/model'
 import { policyVersion } from '@aws-linked/sdk'
 import type * as Sdk from '@aws-linked/sdk'
 import { toApiError } from '../api-error.ts'

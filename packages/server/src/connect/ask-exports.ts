@@ -4,11 +4,12 @@ import type {
   BillingExports,
   Organization,
   Warning,
-} from '@aws-linked/client'
+  BillingError,
+  BillingPlugin,
+  ListedExports,
+} from '@aws-linked/model'
 import type { Credentials } from '@aws-linked/sdk'
 import { ApiError } from '../api-error.ts'
-import type { BillingFailure, BillingPlugin } from '../billing/billing-plugin.ts'
-import type { ListedExports } from '../billing/export-types.ts'
 import { toFound } from '../billing/list-exports.ts'
 import { isBillingFailure, toBillingProblem } from '../billing/problem.ts'
 import { toBillingAccess } from '../billing/to-billing-access.ts'
@@ -68,7 +69,7 @@ export async function askExports(
     return { code, message, remedy }
   }
 
-  function toRefusal({ code, message, remedy, field, details }: BillingFailure): ApiError {
+  function toRefusal({ code, message, remedy, field, details }: BillingError): ApiError {
     return new ApiError(code === 'access_denied' ? code : 'invalid_input', redact(message), {
       remedy: redact(remedy),
       ...(field !== undefined && { field }),
@@ -102,7 +103,7 @@ const tooSlow: NonNullable<BillingExports['problem']> = {
   remedy: 'Go on: they are looked for again once the account is connected.',
 }
 
-function isTypedWrongly(error: unknown): error is BillingFailure {
+function isTypedWrongly(error: unknown): error is BillingError {
   const codes: readonly string[] = ['invalid_input', 'not_found', 'access_denied', 'too_large']
   return isBillingFailure(error) && error.field !== undefined && codes.includes(error.code)
 }

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@aws-linked/client'
+import type { ErrorCode } from '@aws-linked/model'
 import type { KeptCredentials } from '../secrets/credentials.ts'
 
 const ofKey: ReadonlySet<ErrorCode> = new Set<ErrorCode>([

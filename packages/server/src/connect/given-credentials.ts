@@ -1,4 +1,4 @@
-import type { CredentialsRequest } from '@aws-linked/client'
+import type { CredentialsRequest } from '@aws-linked/model'
 import type { Credentials } from '@aws-linked/sdk'
 import { ApiError, conflict, notFound } from '../api-error.ts'
 import type { Context } from '../context.ts'

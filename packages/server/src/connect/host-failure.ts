@@ -1,5 +1,5 @@
-import type { ErrorCode, Problem } from '@aws-linked/client'
-import { ConnectError, isConnectError } from '@aws-linked/sdk'
+import type { ErrorCode, Problem } from '@aws-linked/model'
+import { ConnectError, isConnectError } from '@aws-linked/model'
 import type { Credentials } from '@aws-linked/sdk'
 import type { Aws } from '../aws.ts'
 

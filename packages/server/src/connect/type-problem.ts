@@ -1,4 +1,4 @@
-import type { DataSource, Organization, Problem } from '@aws-linked/client'
+import type { DataSource, Organization, Problem } from '@aws-linked/model'
 
 /**
  * Why a Data Source's type is not its account's any more: it joined an Organization, or made one. Its

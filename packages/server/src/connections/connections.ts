@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Connections, ConnectManyRequest, DataSource } from '@aws-linked/client'
+import type { Connections, ConnectManyRequest, DataSource } from '@aws-linked/model'
 import type { AccountLists } from '../accounts/account-lists.ts'
 import { findKnownAccounts } from '../accounts/known-accounts.ts'
 import { conflict, invalidInput, notFound } from '../api-error.ts'

@@ -1,4 +1,4 @@
-import type { Connections } from '@aws-linked/client'
+import type { Connections } from '@aws-linked/model'
 import type { Context } from '../context.ts'
 import type { Discoveries } from '../discovery/discoveries.ts'
 import type { Slots } from '../discovery/slots.ts'

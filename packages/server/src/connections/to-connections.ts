@@ -1,4 +1,4 @@
-import type { Connections } from '@aws-linked/client'
+import type { Connections } from '@aws-linked/model'
 import type { ConnectionRun } from '../store/connections.ts'
 
 /** A run as the API gives it; `connecting` are the accounts that AWS is being asked about. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { DataSource, Discovery } from '@aws-linked/client'
+import type { DataSource, Discovery } from '@aws-linked/model'
 import type { Context } from '../context.ts'
 import type { AbortReason } from './end-of-discovery.ts'
 import { toLoggedError } from '../secrets/redact.ts'

@@ -1,5 +1,5 @@
-import { ConnectError } from '@aws-linked/sdk'
-import type { ConnectErrorCode } from '@aws-linked/sdk'
+import { ConnectError } from '@aws-linked/model'
+import type { ConnectErrorCode } from '@aws-linked/model'
 import { expect, test } from 'vitest'
 import { HostFailure } from '../connect/host-failure.ts'
 import { createRedact } from '../secrets/redact.ts'

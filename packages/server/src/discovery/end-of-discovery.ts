@@ -1,5 +1,5 @@
-import type { DataSource, Discovery } from '@aws-linked/client'
-import { isConnectError } from '@aws-linked/sdk'
+import type { DataSource, Discovery, Explanation } from '@aws-linked/model'
+import { isConnectError } from '@aws-linked/model'
 import { isCredentialFailure } from '../connect/credential-failure.ts'
 import type { KeptCredentials } from '../secrets/credentials.ts'
 import type { Redact } from '../secrets/redact.ts'
@@ -33,7 +33,7 @@ export function toFailedEnd(
   }
 }
 
-const internal = {
+const internal: Explanation = {
   code: 'unexpected',
   message: 'The discovery broke off. What was found before is kept.',
   remedy: 'Start it again. If it stays, the server’s log says why.',

@@ -1,5 +1,5 @@
-import { isConnectError } from '@aws-linked/sdk'
-import type { DataSource, Discovery } from '@aws-linked/client'
+import { isConnectError } from '@aws-linked/model'
+import type { DataSource, Discovery } from '@aws-linked/model'
 import { noteHealth } from '../checks/note-health.ts'
 import { HostFailure } from '../connect/host-failure.ts'
 import { publishDataSource } from '../context.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Problem } from '@aws-linked/sdk'
+import type { Problem } from '@aws-linked/model'
 import { createRedact } from '../secrets/redact.ts'
 import { createProgress } from './progress.ts'
 

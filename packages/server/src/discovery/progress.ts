@@ -1,4 +1,4 @@
-import type { Discovery, Problem, Scope } from '@aws-linked/client'
+import type { Discovery, Problem, Scope } from '@aws-linked/model'
 import type { DiscoveryEvent } from '@aws-linked/sdk'
 import type { Redact } from '../secrets/redact.ts'
 

@@ -1,4 +1,5 @@
-import type { DiscoveryEvent, Resource } from '@aws-linked/sdk'
+import type { Resource } from '@aws-linked/model'
+import type { DiscoveryEvent } from '@aws-linked/sdk'
 import type { TenantStore } from '../store/tenant-store.ts'
 import { createBatch } from './batch.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { ServerEvent } from '@aws-linked/client'
+import type { ServerEvent } from '@aws-linked/model'
 import { createEventHub } from './event-hub.ts'
 
 const open: ServerEvent = { type: 'open' }

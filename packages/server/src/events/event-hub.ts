@@ -1,4 +1,4 @@
-import type { ServerEvent } from '@aws-linked/client'
+import type { ServerEvent } from '@aws-linked/model'
 
 /** Hands events to whoever listens for a tenant, in this process. */
 export interface EventHub {

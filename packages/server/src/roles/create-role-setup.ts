@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { RoleSetup, RoleSetupRequest } from '@aws-linked/client'
+import type { RoleSetup, RoleSetupRequest } from '@aws-linked/model'
 import { invalidInput, notFound } from '../api-error.ts'
 import type { ApiError } from '../api-error.ts'
 import type { Context } from '../context.ts'

@@ -1,4 +1,5 @@
-import type { Credentials, DataSourceType } from '@aws-linked/sdk'
+import type { DataSourceType } from '@aws-linked/model'
+import type { Credentials } from '@aws-linked/sdk'
 import { ApiError } from '../api-error.ts'
 import type { Aws, AwsPlace } from '../aws.ts'
 

@@ -1,6 +1,6 @@
-import type { BillingExport, RoleSetup, RoleSetupRequest } from '@aws-linked/client'
+import type { BillingExport, RoleSetup, RoleSetupRequest, ExportPlace } from '@aws-linked/model'
 import { policy, quickCreateUrl, roleTemplate, stackSetSteps, trustPolicy } from '@aws-linked/sdk'
-import type { ExportPlace, StackPlace } from '@aws-linked/sdk'
+import type { StackPlace } from '@aws-linked/sdk'
 import { toApiError } from '../api-error.ts'
 import type { TemplateUrls } from './host-roles.ts'
 

@@ -1,4 +1,4 @@
-import type { StoredCredentials } from '@aws-linked/client'
+import type { StoredCredentials } from '@aws-linked/model'
 import type { Credentials } from '@aws-linked/sdk'
 import { noRoles } from '../roles/host-roles.ts'
 import type { HostRoles } from '../roles/host-roles.ts'

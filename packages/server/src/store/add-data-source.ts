@@ -4,7 +4,7 @@ import type {
   DataSource,
   PermissionReport,
   StoredCredentials,
-} from '@aws-linked/client'
+} from '@aws-linked/model'
 import { snapshot } from './data-sources.ts'
 import type { Tell } from './host-events.ts'
 import { toJson } from './json.ts'

@@ -5,12 +5,10 @@ import type {
   DistributionDestination,
   DistributionRun,
   Reconciliation,
-} from '@aws-linked/client'
-import type {
-  BillingProblem,
+  Explanation,
   DistributedReport,
   ImportedPeriod,
-} from '../billing/billing-plugin.ts'
+} from '@aws-linked/model'
 import type { Json, MaybeTime, Time } from './schema.ts'
 
 /** Read as whatever the driver makes of 64 bits; `Number` it. */
@@ -40,7 +38,7 @@ export interface BillingRootTable {
   looked_at: Time
   /** When all periods were looked at, not the newest alone. */
   looked_at_all: MaybeTime
-  problem: Json<BillingProblem | null>
+  problem: Json<Explanation | null>
   /** Those the last look could not read. */
   refused_exports: ColumnType<readonly RefusedExport[], string | undefined, string>
 }
@@ -49,7 +47,7 @@ export interface BillingRootTable {
 export interface RefusedExport {
   readonly key: string
   readonly name: string
-  readonly problem: BillingProblem
+  readonly problem: Explanation
 }
 
 /** A folder of Charges. One that no period points at is to be removed. */
@@ -72,7 +70,7 @@ export interface BillingPeriodTable {
   etag: string | null
   /** The manifest's of what was refused. */
   refused_etag: string | null
-  problem: Json<BillingProblem | null>
+  problem: Json<Explanation | null>
   set_id: string | null
   set_path: string | null
   execution_id: string | null
@@ -140,5 +138,5 @@ export interface DistributionRunTable {
   format: string | null
   state: Json<object | null>
   report_path: string | null
-  problem: Json<BillingProblem | null>
+  problem: Json<Explanation | null>
 }

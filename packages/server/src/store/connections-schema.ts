@@ -1,4 +1,4 @@
-import type { Connections } from '@aws-linked/client'
+import type { Connections } from '@aws-linked/model'
 import type { Json, MaybeTime, Time } from './schema.ts'
 
 type ConnectedAccount = Connections['accounts'][number]

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Kysely, Selectable } from 'kysely'
-import type { Connections } from '@aws-linked/client'
+import type { Connections } from '@aws-linked/model'
 import type { ConnectionAccountTable, ConnectionRunTable } from './connections-schema.ts'
 import { toJson } from './json.ts'
 import { schemaName } from './migrations.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Kysely, Selectable } from 'kysely'
-import type { DataSource } from '@aws-linked/client'
+import type { DataSource } from '@aws-linked/model'
 import { newestDiscoveries, toDiscovery } from './discoveries.ts'
 import { accountsWithRoot } from './root-accounts.ts'
 import { hasRoot } from './root-of.ts'

@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from 'kysely'
-import type { Discovery } from '@aws-linked/client'
+import type { Discovery } from '@aws-linked/model'
 import { toJson } from './json.ts'
 import type { DiscoveryTable, Tables } from './schema.ts'
 

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Employee } from '@aws-linked/client'
+import type { Employee } from '@aws-linked/model'
 import type { Tables } from './schema.ts'
 
 /**

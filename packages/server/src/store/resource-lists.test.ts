@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { ResourceFilter } from '@aws-linked/client'
-import type { Resource } from '@aws-linked/sdk'
+import type { ResourceFilter, Resource } from '@aws-linked/model'
 import { volume } from '../../test/support/fake-aws.ts'
 import { storeFolder } from '../../test/support/store-folder.ts'
 import { openStore } from './store.ts'

@@ -1,12 +1,13 @@
+import { kindNames } from '@aws-linked/sdk'
 import { sql } from 'kysely'
 import type { ExpressionBuilder, Kysely, Selectable, SelectQueryBuilder, SqlBool } from 'kysely'
 import type {
-  Resource,
+  StoredResource as Resource,
   ResourceFilter,
   ResourceGroups,
   ResourcePage,
   ResourceQuery,
-} from '@aws-linked/client'
+} from '@aws-linked/model'
 import { fromCursor, toCursor } from './cursor.ts'
 import { toSearchText } from './resources.ts'
 import type { ResourceTable, Tables } from './schema.ts'
@@ -83,6 +84,7 @@ export async function groupResources(
     })),
     total: rows.reduce((sum, { count }) => sum + count, 0),
     regions: regions.map(({ region }) => region),
+    kinds: kindNames,
   }
 }
 
@@ -126,6 +128,7 @@ function placeOf(row: Selectable<ResourceTable>): string[] {
 }
 
 function toResource(row: Selectable<ResourceTable>): Resource {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- kind and properties were stored together
   return {
     arn: row.arn,
     id: row.id,
@@ -141,5 +144,5 @@ function toResource(row: Selectable<ResourceTable>): Resource {
     employeeId: row.employee_id,
     firstSeenAt: row.first_seen_at.toISOString(),
     lastSeenAt: row.last_seen_at.toISOString(),
-  }
+  } as Resource
 }

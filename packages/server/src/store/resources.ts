@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
-import type { Resource } from '@aws-linked/sdk'
+import type { Resource, ResourceKind } from '@aws-linked/model'
 import { toJson, toStorableText } from './json.ts'
 import { schemaName } from './migrations.ts'
 import type { Tables } from './schema.ts'
@@ -16,7 +16,7 @@ export interface Sighting {
 
 /** One kind in one Region; `global` where the kind has but one scope. */
 export interface SeenScope {
-  readonly kind: string
+  readonly kind: ResourceKind
   readonly region: string
 }
 

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { DataSourceType } from '@aws-linked/client'
+import type { DataSourceType } from '@aws-linked/model'
 import type { Tables } from './schema.ts'
 
 /** An External ID that was issued to a tenant, and what for. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Account, DataSourceType, Organization } from '@aws-linked/client'
+import type { Account, DataSourceType, Organization } from '@aws-linked/model'
 import { hasRoot } from './root-of.ts'
 
 const account = (id: string): Account => ({ id, arn: `arn:${id}`, partition: 'aws' })

@@ -1,4 +1,4 @@
-import type { Account, DataSource, DataSourceType, Organization } from '@aws-linked/client'
+import type { Account, DataSource, DataSourceType, Organization } from '@aws-linked/model'
 
 interface Placed {
   readonly type: DataSourceType

@@ -8,11 +8,12 @@ import type {
   Organization,
   PermissionReport,
   Problem,
-  Resource,
+  ResourceKind,
+  StoredResource as Resource,
   Scope,
   StoredCredentials,
   Warning,
-} from '@aws-linked/client'
+} from '@aws-linked/model'
 import type { HostEvent } from '../host-event.ts'
 import type { BillingTables } from './billing-schema.ts'
 import type { ConnectionTables } from './connections-schema.ts'
@@ -90,7 +91,7 @@ export interface ResourceTable {
   data_source_id: string
   arn: string
   id: string
-  kind: string
+  kind: ResourceKind
   account_id: string
   region: string
   name: string | null

@@ -8,12 +8,12 @@ import type {
   ResourceGroups,
   ResourcePage,
   ResourceQuery,
-} from '@aws-linked/client'
-import type { Resource } from '@aws-linked/sdk'
+  Resource,
+  ResourceOwner,
+} from '@aws-linked/model'
 import { createBillingStore } from '../billing/store/billing-store.ts'
 import type { BillingStore } from '../billing/store/billing-store.ts'
 import { listOwners } from '../billing/store/owners.ts'
-import type { ResourceOwner } from '../billing/billing-plugin.ts'
 import { createConnectionStore } from './connection-store.ts'
 import type { ConnectionStore } from './connection-store.ts'
 import { addDataSource } from './add-data-source.ts'

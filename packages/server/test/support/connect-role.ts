@@ -1,4 +1,5 @@
-import type { Client, CredentialsRequest, DataSource, RoleSetup } from '@aws-linked/client'
+import type { CredentialsRequest, DataSource, RoleSetup } from '@aws-linked/model'
+import type { Client } from '@aws-linked/client'
 import type { FakeAws } from './fake-aws.ts'
 
 /** The ARN of an account's role for us. */

@@ -1,15 +1,13 @@
-import { ConnectError } from '@aws-linked/sdk'
+import { ConnectError } from '@aws-linked/model'
 import type {
   ConnectErrorCode,
-  Credentials,
   DataSourceType,
-  DiscoveryEvent,
   Organization,
-  OrganizationAccount,
   Permission,
   Resource,
   Volume,
-} from '@aws-linked/sdk'
+} from '@aws-linked/model'
+import type { Credentials, DiscoveryEvent, OrganizationAccount } from '@aws-linked/sdk'
 import type { Aws } from '../../src/aws.ts'
 
 /** How a {@link fakeAws} behaves; change it while it runs. */

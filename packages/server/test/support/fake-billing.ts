@@ -8,14 +8,13 @@ import type {
   DistributedReport,
   DistributeOptions,
   DistributionOrder,
-  ExportsPlace,
   FindRequest,
   ImportedPeriod,
   ListedExports,
   SetCostQuery,
 } from '@aws-linked/server'
-import type { BillingFailure } from '../../src/billing/billing-plugin.ts'
-import { sumDecimals } from '../../src/billing/decimal.ts'
+import type { BillingError, BillingErrorCode, BillingExport } from '@aws-linked/model'
+import { sumDecimals } from '@aws-linked/model'
 
 /** One delivery of a {@link FakeBilling}: its lines, or what is wrong with it. */
 export interface FakeDelivery {
@@ -36,7 +35,7 @@ export interface FakeBilling extends BillingPlugin {
   /** Deliveries by access key ID, export and period; `null`: not delivered. */
   readonly exports: Map<string, Record<string, Record<string, FakeDelivery | null>>>
   /** Exports that cannot be read, by access key ID and name. */
-  readonly refused: Map<string, Record<string, BillingFailure>>
+  readonly refused: Map<string, Record<string, BillingError>>
   readonly asked: FindRequest[]
   readonly imported: string[]
   readonly secrets: string[]
@@ -44,7 +43,7 @@ export interface FakeBilling extends BillingPlugin {
   /** Awaited in each import. */
   onImport: (period: string, signal: AbortSignal) => Promise<unknown>
   onFind: () => Promise<unknown>
-  onListExports: (place: ExportsPlace, accessKeyId: string) => Promise<ListedExports>
+  onListExports: (place: BillingExport, accessKeyId: string) => Promise<ListedExports>
   onCosts: (setPath: string, query: SetCostQuery) => ReturnType<BillingPlugin['costs']>
   onDistribute: (
     order: DistributionOrder,
@@ -56,10 +55,10 @@ export interface FakeBilling extends BillingPlugin {
 
 /** An error as the plug-in throws it. */
 export function failure(
-  code: string,
+  code: BillingErrorCode,
   message = `It is ${code}.`,
   more: object = {},
-): BillingFailure {
+): BillingError {
   return Object.assign(new Error(message), {
     name: 'BillingError',
     code,

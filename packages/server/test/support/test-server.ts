@@ -1,6 +1,7 @@
+import type { Discovery, ServerEvent } from '@aws-linked/model'
 import { vi } from 'vitest'
 import { createClient } from '@aws-linked/client'
-import type { Client, Discovery, ServerEvent } from '@aws-linked/client'
+import type { Client } from '@aws-linked/client'
 import { generateKey } from '@aws-linked/server'
 import type { AwsLinked, AwsLinkedOptions, LogEntry } from '@aws-linked/server'
 import { startServer } from '../../src/start-server.ts'

@@ -1,6 +1,6 @@
 import type { Sandbox } from '@aws-linked/sandbox'
 import { expect } from 'vitest'
-import { sumTexts } from '../../../src/decimal.ts'
+import { sumDecimals } from '@aws-linked/model'
 import { openChargeSet, summarize } from '../../../src/index.ts'
 import type { Host } from './host.ts'
 import { isOf, receive } from './receiver.ts'
@@ -36,7 +36,7 @@ async function checkSet(setPath: string, { rows }: Version): Promise<void> {
   expect(count).toBe(rows.length)
   expect(sums('byAccount')).toEqual(sumsOf(rows, 'account'))
   expect(sums('byChargeCategory')).toEqual(sumsOf(rows, 'category'))
-  for (const one of currencies) expect(sumTexts(Object.values(one.byAccount))).toBe(one.total)
+  for (const one of currencies) expect(sumDecimals(Object.values(one.byAccount))).toBe(one.total)
 }
 
 /** A report that is not being overwritten is one account’s rows of one whole delivery. */

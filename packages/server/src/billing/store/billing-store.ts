@@ -1,7 +1,12 @@
 import type { Kysely } from 'kysely'
-import type { DistributionRequest } from '@aws-linked/client'
+import type {
+  DistributionRequest,
+  Explanation,
+  CostSum,
+  DailySum,
+  DistributedReport,
+} from '@aws-linked/model'
 import type { Tables } from '../../store/schema.ts'
-import type { BillingProblem, CostSum, DailySum, DistributedReport } from '../billing-plugin.ts'
 import { sumDaily } from './daily.ts'
 import type { DailyQuery } from './daily.ts'
 import {
@@ -47,7 +52,7 @@ export interface BillingStore {
   endRuns(
     id: string,
     place: RunPlace,
-    failure?: { readonly problem: BillingProblem; readonly finishedAt: string },
+    failure?: { readonly problem: Explanation; readonly finishedAt: string },
   ): Promise<void>
   listRuns(distributionId: string): Promise<StoredRun[]>
   latestRuns(): Promise<StoredRun[]>

@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
-import type { ChargeCategory, CostMetric, Decimal } from '@aws-linked/client'
+import type { ChargeCategory, CostMetric, Decimal, CostSum } from '@aws-linked/model'
 import type { Tables } from '../../store/schema.ts'
-import type { CostSum } from '../billing-plugin.ts'
 
 const columns = {
   BilledCost: 'billed',

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Kysely, Selectable } from 'kysely'
-import type { DistributionRequest } from '@aws-linked/client'
+import type { DistributionRequest } from '@aws-linked/model'
 import { toJson } from '../../store/json.ts'
 import type { DistributionTable } from '../../store/billing-schema.ts'
 import type { Tables } from '../../store/schema.ts'

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Tables } from '../../store/schema.ts'
-import type { ResourceOwner } from '../billing-plugin.ts'
+import type { ResourceOwner } from '@aws-linked/model'
 
 /** Whose each of the tenant's resources is; unassigned ones are left out. */
 export async function listOwners(db: Kysely<Tables>, tenantId: string): Promise<ResourceOwner[]> {

@@ -2,7 +2,7 @@ import type { Kysely, Selectable } from 'kysely'
 import type { BillingPeriodTable } from '../../store/billing-schema.ts'
 import type { Tables } from '../../store/schema.ts'
 import { toJson } from '../../store/json.ts'
-import type { BillingProblem } from '../billing-plugin.ts'
+import type { Explanation } from '@aws-linked/model'
 
 /** A billing period as stored. */
 export type StoredPeriod = Selectable<BillingPeriodTable>
@@ -18,7 +18,7 @@ export interface PeriodKey {
 /** What changes of a period without touching what it shows. */
 export interface PeriodNote {
   readonly status: StoredPeriod['status']
-  readonly problem?: BillingProblem
+  readonly problem?: Explanation
   /** Of a delivery that is not to be read again. */
   readonly refusedEtag?: string
 }

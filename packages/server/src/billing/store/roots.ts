@@ -2,7 +2,7 @@ import type { Kysely, Selectable } from 'kysely'
 import { toJson } from '../../store/json.ts'
 import type { BillingRootTable, RefusedExport } from '../../store/billing-schema.ts'
 import type { Tables } from '../../store/schema.ts'
-import type { BillingProblem } from '../billing-plugin.ts'
+import type { Explanation } from '@aws-linked/model'
 
 /** How the last look at a root's exports went. */
 export type StoredRoot = Selectable<BillingRootTable>
@@ -14,7 +14,7 @@ export interface RootNote {
   readonly at: string
   /** Whether it is of all periods. */
   readonly isWhole?: boolean
-  readonly problem?: BillingProblem
+  readonly problem?: Explanation
   /** Of a look that ended. */
   readonly refused?: readonly RefusedExport[]
 }

@@ -3,7 +3,7 @@ import type { Kysely, Selectable } from 'kysely'
 import { toJson } from '../../store/json.ts'
 import type { DistributionRunTable } from '../../store/billing-schema.ts'
 import type { Tables } from '../../store/schema.ts'
-import type { BillingProblem, DistributedReport, PreviousReport } from '../billing-plugin.ts'
+import type { Explanation, DistributedReport, PreviousReport } from '@aws-linked/model'
 
 /** One account's delivery, or the mark of deliveries under way. */
 export type StoredRun = Selectable<DistributionRunTable>
@@ -72,7 +72,7 @@ export async function endRuns(
   tenantId: string,
   id: string,
   { distributionId }: RunPlace,
-  failure?: { readonly problem: BillingProblem; readonly finishedAt: string },
+  failure?: { readonly problem: Explanation; readonly finishedAt: string },
 ): Promise<void> {
   if (failure) {
     await db

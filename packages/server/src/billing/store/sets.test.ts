@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest'
 import { openStore } from '../../store/store.ts'
 import type { Store } from '../../store/store.ts'
-import type { DailySum, ImportedPeriod } from '../billing-plugin.ts'
+import type { DailySum, ImportedPeriod } from '@aws-linked/model'
 import { storeFolder } from '../../../test/support/store-folder.ts'
 
 const folder = storeFolder()

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import { toJson, toStorableText } from '../../store/json.ts'
 import { schemaName } from '../../store/migrations.ts'
 import type { Tables } from '../../store/schema.ts'
-import type { DailySum, ImportedPeriod } from '../billing-plugin.ts'
+import type { DailySum, ImportedPeriod } from '@aws-linked/model'
 import type { PeriodKey } from './periods.ts'
 
 /** Rows of one statement: as many as PGlite takes without holding others up. */

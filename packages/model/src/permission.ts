@@ -1,4 +1,4 @@
-import type { ExportPlace, PolicyStatement } from './policy.ts'
+import type { PolicyFeature, PolicyStatement } from './policy.ts'
 
 /** What the credentials may do with one action of the policy, found by really calling it, read-only. */
 export interface Permission {
@@ -20,18 +20,4 @@ export interface Permission {
   readonly remedy: string
   /** The smallest statement that allows it. */
   readonly statement: PolicyStatement
-}
-
-/** What a policy grows by: `resources` (discovery), `usage` (metrics), `billing` (exports; its bucket, for a root). */
-export type PolicyFeature = 'resources' | 'usage' | 'billing'
-
-/** Options of `checkPermissions()`. */
-export interface CheckPermissionsOptions {
-  /** Whose actions to try. @defaultValue every feature */
-  readonly features?: readonly PolicyFeature[]
-  /** Of a root: where its billing export is; without its bucket, reading it stays `unknown`. */
-  readonly place?: ExportPlace
-  readonly signal?: AbortSignal
-  /** For all of it; what has no answer by then is `unknown`. @defaultValue `10_000` */
-  readonly timeoutMs?: number
 }

@@ -1,33 +1,29 @@
-import type {
-  BillingPeriod,
-  ChargeCategory,
-  CostMetric,
-  Decimal,
-  Distribution,
-  DistributionDestination,
-  Problem,
-  Reconciliation,
-} from '@aws-linked/client'
-import type { ExportsPlace, ListedExports, SessionCredentials } from './export-types.ts'
+import type { ChargeCategory, CostMetric } from './charge.ts'
+import type { Decimal } from './decimal.ts'
+import type { BillingError } from './errors.ts'
+import type { Explanation } from './problem.ts'
+import type { BillingPeriod, Reconciliation } from './wire/billing-periods.ts'
+import type { BillingExport, FoundBillingExport } from './wire/data-sources.ts'
+import type { Distribution, DistributionDestination } from './wire/distributions.ts'
 
 /** What the server takes as `billing`: reads, sums up and distributes exports, and keeps nothing but files. */
 export interface BillingPlugin {
   /**
    * A root's exports, and what there is of each of their periods; one that cannot be read with its
-   * problem. Throws a {@link BillingFailure} where not one can be.
+   * problem. Throws a {@link BillingError} where not one can be.
    */
   find(access: BillingAccess, request: FindRequest): Promise<readonly FoundExport[]>
   /**
    * A root's exports with their read access, proved by one byte of a data file each. Throws a
-   * {@link BillingFailure}, with its `field` for a place that is not there or is refused whole.
+   * {@link BillingError}, with its `field` for a place that is not there or is refused whole.
    */
   listExports(
     access: BillingAccess,
-    place: ExportsPlace,
+    place: BillingExport,
     options: { readonly signal: AbortSignal },
   ): Promise<ListedExports>
   /**
-   * Makes a set of Charges in `folder`, whole or not at all. Throws a {@link BillingFailure}:
+   * Makes a set of Charges in `folder`, whole or not at all. Throws a {@link BillingError}:
    * `invalid_manifest`, `invalid_file` and `too_large` refuse this delivery, anything else is tried again.
    */
   importPeriod(
@@ -35,11 +31,11 @@ export interface BillingPlugin {
     delivery: Delivery,
     options: ImportPeriodOptions,
   ): Promise<ImportedPeriod>
-  /** Sums of a set that daily sums cannot answer. Throws a {@link BillingFailure}. */
+  /** Sums of a set that daily sums cannot answer. Throws a {@link BillingError}. */
   costs(setPath: string, query: SetCostQuery): Promise<readonly CostSum[]>
   /**
    * Delivers reports, data first, manifest last; gives one result for each account as it is settled. A
-   * receiver that fails is a result, and delays no other. Throws a {@link BillingFailure} for what
+   * receiver that fails is a result, and delays no other. Throws a {@link BillingError} for what
    * concerns them all: the export cannot be read.
    */
   distribute(
@@ -52,7 +48,7 @@ export interface BillingPlugin {
   receiverStatement(receiver: Receiver): object
   /** What lets the root Data Source assume a receiver's role, to copy. Calls nothing. */
   receiverRole(receiver: Receiver & { readonly roleArn: string }): NonNullable<Distribution['role']>
-  /** A report kept by `distribute`, as one stream. Throws a {@link BillingFailure}: `not_found`. */
+  /** A report kept by `distribute`, as one stream. Throws a {@link BillingError}: `not_found`. */
   openReport(reportPath: string, options: { readonly signal: AbortSignal }): Promise<OpenedReport>
   /** Ends what runs, then its child process. */
   close(): Promise<void>
@@ -72,20 +68,32 @@ export interface BillingAccess {
 /** One delivery of one period: JSON that only the plug-in reads. The server keeps it in its database. */
 export type Delivery = object
 
-/** What {@link BillingPlugin} throws: an error with these; the server shows them to people. */
-export interface BillingFailure extends Error {
-  readonly code: string
-  readonly remedy: string
-  /** The input at fault, where one is: `bucket`, `prefix`, `exportName`. */
-  readonly field?: string
-  readonly details?: Readonly<Record<string, string>>
+/** Credentials that end. */
+export interface SessionCredentials {
+  readonly accessKeyId: string
+  readonly secretAccessKey: string
+  readonly sessionToken?: string
+  readonly expiration?: Date
 }
 
-/** Why something of billing did not work, as people see it. */
-export type BillingProblem = Pick<Problem, 'code' | 'action' | 'message' | 'remedy'>
+/** One export of a root, and whether its files can be read. */
+export interface ListedExport extends Omit<FoundBillingExport, 'isChosen' | 'problem'> {
+  /** As `FoundExport` has it. */
+  readonly key: string
+  readonly problem?: BillingError
+  /** Whose bill it is, as far as the export says it. */
+  readonly billingAccountId?: string
+}
+
+/** A root's exports. */
+export interface ListedExports {
+  readonly exports: readonly ListedExport[]
+  /** The export API that could not be asked: there may be more than these. */
+  readonly problem?: BillingError
+}
 
 /** Which exports and periods to look at. */
-export interface FindRequest extends ExportsPlace {
+export interface FindRequest extends BillingExport {
   /** Manifest ETags by the export's key, then by period: what still has its ETag is `unchanged`. */
   readonly known: Readonly<Record<string, Readonly<Record<string, string>>>>
   /** First and last period, `YYYY-MM`, both included. */
@@ -102,7 +110,7 @@ export interface FoundExport {
   readonly key: string
   readonly periods: readonly FoundPeriod[]
   /** Why it could not be read, or not to its end. */
-  readonly problem?: BillingFailure
+  readonly problem?: BillingError
 }
 
 /** What there is of one period. */
@@ -115,7 +123,7 @@ export type FoundPeriod =
       readonly delivery: Delivery
     }
   | { readonly state: 'unchanged' | 'not_delivered'; readonly period: string }
-  | { readonly state: 'invalid'; readonly period: string; readonly problem: BillingProblem }
+  | { readonly state: 'invalid'; readonly period: string; readonly problem: Explanation }
 
 /** Options of `importPeriod`. */
 export interface ImportPeriodOptions {
@@ -146,7 +154,7 @@ export interface ImportedPeriod {
   readonly accounts: readonly { readonly id: string; readonly name?: string }[]
   /**
    * Each combination once, some at a time: a large Organization has half a million in a month. Read once, after
-   * the import; throws a {@link BillingFailure} as `importPeriod` does. Leaving the loop ends the work.
+   * the import; throws a {@link BillingError} as `importPeriod` does. Leaving the loop ends the work.
    */
   readonly dailySums: AsyncIterable<readonly DailySum[]>
   /** User-defined tag keys. */
@@ -247,7 +255,7 @@ export type DistributedReport =
   | {
       readonly status: 'failed'
       readonly accountId: string | null
-      readonly problem: BillingProblem
+      readonly problem: Explanation
     }
 
 /** An S3 receiver of reports, and who writes to it. */

@@ -1,5 +1,6 @@
-import type { Connections } from './connect-wire.ts'
-import type { Discovery, DataSource } from './wire.ts'
+import type { Connections } from './accounts.ts'
+import type { DataSource } from './data-sources.ts'
+import type { Discovery } from './discoveries.ts'
 
 /** What `GET /v1/events` sends for the whole tenant. After each (re)connection read the lists again. */
 export type ServerEvent =

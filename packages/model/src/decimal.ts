@@ -1,5 +1,8 @@
-/** An exact decimal number: `units` × 10^-`scale`. */
-export interface Decimal {
+/** An exact decimal in plain notation, `-5.2500000181`: never a float, never with an exponent. */
+export type Decimal = string
+
+/** An exact decimal to reckon with: `units` × 10^-`scale`. */
+export interface DecimalValue {
   readonly units: bigint
   readonly scale: number
 }
@@ -10,7 +13,7 @@ const maxExponent = 400
 const pattern = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,6}))?$/
 
 /** The number that `text` says, E-notation included; `undefined` when it is no number. */
-export function parseDecimal(text: string): Decimal | undefined {
+export function parseDecimal(text: string): DecimalValue | undefined {
   const match = pattern.exec(text)
   if (!match) return undefined
   const [, sign = '', whole = '', fraction = '', exponentText = '0'] = match
@@ -24,7 +27,7 @@ export function parseDecimal(text: string): Decimal | undefined {
 }
 
 /** The shortest plain text of a decimal: no exponent, no trailing zeros, `0` for zero. */
-export function decimalText(value: Decimal): string {
+export function decimalText(value: DecimalValue): Decimal {
   const { units, scale } = trim(value)
   const digits = (units < 0n ? -units : units).toString().padStart(scale + 1, '0')
   const whole = digits.slice(0, digits.length - scale)
@@ -33,36 +36,39 @@ export function decimalText(value: Decimal): string {
 }
 
 /** The exact sum. */
-export function addDecimals(a: Decimal, b: Decimal): Decimal {
+export function addDecimals(a: DecimalValue, b: DecimalValue): DecimalValue {
   if (a.scale < b.scale) return addDecimals(b, a)
   return { units: a.units + b.units * 10n ** BigInt(a.scale - b.scale), scale: a.scale }
 }
 
 /** `a - b`, exactly. */
-export function subtractDecimals(a: Decimal, b: Decimal): Decimal {
+export function subtractDecimals(a: DecimalValue, b: DecimalValue): DecimalValue {
   return addDecimals(a, { units: -b.units, scale: b.scale })
 }
 
 /** Zero, to begin a sum with. */
-export const zero: Decimal = { units: 0n, scale: 0 }
+export const zero: DecimalValue = { units: 0n, scale: 0 }
 
-/** The exact sum of decimal texts, as {@link decimalText}. Throws a `RangeError` for what is no number. */
-export function sumTexts(texts: Iterable<string>): string {
+/** The exact sum, without needless zeros; `0` of nothing. Throws a `RangeError` for what is not a number. */
+export function sumDecimals(texts: Iterable<string>): Decimal {
   let sum = zero
-  for (const text of texts) {
-    const value = parseDecimal(text)
-    if (!value) throw new RangeError('A sum was asked for of something that is no number.')
-    sum = addDecimals(sum, value)
-  }
+  for (const text of texts) sum = addDecimals(sum, toValue(text))
   return decimalText(sum)
 }
 
-/** A decimal's text without needless zeros: DuckDB writes as many decimals as the column has. */
-export function plainDecimal(text = '0'): string {
-  return sumTexts([text === '' ? '0' : text])
+/** Negative, zero or positive, as `a` is less than, equal to or more than `b`. */
+export function compareDecimals(a: Decimal, b: Decimal): number {
+  const { units } = subtractDecimals(toValue(a), toValue(b))
+  return units < 0n ? -1 : units > 0n ? 1 : 0
 }
 
-function trim({ units, scale }: Decimal): Decimal {
+function toValue(text: string): DecimalValue {
+  const value = parseDecimal(text)
+  if (!value) throw new RangeError('A decimal was expected.')
+  return value
+}
+
+function trim({ units, scale }: DecimalValue): DecimalValue {
   let [left, places] = [units, scale]
   while (places > 0 && left % 10n === 0n) {
     left /= 10n
