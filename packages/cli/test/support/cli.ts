@@ -25,15 +25,16 @@ export async function cli(...argv: readonly string[]): Promise<Outcome> {
 
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
 
-/** A command line in a process of its own, with no environment but what is given. */
+/** A command line in a process of its own, with no environment but what is given; as another user, where root asks. */
 export function startCli(
   argv: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  as: { readonly uid?: number; readonly gid?: number } = {},
 ): { readonly child: ChildProcess; readonly ended: Promise<Outcome> } {
   const child = spawn(
     process.execPath,
     ['--conditions=aws-linked-source', '--disable-warning=ExperimentalWarning', main, ...argv],
-    { env: { PATH: process.env['PATH'] ?? '', AWS_EC2_METADATA_DISABLED: 'true', ...env } },
+    { env: { PATH: process.env['PATH'] ?? '', AWS_EC2_METADATA_DISABLED: 'true', ...env }, ...as },
   )
   let [stdout, stderr] = ['', '']
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text))
