@@ -325,6 +325,73 @@ describe('what cannot be written or read', () => {
     },
   )
 
+  test.each([
+    [
+      'data file',
+      'data/BILLING_PERIOD=2026-06/20260715T090000Z-e5f6a7b8/costroid-demo-00001.csv.gz',
+    ],
+    ['manifest', 'metadata/BILLING_PERIOD=2026-06/costroid-demo-Manifest.json'],
+  ])('a %s of an export that may not be read is named', async (_, file) => {
+    const folder = await openCopy('focus-1.2/restated')
+    const path = join(folder, 'demo/exports/costroid-demo', file)
+    await chmod(path, 0)
+    for (const command of ['reconcile', 'split', 'distribute', 'import']) {
+      const out = command === 'reconcile' ? [] : ['--out', await closedFolder(0o777)]
+      const { code, stderr } = await asNobody('billing', command, ...out, folder)
+      expect(stderr).toContain(path)
+      expect(stderr).toMatch(/refused to read/)
+      expect(code).toBe(1)
+    }
+  })
+
+  test('a folder for the state of a distribution that may not be written is named', async () => {
+    const state = join(await closedFolder(), 'state')
+    const out = await closedFolder(0o777)
+    const path = await openCopy('focus-1.2/restated')
+    const { code, stderr } = await asNobody(
+      'billing',
+      'distribute',
+      '--out',
+      out,
+      '--state',
+      state,
+      path,
+    )
+    expect(stderr).toContain(state)
+    expect(stderr).not.toMatch(/could not be delivered/)
+    expect(code).toBe(1)
+  })
+
+  test.each(['split', 'distribute', 'import'])('%s into a file names it', async (command) => {
+    const out = join(await tempFolder(), 'file')
+    await writeFile(out, 'mine')
+    const { code, stderr } = await cli(
+      'billing',
+      command,
+      '--out',
+      out,
+      sample('focus-1.2/restated'),
+    )
+    expect(stderr).toContain(out)
+    expect(stderr).toMatch(/not a folder/)
+    expect(code).toBe(1)
+  })
+
+  test.each(['reconcile', 'split', 'distribute', 'import'])(
+    '%s without a folder for temporary files says so',
+    async (command) => {
+      const TMPDIR = join(await tempFolder(), 'gone')
+      const out = command === 'reconcile' ? [] : ['--out', await tempFolder()]
+      const path = sample('cur1-cur2-pair/sample-cur20.csv')
+      const argv = ['billing', command, '--period', '2026-01', ...out, path]
+      const { code, stderr } = await startCli(argv, { TMPDIR }).ended
+      if (code === 0) return
+      expect(stderr).toContain(TMPDIR)
+      expect(stderr).toMatch(/TMPDIR/)
+      expect(stderr).not.toMatch(/^error: ENOENT/m)
+    },
+  )
+
   test('a path below a folder that may not be entered is not said to be missing', async () => {
     const folder = await openCopy('focus-1.2/restated')
     await chmod(folder, 0)
