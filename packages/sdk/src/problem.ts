@@ -78,13 +78,21 @@ const words: Readonly<
     `This endpoint does not know ${call}.`,
     'Nothing to do if it is an emulator; AWS itself knows it.',
   ],
-  unexpected: (call, { awsCode, requestId }) => [
+  archived: unknownAnswer,
+  changed: unknownAnswer,
+  kms_key: unknownAnswer,
+  not_found: unknownAnswer,
+  unexpected: unknownAnswer,
+}
+
+function unknownAnswer(call: string, { awsCode, requestId }: Failure): Words {
+  return [
     'unexpected',
     `AWS gave an answer to ${call} that this product does not know${awsCode === undefined ? '' : ` (${awsCode})`}.`,
     requestId === undefined
       ? 'Try again. If it stays, check that the endpoint is AWS.'
       : `Try again. If it stays, send ${requestId} to support.`,
-  ],
+  ]
 }
 
 function notAccepted(call: string): Words {

@@ -1,4 +1,3 @@
-import { S3Client } from '@aws-sdk/client-s3'
 import { STSClient } from '@aws-sdk/client-sts'
 import type { AwsCredentialIdentityProvider } from '@smithy/types'
 import type { Credentials } from '../data-source.ts'
@@ -8,6 +7,7 @@ import { toRole } from '../role/role.ts'
 import type { Role } from '../role/role.ts'
 import { checkCredentials, checkIdentity, isRole } from './credentials.ts'
 import { defaultRegions } from './partition.ts'
+import { configuredEndpoint } from './service-endpoint.ts'
 
 /** Where to call and as whom; what is left out comes from the standard AWS configuration. */
 export interface AccessOptions {
@@ -46,7 +46,7 @@ export async function resolveAccess({
   return withCredentials(credentials, {
     region: settled,
     ...(endpoint !== undefined && { endpoint }),
-    pathStyle: endpoint !== undefined || (await configuredEndpoint(settled)) !== undefined,
+    pathStyle: endpoint !== undefined || (await configuredEndpoint('S3', settled)) !== undefined,
   })
 }
 
@@ -101,11 +101,4 @@ async function configuredRegion(): Promise<string | undefined> {
   }
   checkRegion('region', region)
   return region
-}
-
-/** The endpoint that the environment or the profile sets for S3, which is asked because its paths depend on it. */
-async function configuredEndpoint(region: string): Promise<string | undefined> {
-  const endpoint = await new S3Client({ region }).config.serviceConfiguredEndpoint?.()
-  if (endpoint !== undefined) checkEndpoint('endpoint', endpoint)
-  return endpoint
 }

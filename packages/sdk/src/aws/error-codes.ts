@@ -1,12 +1,13 @@
 import type { FailureCode } from './failure.ts'
 
+type Codes = Partial<Readonly<Record<FailureCode, readonly string[]>>>
+
 // One row per meaning; the services say it differently:
 // https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html
 // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
 // https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
-const awsCodes: readonly (readonly [FailureCode, ...string[]])[] = [
-  [
-    'unknown_key',
+const common: Codes = {
+  unknown_key: [
     'InvalidClientTokenId',
     'InvalidAccessKeyId',
     'UnrecognizedClientException',
@@ -15,18 +16,16 @@ const awsCodes: readonly (readonly [FailureCode, ...string[]])[] = [
     'IncompleteSignatureException',
     'AuthorizationHeaderMalformed',
   ],
-  ['wrong_secret', 'SignatureDoesNotMatch', 'InvalidSignatureException'],
-  [
-    'rejected',
+  wrong_secret: ['SignatureDoesNotMatch', 'InvalidSignatureException'],
+  rejected: [
     'AuthFailure',
     'InvalidToken',
     'InvalidSecurity',
     'IllegalLocationConstraintException',
   ],
-  ['expired', 'ExpiredToken', 'ExpiredTokenException', 'RequestExpired', 'TokenRefreshRequired'],
-  ['clock_skew', 'RequestTimeTooSkewed', 'RequestInTheFuture'],
-  [
-    'access_denied',
+  expired: ['ExpiredToken', 'ExpiredTokenException', 'RequestExpired', 'TokenRefreshRequired'],
+  clock_skew: ['RequestTimeTooSkewed', 'RequestInTheFuture'],
+  access_denied: [
     'AccessDenied',
     'AccessDeniedException',
     'UnauthorizedOperation',
@@ -34,8 +33,7 @@ const awsCodes: readonly (readonly [FailureCode, ...string[]])[] = [
     'AuthorizationError',
     'NotAuthorized',
   ],
-  [
-    'not_ready',
+  not_ready: [
     'OptInRequired',
     'PendingVerification',
     'Blocked',
@@ -43,9 +41,8 @@ const awsCodes: readonly (readonly [FailureCode, ...string[]])[] = [
     'NotSignedUp',
     'SubscriptionRequiredException',
   ],
-  ['region_disabled', 'RegionDisabledException'],
-  [
-    'throttled',
+  region_disabled: ['RegionDisabledException'],
+  throttled: [
     'Throttling',
     'ThrottlingException',
     'ThrottledException',
@@ -58,23 +55,48 @@ const awsCodes: readonly (readonly [FailureCode, ...string[]])[] = [
     'TooManyRequestsException',
     'SlowDown',
   ],
-  ['timeout', 'RequestTimeout', 'RequestTimeoutException'],
-  [
-    'unsupported',
+  timeout: ['RequestTimeout', 'RequestTimeoutException'],
+  unsupported: [
     'NotImplemented',
     'InvalidAction',
     'UnknownOperationException',
     'UnsupportedOperation',
   ],
-]
+}
 
-const failures = new Map(
-  awsCodes.flatMap(([failure, ...codes]) => codes.map((code) => [code, failure] as const)),
-)
+/** What a service means by codes that mean something else, or nothing, elsewhere. */
+const byService: Readonly<Record<string, Codes>> = {
+  s3: {
+    not_found: ['NoSuchBucket', 'NoSuchKey', 'NotFound'],
+    changed: ['PreconditionFailed'],
+    archived: ['InvalidObjectState'],
+    // S3 passes on what KMS says: `KMS.DisabledException`, `KMS.NotFoundException`, …
+    kms_key: ['KMS.*'],
+    throttled: ['ServiceUnavailable'],
+  },
+}
 
-/** What AWS's error code means; `unexpected` where it is none of those that any call can end with. */
-export function failureOfAwsCode(code: string): FailureCode {
-  return failures.get(code) ?? 'unexpected'
+const meanings = new Map([
+  ...entries('*', common),
+  ...Object.entries(byService).flatMap(([service, codes]) => entries(service, codes)),
+])
+
+function entries(service: string, codes: Codes): readonly (readonly [string, FailureCode])[] {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys are exactly these
+  const rows = Object.entries(codes) as [FailureCode, readonly string[]][]
+  return rows.flatMap(([failure, names]) =>
+    names.map((name) => [`${service} ${name}`, failure] as const),
+  )
+}
+
+/** What an error code of AWS means; `unexpected` for every code that is not in the table. */
+export function failureOfAwsCode(service: string, code: string): FailureCode {
+  return (
+    meanings.get(`${service} ${code}`) ??
+    meanings.get(`${service} ${code.replace(/\..*/, '.*')}`) ??
+    meanings.get(`* ${code}`) ??
+    'unexpected'
+  )
 }
 
 const unreachable = new Set([

@@ -1,20 +1,24 @@
 import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import { NodeHttpHandler } from '@smithy/node-http-handler'
+import type { NodeHttpHandlerOptions } from '@smithy/types'
 
 /** Options of {@link createHttpHandler}. */
 export interface HttpHandlerOptions {
   /** How long a connection may take to be made, at each attempt. @defaultValue `5000` */
   readonly connectionTimeoutMs?: number
+  /** How long a connection may be silent in the middle of an answer. @defaultValue for ever */
+  readonly silenceMs?: number | undefined
 }
 
 /** Sockets shared by all clients of a session; `destroy()` closes them. */
 export function createHttpHandler(
   maxSockets: number,
-  { connectionTimeoutMs = 5000 }: HttpHandlerOptions = {},
+  { connectionTimeoutMs = 5000, silenceMs }: HttpHandlerOptions = {},
 ): NodeHttpHandler {
   const sockets = { keepAlive: true, maxSockets }
   return new HttpHandler(connectionTimeoutMs, {
+    ...(silenceMs !== undefined && { socketTimeout: silenceMs }),
     httpAgent: new HttpAgent(sockets),
     httpsAgent: new HttpsAgent(sockets),
   })
@@ -28,11 +32,8 @@ export function createHttpHandler(
 class HttpHandler extends NodeHttpHandler {
   readonly #connectionTimeoutMs: number
 
-  constructor(
-    connectionTimeout: number,
-    agents: { readonly httpAgent: HttpAgent; readonly httpsAgent: HttpsAgent },
-  ) {
-    super({ connectionTimeout, ...agents })
+  constructor(connectionTimeout: number, options: NodeHttpHandlerOptions) {
+    super({ connectionTimeout, ...options })
     this.#connectionTimeoutMs = connectionTimeout
   }
 

@@ -94,6 +94,10 @@ const words: Readonly<Record<FailureCode, (failed: CallFailed, caller: Caller) =
     }
   },
   unsupported: unknownAnswer,
+  archived: unknownAnswer,
+  changed: unknownAnswer,
+  kms_key: unknownAnswer,
+  not_found: unknownAnswer,
   unexpected: unknownAnswer,
 }
 

@@ -27,10 +27,7 @@ export function toRefusal(
   if (code === 'access_denied' || awsCode === 'NoSuchEntity') return denied(failed, role, assumer)
   if (awsCode === 'RegionDisabledException') return notIssued(failed, role, assumer)
   if (awsCode?.startsWith('PackedPolicyTooLarge')) return tooLarge(failed, role)
-  if (['throttled', 'timeout', 'unreachable', 'unexpected', 'unsupported'].includes(code)) {
-    return failed
-  }
-  return toSourceError(failed, assumer)
+  return ofSource.has(code) || code === 'clock_skew' ? toSourceError(failed, assumer) : failed
 }
 
 /** What fails of the identity that assumes a role. A wrong clock is the machine's; the rest is over some day. */
