@@ -1,8 +1,8 @@
-import type { CheckPermissionsOptions } from './data-source.ts'
-import { resolveAccess } from './aws/access.ts'
+import type { CheckPermissionsOptions } from './permissions/check-with.ts'
+import { resolveAccess } from './access/resolve-access.ts'
 import type { AccessOptions } from './aws/access.ts'
 import type { DataSourceType, Permission } from '@aws-linked/model'
-import { checkOptions } from './input.ts'
+import { checkOptions } from './input/input.ts'
 import { checkWith } from './permissions/check-with.ts'
 
 /** Options of {@link checkPermissions}. */

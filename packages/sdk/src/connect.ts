@@ -1,4 +1,4 @@
-import { resolveAccess } from './aws/access.ts'
+import { resolveAccess } from './access/resolve-access.ts'
 import type { Access, AccessOptions } from './aws/access.ts'
 import { openSession } from './aws/session.ts'
 import { findOrganization, placeIn } from './connect/organization.ts'
@@ -8,7 +8,7 @@ import { warningsFor } from './connect/warnings.ts'
 import type { DataSource } from './data-source.ts'
 import { discoverWith } from './discover/discover-with.ts'
 import { proveExternalId } from './role/prove-external-id.ts'
-import { checkChoice, checkName, checkOptions, checkTimeout } from './input.ts'
+import { checkChoice, checkName, checkOptions, checkTimeout } from './input/input.ts'
 import type {
   Account,
   DataSourceType,
@@ -19,7 +19,7 @@ import type {
 import { policyFeatures } from './permissions/check-features.ts'
 import { checkWith, reportConcurrency } from './permissions/check-with.ts'
 import { report } from './permissions/report.ts'
-import { placeArns } from './policy.ts'
+import { placeArns } from './permissions/place-arns.ts'
 
 /** Options of {@link connect}. */
 export interface ConnectOptions extends AccessOptions {

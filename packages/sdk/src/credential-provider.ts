@@ -1,5 +1,5 @@
 import type { AwsCredentialIdentityProvider } from '@smithy/types'
-import { resolveAccess } from './aws/access.ts'
+import { resolveAccess } from './access/resolve-access.ts'
 import type { Access, AccessOptions } from './aws/access.ts'
 import { CallFailed } from './aws/call-failed.ts'
 import { getIdentity } from './aws/credentials.ts'

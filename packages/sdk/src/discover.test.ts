@@ -98,7 +98,7 @@ test('one refused Region becomes a problem and does not stop the others', async 
       deniedBy: 'identity-based policy',
       message: 'AWS refused ec2:DescribeVolumes in eu-west-1.',
       remedy:
-        'Add it to the policy. If it is there, ask whether a service control policy denies it.',
+        'Add it to the policy. If it is there already, ask whether a service control policy denies it.',
     },
   ])
 })
@@ -281,10 +281,10 @@ test('a session that expires meanwhile ends the discovery', async () => {
 })
 
 test.each([
-  ['kinds', { kinds: ['AWS::EC2::Castle'] }, 'Use one of: AWS::S3::Bucket, AWS::IAM::User,'],
-  ['kinds', { kinds: [] }, 'Name one'],
+  ['kinds', { kinds: ['AWS::EC2::Castle'] }, 'Use one of: AWS::EC2::Instance, AWS::EC2::Volume,'],
+  ['kinds', { kinds: [] }, 'Name at least one'],
   ['regions', { regions: ['global'] }, 'eu-west-1'],
-  ['regions', { regions: [] }, 'Name one'],
+  ['regions', { regions: [] }, 'Name at least one'],
   ['timeoutMs', { timeoutMs: 0 }, 'above 0'],
   ['endpoint', { endpoint: 'nowhere' }, 'http://127.0.0.1:4566'],
 ])('%s: an input at fault is refused before any call (%#)', async (field, options, remedy) => {

@@ -1,9 +1,9 @@
-import { resolveAccess } from './aws/access.ts'
+import { resolveAccess } from './access/resolve-access.ts'
 import type { AccessOptions } from './aws/access.ts'
-import { checkOptions } from './input.ts'
-import type { DiscoverOptions } from './data-source.ts'
+import { checkOptions } from './input/input.ts'
+import type { DiscoverOptions } from './discover/discovery-event.ts'
 import { discoverWith } from './discover/discover-with.ts'
-import type { DiscoveryEvent } from './discovery-event.ts'
+import type { DiscoveryEvent } from './discover/discovery-event.ts'
 
 /** Options of {@link discover}. */
 export interface DiscoverAccountOptions extends AccessOptions, DiscoverOptions {}

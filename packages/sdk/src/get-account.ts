@@ -1,9 +1,9 @@
-import { resolveAccess } from './aws/access.ts'
+import { resolveAccess } from './access/resolve-access.ts'
 import type { AccessOptions } from './aws/access.ts'
 import { openSession } from './aws/session.ts'
 import { identify } from './connect/identify.ts'
 import type { Account } from '@aws-linked/model'
-import { checkOptions, checkTimeout } from './input.ts'
+import { checkOptions, checkTimeout } from './input/input.ts'
 
 /** Options of {@link getAccount}. */
 export interface GetAccountOptions extends AccessOptions {

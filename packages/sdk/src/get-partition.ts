@@ -1,6 +1,6 @@
-import { resolveAccess } from './aws/access.ts'
+import { resolveAccess } from './access/resolve-access.ts'
 import { partitionOf } from './aws/partition.ts'
-import { checkOptions } from './input.ts'
+import { checkOptions } from './input/input.ts'
 
 /**
  * The partition whose AWS is called, by the Region given or configured: `aws`, `aws-cn`, `aws-us-gov`.

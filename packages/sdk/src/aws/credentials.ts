@@ -1,10 +1,36 @@
-import type { AwsCredentialIdentity } from '@smithy/types'
-import type { Credentials, RoleCredentials } from '../data-source.ts'
+import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smithy/types'
 import { ConnectError } from '@aws-linked/model'
-import { checkToken, refuse } from '../input.ts'
-import type { Access } from './access.ts'
+import { checkToken, refuse } from '../input/input.ts'
+import { inputTexts } from '../texts/input.ts'
 import { CallFailed } from './call-failed.ts'
 import { toFailure } from './failure.ts'
+
+/** An access key, temporary credentials, any AWS SDK provider of them, or a role to assume. */
+export type Credentials = AwsCredentialIdentity | AwsCredentialIdentityProvider | RoleCredentials
+
+/** A role to assume; its sessions are renewed before they end. */
+export type RoleCredentials = RoleOptions &
+  (
+    | { /** `arn:aws:iam::111122223333:role/FinOps` */ readonly roleArn: string }
+    | {
+        /** 12 digits. */
+        readonly accountId: string
+        /** With its path, where it has one: `service/FinOps`. */
+        readonly roleName: string
+      }
+  )
+
+/** How a role is assumed. */
+export interface RoleOptions {
+  /** Then the role has to refuse to be assumed without it and with any other, which is tried: else `external_id_not_enforced`. */
+  readonly externalId?: string
+  /** Who assumes it; a role here is a chain. @defaultValue the AWS SDK's own chain */
+  readonly from?: Credentials
+  /** Of one session, in seconds: 900 to 43,200; a chain's 3,600 at most. @defaultValue `3600` */
+  readonly durationSeconds?: number
+  /** As the account's CloudTrail shows it. @defaultValue `aws-linked` */
+  readonly sessionName?: string
+}
 
 /** Whether these are a role to assume. */
 export function isRole(credentials: unknown): credentials is RoleCredentials {
@@ -18,11 +44,7 @@ export function checkCredentials(
 ): asserts credentials is Exclude<Credentials, RoleCredentials> {
   if (typeof credentials === 'function') return
   if (typeof credentials !== 'object' || credentials === null) {
-    throw refuse(
-      'credentials',
-      'The credentials are neither an access key nor a provider of one.',
-      'Pass { accessKeyId, secretAccessKey }, { roleArn }, an AWS SDK provider, or nothing for the chain.',
-    )
+    throw refuse('credentials', inputTexts.credentials)
   }
   checkIdentity(credentials)
 }
@@ -38,7 +60,7 @@ export function checkIdentity(identity: Partial<AwsCredentialIdentity>): void {
 
 /** What the provider gives now. It fails in ways of its own: a file it cannot read, a process that ends. */
 export async function getIdentity(
-  { credentials }: Pick<Access, 'credentials'>,
+  { credentials }: { readonly credentials: AwsCredentialIdentityProvider },
   abortSignal: AbortSignal,
 ): Promise<AwsCredentialIdentity> {
   try {

@@ -1,4 +1,4 @@
-import type { FailureCode } from './failure.ts'
+import type { FailureCode } from '@aws-linked/model'
 
 type Codes = Partial<Readonly<Record<FailureCode, readonly string[]>>>
 

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { toFailure } from './failure.ts'
-import type { FailureCode } from './failure.ts'
+import type { FailureCode } from '@aws-linked/model'
 
 /** As the AWS SDK throws it. */
 function awsError(name: string, message = '', status = 403): Error {

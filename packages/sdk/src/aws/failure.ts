@@ -1,35 +1,15 @@
+import type { FailureCode } from '@aws-linked/model'
 import { failureOfAwsCode, failureOfNetworkCode } from './error-codes.ts'
 import { policyType } from './policy-type.ts'
 import { isExplicitDeny, refusedAction } from './refused-action.ts'
 import { safeCause } from './safe-cause.ts'
+import type { RawError } from './safe-cause.ts'
 import { blamesClock, skewMinutes } from './skew.ts'
 
-/** What went wrong with a call, whichever service and protocol it was. */
-export type FailureCode =
-  | 'access_denied'
-  /** S3 has archived the object: it has to be restored first. */
-  | 'archived'
-  /** What was asked for is no longer what it was: a precondition failed. */
-  | 'changed'
-  | 'clock_skew'
-  | 'expired'
-  /** The KMS key that the object is encrypted with cannot be used. */
-  | 'kms_key'
-  | 'no_credentials'
-  /** The bucket or the object does not exist. */
-  | 'not_found'
-  /** The account is not signed up for the service, or is suspended. */
-  | 'not_ready'
-  | 'region_disabled'
-  /** The service does not accept the credentials: the key, its secret, or a Region that is not enabled. */
-  | 'rejected'
-  | 'throttled'
-  | 'timeout'
-  | 'unexpected'
-  | 'unknown_key'
-  | 'unreachable'
-  | 'unsupported'
-  | 'wrong_secret'
+/** Whether a failure is about the credentials. AWS gives the same ones where a Region is not enabled. */
+export function isAboutCredentials(code: FailureCode): boolean {
+  return ['expired', 'no_credentials', 'rejected', 'unknown_key', 'wrong_secret'].includes(code)
+}
 
 /** A failed call, told apart; nothing in it can hold a secret. */
 export interface Failure {
@@ -54,18 +34,6 @@ export interface Failure {
   /** How long was waited in vain, where that is less than the call was given. */
   readonly waitedSeconds?: number
   readonly cause: Error
-}
-
-/** What is looked at of an AWS SDK error. The rest (request, headers sent, raw body) stays behind. */
-export interface RawError {
-  readonly name?: unknown
-  /** Node's, of a failed connection. */
-  readonly code?: unknown
-  readonly message?: unknown
-  /** Our own, of a connection that took too long. */
-  readonly waitedSeconds?: unknown
-  readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string }
-  readonly $response?: { readonly headers?: Readonly<Record<string, string>> }
 }
 
 /** Options of {@link toFailure}. */

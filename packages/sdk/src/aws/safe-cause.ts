@@ -1,5 +1,16 @@
 import { failureOfNetworkCode } from './error-codes.ts'
-import type { RawError } from './failure.ts'
+
+/** What is looked at of an AWS SDK error. The rest (request, headers sent, raw body) stays behind. */
+export interface RawError {
+  readonly name?: unknown
+  /** Node's, of a failed connection. */
+  readonly code?: unknown
+  readonly message?: unknown
+  /** Our own, of a connection that took too long. */
+  readonly waitedSeconds?: unknown
+  readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string }
+  readonly $response?: { readonly headers?: Readonly<Record<string, string>> }
+}
 
 /**
  * What may be kept of an AWS SDK error. The error itself must not: it holds the response, that the

@@ -1,4 +1,4 @@
-import type { RawError } from './failure.ts'
+import type { RawError } from './safe-cause.ts'
 
 /** What is sent to a service, and what it answers. */
 export type Fields = Readonly<Record<string, unknown>>

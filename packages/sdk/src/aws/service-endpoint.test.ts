@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { credentials } from '../../test/support/run.ts'
-import { resolveAccess } from './access.ts'
+import { resolveAccess } from '../access/resolve-access.ts'
 import { locate } from './service-endpoint.ts'
 import type { ServiceLocation, ServiceName } from './service-endpoint.ts'
 

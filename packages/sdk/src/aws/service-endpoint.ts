@@ -1,5 +1,5 @@
 import { STSClient } from '@aws-sdk/client-sts'
-import { checkEndpoint } from '../input.ts'
+import { checkEndpoint } from '../input/input.ts'
 import type { Access } from './access.ts'
 import { partitionOf } from './partition.ts'
 
@@ -21,7 +21,11 @@ export interface Service {
   readonly isDualStack?: true
 }
 
-const billingHomes = { aws: 'us-east-1', 'aws-cn': 'cn-northwest-1' }
+/** The Region of each partition that has the billing services. */
+export const billingHomes: Readonly<Record<string, string>> = {
+  aws: 'us-east-1',
+  'aws-cn': 'cn-northwest-1',
+}
 
 /** The services that are called without a client. */
 export const services: Readonly<Record<ServiceName, Service>> = {

@@ -6,7 +6,7 @@ import { startFakeAws } from '../../test/support/fake-aws.ts'
 import type { FakeAws } from '../../test/support/fake-aws.ts'
 import { volumes } from '../../test/support/items.ts'
 import { credentials } from '../../test/support/run.ts'
-import { resolveAccess } from './access.ts'
+import { resolveAccess } from '../access/resolve-access.ts'
 import { openSession } from './session.ts'
 import type { Session } from './session.ts'
 

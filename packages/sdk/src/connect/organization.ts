@@ -1,8 +1,10 @@
 import { DescribeOrganizationCommand, OrganizationsClient } from '@aws-sdk/client-organizations'
 import { CallFailed, failedWith } from '../aws/call-failed.ts'
+import { accountTexts } from '../texts/connecting.ts'
+import { discoveryTexts } from '../texts/failures.ts'
 import type { Session } from '../aws/session.ts'
 import type { Organization } from '@aws-linked/model'
-import { describeFailure } from '../problem.ts'
+import { describeFailure } from '../aws/describe-failure.ts'
 
 /** What AWS says of the Organization, whichever of its accounts asks. */
 export type Answer =
@@ -43,8 +45,8 @@ function toAnswer(id: string | undefined, managementAccountId: string | undefine
     problem: {
       code: 'unexpected',
       action: 'organizations:DescribeOrganization',
-      message: 'AWS described an Organization without an ID or a management account.',
-      remedy: 'Check that the endpoint is AWS, or an emulator of AWS.',
+      message: accountTexts.noOrganization,
+      remedy: discoveryTexts.notAws,
     },
   }
 }

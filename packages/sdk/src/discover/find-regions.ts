@@ -1,10 +1,11 @@
 import { DescribeRegionsCommand, EC2Client } from '@aws-sdk/client-ec2'
 import { CallFailed } from '../aws/call-failed.ts'
 import { defaultRegions, isInPartition } from '../aws/partition.ts'
+import { discoveryTexts } from '../texts/failures.ts'
 import type { Session } from '../aws/session.ts'
-import { required } from '../collectors/required.ts'
+import { required } from '../aws/required.ts'
 import type { Account, Problem } from '@aws-linked/model'
-import { describeFailure } from '../problem.ts'
+import { describeFailure } from '../aws/describe-failure.ts'
 
 /** The Regions to look at, and why they may not be all. */
 export interface Regions {
@@ -36,7 +37,7 @@ export async function findRegions(
         ...problem,
         kind: 'AWS::EC2::Region',
         region,
-        remedy: `${remedy} Until then only the Regions that every account has are looked at.`,
+        remedy: discoveryTexts.regionsUnknown(remedy),
       },
     }
   }

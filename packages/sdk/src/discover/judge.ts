@@ -1,15 +1,7 @@
 import { CallFailed } from '../aws/call-failed.ts'
-import type { FailureCode } from '../aws/failure.ts'
+import { isAboutCredentials } from '../aws/failure.ts'
 import type { Session } from '../aws/session.ts'
 import { identify } from '../connect/identify.ts'
-
-const aboutCredentials: readonly FailureCode[] = [
-  'expired',
-  'no_credentials',
-  'rejected',
-  'unknown_key',
-  'wrong_secret',
-]
 
 /**
  * Makes the judge of a discovery. A Region that is not enabled and a key that was deleted meanwhile
@@ -22,7 +14,7 @@ export function createJudge(
   let asking: Promise<unknown> | undefined
   return async (failed, region) => {
     const { action, failure } = failed
-    if (!aboutCredentials.includes(failure.code)) return failed
+    if (!isAboutCredentials(failure.code)) return failed
     // All who doubt at the same time share one question.
     asking ??= identify(session).finally(() => (asking = undefined))
     await asking

@@ -1,14 +1,30 @@
-import type { CheckPermissionsOptions } from '../data-source.ts'
 import type { Access } from '../aws/access.ts'
 import { openSession } from '../aws/session.ts'
 import { checkAccount } from '../connect/check-account.ts'
 import { identify } from '../connect/identify.ts'
 import { findOrganization } from '../connect/organization.ts'
-import type { Account, DataSourceType, Permission } from '@aws-linked/model'
-import { checkChoice, checkOptions, checkTimeout } from '../input.ts'
-import { placeArns } from '../policy.ts'
+import type {
+  Account,
+  DataSourceType,
+  ExportPlace,
+  Permission,
+  PolicyFeature,
+} from '@aws-linked/model'
+import { checkChoice, checkOptions, checkTimeout } from '../input/input.ts'
+import { placeArns } from './place-arns.ts'
 import { checkFeatures } from './check-features.ts'
 import { report } from './report.ts'
+
+/** Options of `checkPermissions()`. */
+export interface CheckPermissionsOptions {
+  /** Whose actions to try. @defaultValue every feature */
+  readonly features?: readonly PolicyFeature[]
+  /** Of a root: where its billing export is; without its bucket, reading it stays `unknown`. */
+  readonly place?: ExportPlace
+  readonly signal?: AbortSignal
+  /** For all of it; what has no answer by then is `unknown`. @defaultValue `10_000` */
+  readonly timeoutMs?: number
+}
 
 /** All calls of a report at once: how many there are is known, and there are few. */
 export const reportConcurrency = 32

@@ -8,9 +8,11 @@ import { openSession } from '../aws/session.ts'
 import type { Session } from '../aws/session.ts'
 import { regionOrKey } from '../connect/region-or-key.ts'
 import { ConnectError } from '@aws-linked/model'
+import { discoveryTexts } from '../texts/failures.ts'
+import { roleTexts } from '../texts/roles.ts'
 import { ofAssumer } from './of-assumer.ts'
 import { toRefusal } from './refusal.ts'
-import type { Role } from './role.ts'
+import type { Role } from '../aws/access.ts'
 
 /** Temporary credentials. */
 export type RoleSession = AwsCredentialIdentity & { readonly expiration: Date }
@@ -80,8 +82,8 @@ export function requestSession(
 function toSession({ Credentials: given }: AssumeRoleCommandOutput, end: number): RoleSession {
   const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = given ?? {}
   if (!AccessKeyId || !SecretAccessKey || !SessionToken) {
-    throw new ConnectError('unexpected', 'AWS gave a session of the role without credentials.', {
-      remedy: 'Check that the endpoint is AWS, or an emulator of AWS.',
+    throw new ConnectError('unexpected', roleTexts.noSession, {
+      remedy: discoveryTexts.notAws,
     })
   }
   return {

@@ -5,10 +5,12 @@ import { openSession } from '../aws/session.ts'
 import type { Session } from '../aws/session.ts'
 import { toConnectError } from '../connect/connect-error.ts'
 import { ConnectError } from '@aws-linked/model'
+import type { Text } from '../texts/input.ts'
+import { roleTexts } from '../texts/roles.ts'
 import { requestSession } from './assume-role.ts'
 import { ofAssumer } from './of-assumer.ts'
 import { toSourceError } from './refusal.ts'
-import type { Role } from './role.ts'
+import type { Role } from '../aws/access.ts'
 
 /**
  * Proves that the role is to be had with its External ID and no other way: else whoever knows its ARN
@@ -61,20 +63,8 @@ async function refuses(role: Role, source: Access, session: Session): Promise<vo
     isLetThrough(other, source, session),
   ])
   const [works, worksWithOther] = tries.map((tried) => tried.status === 'fulfilled' && tried.value)
-  if (works) {
-    throw notEnforced(
-      role,
-      'without the External ID',
-      'Add the condition on sts:ExternalId to its trust policy.',
-    )
-  }
-  if (worksWithOther) {
-    throw notEnforced(
-      role,
-      'with any External ID',
-      'Let its trust policy ask for this one External ID, by StringEquals on sts:ExternalId.',
-    )
-  }
+  if (works) throw notEnforced(role.arn, roleTexts.worksWithout(role.arn))
+  if (worksWithOther) throw notEnforced(role.arn, roleTexts.worksWithOther(role.arn))
   for (const tried of tries) if (tried.status === 'rejected') throw tried.reason
 }
 
@@ -97,11 +87,12 @@ async function isLetThrough(role: Role, source: Access, session: Session): Promi
   }
 }
 
-function notEnforced({ arn }: Role, how: string, remedy: string): ConnectError {
-  return new ConnectError('external_id_not_enforced', `${arn} works ${how}, so it is not kept.`, {
+function notEnforced(roleArn: string, { message, remedy }: Text): ConnectError {
+  const details = { roleArn }
+  return new ConnectError('external_id_not_enforced', message, {
     field: 'roleArn',
     remedy,
-    details: { roleArn: arn },
+    details,
   })
 }
 
@@ -114,9 +105,9 @@ function unproved(
   { code, message, remedy, details, cause }: ConnectError,
   role: Role,
 ): ConnectError {
-  return new ConnectError(
-    code,
-    `${message} That the role asks for its External ID could not be proved.`,
-    { remedy, details: { ...details, roleArn: role.arn }, cause },
-  )
+  return new ConnectError(code, roleTexts.unproved(message), {
+    remedy,
+    details: { ...details, roleArn: role.arn },
+    cause,
+  })
 }

@@ -3,7 +3,7 @@ import type { Access } from '../aws/access.ts'
 import { CallFailed } from '../aws/call-failed.ts'
 import { assumeRole } from './assume-role.ts'
 import type { RoleSession } from './assume-role.ts'
-import type { Role } from './role.ts'
+import type { Role } from '../aws/access.ts'
 
 /** So long before its end a session is renewed: what is signed with it has time to arrive. */
 const earlyMs = 5 * 60_000

@@ -1,5 +1,6 @@
 import { partitionConsole, partitionOf } from '../aws/partition.ts'
-import { checkMatch, checkOptions, refuse } from '../input.ts'
+import { checkMatch, checkOptions, refuse } from '../input/input.ts'
+import { inputTexts } from '../texts/input.ts'
 import { stackRegion } from './stack-region.ts'
 import type { StackPlace } from './stack-region.ts'
 
@@ -40,29 +41,18 @@ export function quickCreateUrl(options: QuickCreateOptions): string {
 export function checkTemplateUrl(templateUrl: unknown): asserts templateUrl is string {
   const url = typeof templateUrl === 'string' ? URL.parse(templateUrl) : null
   if (url?.protocol === 'https:' && !url.username && !url.password) return
-  throw refuse(
-    'templateUrl',
-    'The template’s address is not an https URL.',
-    'Host the template in S3, and give its https address.',
-  )
+  throw refuse('templateUrl', inputTexts.templateUrl)
 }
 
 /** Refuses what is no name of a stack or a StackSet. */
 export function checkStackName(field: string, name: unknown): asserts name is string {
-  checkMatch(field, name, /^[A-Za-z][A-Za-z0-9-]{0,127}$/, {
-    message: 'This is no name of a stack.',
-    remedy: 'Use letters, digits and dashes, a letter first.',
-  })
+  checkMatch(field, name, /^[A-Za-z][A-Za-z0-9-]{0,127}$/, inputTexts.stackName)
 }
 
 function toParameter(name: string, value: unknown): [string, string] {
   const isText = typeof value === 'string' && value.isWellFormed()
   if (isText && /^[A-Za-z0-9]{1,255}$/.test(name)) return [`param_${name}`, value]
-  throw refuse(
-    'parameters',
-    'The template has no such parameter.',
-    'Use names of letters and digits, and texts as values.',
-  )
+  throw refuse('parameters', inputTexts.parameters)
 }
 
 /** Quotes and brackets too: a link is pasted into pages and terminals. */

@@ -1,5 +1,5 @@
-import { checkOptions } from '../input.ts'
-import { checkAccountId, checkExternalId } from '../role/role.ts'
+import { checkAccountId, checkExternalId, checkOptions } from '../input/input.ts'
+import { stackSetTexts } from '../texts/templates.ts'
 import { checkStackName, checkTemplateUrl } from './quick-create-url.ts'
 import { checkTemplateRoleName } from './role-template.ts'
 import type { RoleParameter } from './role-template.ts'
@@ -66,20 +66,17 @@ export function stackSetSteps(options: StackSetOptions): StackSetSteps {
   const own = filled(root.templateUrl, 'root-role.json', root.externalId ?? externalId)
   const organizationRoot = `$(aws organizations list-roots --query 'Roots[0].Id' --output text)`
   const plan = [
+    [stackSetTexts.trust, `aws cloudformation activate-organizations-access --region ${region}`],
     [
-      'In the management account, let StackSets work with AWS Organizations. All features of the Organization have to be on.',
-      `aws cloudformation activate-organizations-access --region ${region}`,
-    ],
-    [
-      'Make the StackSet. Accounts that join later get the role too; accounts that leave lose it.',
+      stackSetTexts.create,
       `aws cloudformation create-stack-set --stack-set-name ${stackSetName} --permission-model SERVICE_MANAGED --auto-deployment Enabled=true,RetainStacksOnAccountRemoval=false ${linked}`,
     ],
     [
-      'Deploy it to all accounts, in one Region: a role is in none.',
+      stackSetTexts.deploy,
       `aws cloudformation create-stack-instances --stack-set-name ${stackSetName} --deployment-targets OrganizationalUnitIds="${organizationRoot}" --regions ${region} --operation-preferences MaxConcurrentPercentage=100,FailureTolerancePercentage=100 --region ${region}`,
     ],
     [
-      'The StackSet never reaches the management account itself: unless that is connected already, make the role there by a stack of its own.',
+      stackSetTexts.management,
       `aws cloudformation create-stack --stack-name ${stackSetName} ${own}`,
     ],
   ] as const

@@ -1,5 +1,5 @@
-import { checkMatch, checkOptions } from '../input.ts'
-import { checkAccountId, checkExternalId } from '../role/role.ts'
+import { checkAccountId, checkExternalId, checkMatch, checkOptions } from '../input/input.ts'
+import { inputTexts } from '../texts/input.ts'
 
 /** Who may assume a role, and with which External ID. */
 export type TrustPolicyOptions = {
@@ -62,10 +62,7 @@ export function toTrustPolicy<Value>(
 
 function toPrincipal(options: TrustPolicyOptions): string {
   if ('principalArn' in options) {
-    checkMatch('principalArn', options.principalArn, principals, {
-      message: 'This is not the ARN of a role, a user or an account.',
-      remedy: 'Give one such as arn:aws:iam::111122223333:role/Ledger.',
-    })
+    checkMatch('principalArn', options.principalArn, principals, inputTexts.principalArn)
     return options.principalArn
   }
   checkAccountId('accountId', options.accountId)
