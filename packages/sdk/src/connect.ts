@@ -1,6 +1,5 @@
 import { resolveAccess } from './access/resolve-access.ts'
 import type { Access, AccessOptions } from './aws/access.ts'
-import { openSession } from './aws/session.ts'
 import { findOrganization, placeIn } from './connect/organization.ts'
 import { identify } from './connect/identify.ts'
 import { checkType as refuseWrongType } from './connect/check-type.ts'
@@ -9,16 +8,10 @@ import type { DataSource } from './data-source.ts'
 import { discoverWith } from './discover/discover-with.ts'
 import { proveExternalId } from './role/prove-external-id.ts'
 import { checkChoice, checkName, checkOptions, checkTimeout } from './input/input.ts'
-import type {
-  Account,
-  DataSourceType,
-  Organization,
-  Permission,
-  ExportPlace,
-} from '@aws-linked/model'
+import type { DataSourceType, ExportPlace } from '@aws-linked/model'
 import { policyFeatures } from './permissions/check-features.ts'
-import { checkWith, reportConcurrency } from './permissions/check-with.ts'
-import { report } from './permissions/report.ts'
+import { checkWith } from './permissions/check-with.ts'
+import { openReportSession, report } from './permissions/report.ts'
 import { placeArns } from './permissions/place-arns.ts'
 
 /** Options of {@link connect}. */
@@ -42,15 +35,18 @@ export interface ConnectOptions extends AccessOptions {
 }
 
 /**
- * Connects one AWS account: asks AWS whose the credentials are, and which Organization it is in as far
- * as AWS will say, and what they may do: all of it side by side, in no more than three rounds.
- * `organizations:DescribeOrganization` may be refused, then `source.organization.status` is `unknown`;
- * a permission that cannot be tried is `unknown` too, and fails nothing. Nothing is kept outside the returned object, which
- * serialises without its credentials. Fails with a `ConnectError`, or with the signal's reason.
+ * Connects one AWS account. It asks AWS, side by side and in at most three rounds, which account the
+ * credentials belong to, which Organization the account is in, and what the credentials may do. AWS may
+ * refuse `organizations:DescribeOrganization`: then `organization.status` is `unknown`. A permission that
+ * cannot be tried is `unknown` too. The returned object serialises without its credentials, and nothing
+ * else is kept. Fails with a `ConnectError`, or with the signal's reason.
  *
  * @example
- * const source = await connect({ credentials: { accessKeyId, secretAccessKey } })
- * for await (const event of source.discover()) console.log(event)
+ * import { connect } from '@aws-linked/sdk'
+ *
+ * const source = await connect()
+ * console.log(`Connected ${source.account.id} as ${source.type}.`)
+ * for (const { message, remedy } of source.warnings) console.log(message, remedy)
  */
 export async function connect(given: ConnectOptions = {}): Promise<DataSource> {
   checkOptions(given)
@@ -96,44 +92,26 @@ interface Question extends Required<Pick<ConnectOptions, 'type' | 'place' | 'che
   readonly signal: AbortSignal | undefined
 }
 
-interface Answers {
-  readonly account: Account
-  readonly organization: Organization
-  readonly permissions?: readonly Permission[]
-}
+type Answers = Pick<DataSource, 'account' | 'organization' | 'permissions'>
 
 async function ask(
   access: Access,
-  { type, place, checkPermissions, timeoutMs, signal }: Question,
+  { type, place, checkPermissions, ...limits }: Question,
 ): Promise<Answers> {
-  const until = performance.now() + timeoutMs
-  const session = openSession(access, {
-    signal,
-    timeoutMs,
-    remainingMs: () => until - performance.now(),
-    concurrency: reportConcurrency,
-  })
+  const session = openReportSession(access, limits)
   try {
     const identity = identify(session)
     const found = findOrganization(session)
+    const features = new Set(policyFeatures)
+    const what = { type, features, place, account: identity, organization: () => found }
     const [account, answer, permissions] = await Promise.all([
       identity,
       found,
-      checkPermissions &&
-        report(session, {
-          type,
-          features: new Set(policyFeatures),
-          place,
-          account: identity,
-          organization: () => found,
-        }),
+      checkPermissions && report(session, what),
       proveExternalId(session),
     ])
-    return {
-      account,
-      organization: placeIn(answer, account.id),
-      ...(permissions && { permissions }),
-    }
+    const organization = placeIn(answer, account.id)
+    return { account, organization, ...(permissions && { permissions }) }
   } finally {
     session.close()
   }

@@ -13,8 +13,14 @@ export interface GetAccountOptions extends AccessOptions {
 }
 
 /**
- * Who AWS says the credentials are: one `sts:GetCallerIdentity`, which needs no permission. Fails
- * with a `ConnectError`, or with the signal's reason.
+ * The account that the credentials belong to, by one `sts:GetCallerIdentity`, which needs no permission.
+ * Fails with a `ConnectError`, or with the signal's reason.
+ *
+ * @example
+ * import { getAccount } from '@aws-linked/sdk'
+ *
+ * const { id, arn, partition } = await getAccount()
+ * console.log(id, arn, partition)
  */
 export async function getAccount(given: GetAccountOptions = {}): Promise<Account> {
   checkOptions(given)

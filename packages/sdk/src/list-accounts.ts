@@ -31,11 +31,22 @@ export interface ListAccountsOptions extends AccessOptions {
 }
 
 /**
- * Every account of the Organization of a root account, closed ones included, in AWS's order. One
- * `organizations:ListAccounts` per 20 accounts, one after the other: AWS Organizations refuses two at
- * once. Fails with a `ConnectError`: `access_denied` where the account or its policy may not list,
- * `wrong_account_type` where it is in no Organization; or with the signal's reason.
+ * Every account of the Organization of a root account, in AWS's order, closed accounts included. Makes one
+ * `organizations:ListAccounts` call per 20 accounts, one after the other: AWS Organizations refuses two at
+ * once. Fails with a `ConnectError`: `access_denied` where AWS does not let this account list,
+ * `wrong_account_type` where it is not in an Organization; or with the signal's reason.
  * {@link https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListAccounts.html | ListAccounts}
+ *
+ * @example
+ * import { isConnectError, listAccounts } from '@aws-linked/sdk'
+ *
+ * try {
+ *   for (const { id, name, status } of await listAccounts()) console.log(id, name, status)
+ * } catch (error) {
+ *   // Only the root account, and an account it delegates to, can list the accounts.
+ *   if (!isConnectError(error)) throw error
+ *   console.log(error.message, error.remedy)
+ * }
  */
 export async function listAccounts(
   given: ListAccountsOptions = {},

@@ -4,6 +4,7 @@ import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { allKinds } from '../src/kinds/all-kinds.ts'
 import { denied } from './support/answers.ts'
+import { coverageTable } from './support/coverage.ts'
 import { startFakeAws } from './support/fake-aws.ts'
 import type { FakeAws } from './support/fake-aws.ts'
 import { volumes } from './support/items.ts'
@@ -67,6 +68,11 @@ test('a program that leaves a hanging discovery ends at once', async () => {
   `
   expect(await run(source, aws)).toBe('at once\n')
 }, 30_000)
+
+test('the README has the table of kinds and actions that the rows make', async () => {
+  const [before = '', after = ''] = readme.split(/^\| Kind or feature [\s\S]*?\n(?=\n)/m)
+  await expect(`${before}${coverageTable()}\n${after}`).toMatchFileSnapshot('../README.md')
+})
 
 test('the README names every kind', () => {
   for (const { kind } of allKinds) expect(readme).toContain(`\`${kind}\``)

@@ -11,21 +11,16 @@ export interface CallPlace {
   readonly seconds: number
 }
 
-const problemCodes: Readonly<Record<FailureCode, ProblemCode>> = {
+/** The problem that a failure is; `unexpected` for what is not here. */
+const problemCodes: Partial<Readonly<Record<FailureCode, ProblemCode>>> = {
   access_denied: 'access_denied',
-  archived: 'unexpected',
-  changed: 'unexpected',
-  clock_skew: 'unexpected',
   expired: 'expired_credentials',
-  kms_key: 'unexpected',
   no_credentials: 'invalid_credentials',
-  not_found: 'unexpected',
   not_ready: 'access_denied',
   region_disabled: 'region_disabled',
   rejected: 'invalid_credentials',
   throttled: 'throttled',
   timeout: 'timeout',
-  unexpected: 'unexpected',
   unknown_key: 'invalid_credentials',
   unreachable: 'unreachable',
   unsupported: 'unsupported',
@@ -41,7 +36,7 @@ export function describeFailure(
   const call = `${action}${about}${region === 'global' ? '' : ` in ${region}`}`
   const { code, policyType, waitedSeconds = seconds } = failure
   return {
-    code: problemCodes[code],
+    code: problemCodes[code] ?? 'unexpected',
     action,
     ...(policyType && { deniedBy: policyType }),
     ...failureTexts[code]({ ...failure, call, seconds: waitedSeconds }),

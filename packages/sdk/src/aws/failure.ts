@@ -1,7 +1,6 @@
 import type { FailureCode } from '@aws-linked/model'
 import { failureOfAwsCode, failureOfNetworkCode } from './error-codes.ts'
-import { policyType } from './policy-type.ts'
-import { isExplicitDeny, refusedAction } from './refused-action.ts'
+import { isExplicitDeny, policyType, refusedAction } from './denial.ts'
 import { safeCause } from './safe-cause.ts'
 import type { RawError } from './safe-cause.ts'
 import { blamesClock, skewMinutes } from './skew.ts'

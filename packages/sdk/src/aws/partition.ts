@@ -9,25 +9,10 @@ interface Partition {
 
 const commercial: Partition = {
   console: 'console.aws.amazon.com',
-  defaultRegions: [
-    'us-east-1',
-    'us-east-2',
-    'us-west-1',
-    'us-west-2',
-    'ap-northeast-1',
-    'ap-northeast-2',
-    'ap-northeast-3',
-    'ap-south-1',
-    'ap-southeast-1',
-    'ap-southeast-2',
-    'ca-central-1',
-    'eu-central-1',
-    'eu-north-1',
-    'eu-west-1',
-    'eu-west-2',
-    'eu-west-3',
-    'sa-east-1',
-  ],
+  defaultRegions:
+    `us-east-1 us-east-2 us-west-1 us-west-2 ap-northeast-1 ap-northeast-2 ap-northeast-3
+    ap-south-1 ap-southeast-1 ap-southeast-2 ca-central-1 eu-central-1 eu-north-1 eu-
+    west-1 eu-west-2 eu-west-3 sa-east-1`.split(/\s+/),
 }
 
 const partitions: Readonly<Record<string, Partition>> = {

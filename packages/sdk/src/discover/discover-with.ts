@@ -3,18 +3,18 @@ import type { Access } from '../aws/access.ts'
 import { openSession } from '../aws/session.ts'
 import type { Session } from '../aws/session.ts'
 import { allKinds } from '../kinds/all-kinds.ts'
+import type { Kind } from '../kinds/kind.ts'
 import { checkAccount } from '../connect/check-account.ts'
 import { identify } from '../connect/identify.ts'
-import type { DiscoverOptions } from './discovery-event.ts'
-import type { DiscoveryEvent } from './discovery-event.ts'
+import type { DiscoverOptions, DiscoveryEvent } from './discovery-event.ts'
 import { checkChoice, checkList, checkOptions, checkRegion, checkTimeout } from '../input/input.ts'
 import { findRegions } from './find-regions.ts'
 import type { Regions } from './find-regions.ts'
 import { createJudge } from './judge.ts'
 import { leavable } from './leavable.ts'
 import { merge } from './merge.ts'
-import { planScopes } from './plan-scopes.ts'
 import { runScope } from './run-scope.ts'
+import type { Scope } from './run-scope.ts'
 
 /** Scopes at work at once. Their calls have a limit of their own. */
 const width = 16
@@ -84,6 +84,16 @@ async function* stream(
     yield event
     if (event.type === 'scope') yield { type: 'progress', finished: ++finished, total }
   }
+}
+
+/** Every kind in every Region, and once what is the account's; the Regions' own come Region by Region. */
+function planScopes(kinds: readonly Kind[], regions: readonly string[]): readonly Scope[] {
+  const of = (wanted: Kind['reach']): readonly Kind[] =>
+    kinds.filter(({ reach }) => reach === wanted)
+  return [
+    ...of('account').map((row) => ({ row, region: 'global' })),
+    ...regions.flatMap((region) => of('region').map((row) => ({ row, region }))),
+  ]
 }
 
 function checkWanted({ kinds, regions, timeoutMs }: DiscoverOptions): void {

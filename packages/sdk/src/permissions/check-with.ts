@@ -1,5 +1,4 @@
 import type { Access } from '../aws/access.ts'
-import { openSession } from '../aws/session.ts'
 import { checkAccount } from '../connect/check-account.ts'
 import { identify } from '../connect/identify.ts'
 import { findOrganization } from '../connect/organization.ts'
@@ -13,7 +12,7 @@ import type {
 import { checkChoice, checkOptions, checkTimeout } from '../input/input.ts'
 import { placeArns } from './place-arns.ts'
 import { checkFeatures } from './check-features.ts'
-import { report } from './report.ts'
+import { openReportSession, report } from './report.ts'
 
 /** Options of `checkPermissions()`. */
 export interface CheckPermissionsOptions {
@@ -25,9 +24,6 @@ export interface CheckPermissionsOptions {
   /** For all of it; what has no answer by then is `unknown`. @defaultValue `10_000` */
   readonly timeoutMs?: number
 }
-
-/** All calls of a report at once: how many there are is known, and there are few. */
-export const reportConcurrency = 32
 
 /** `checkPermissions()`, over credentials decided before. `expected` is the account that was connected. */
 export async function checkWith(
@@ -43,13 +39,7 @@ export async function checkWith(
   checkTimeout('timeoutMs', timeoutMs)
   placeArns(place)
   const wanted = checkFeatures(features)
-  const until = performance.now() + timeoutMs
-  const session = openSession(await access(), {
-    signal,
-    timeoutMs,
-    remainingMs: () => until - performance.now(),
-    concurrency: reportConcurrency,
-  })
+  const session = openReportSession(await access(), { signal, timeoutMs })
   try {
     const account = identify(session).then((found) => {
       checkAccount(found, expected)

@@ -24,13 +24,16 @@ export interface PolicyOptions extends ExportPlace {
 export const policyVersion: string = '2'
 
 /**
- * The policy the credentials of a Data Source need; a copy, to be printed or changed at will. A root's
- * is the linked one plus what its billing needs: the export APIs' reads, the Organization's accounts,
- * and reading the export's place. With `features` it holds what those need, and no more. Fails with
- * `invalid_input` for a feature or a partition there is not, and for a place that S3 does not have.
+ * The IAM policy that the credentials of a Data Source need, as a copy of your own. A root's policy is the
+ * linked one and what its billing needs: the export APIs, the Organization's accounts, and the place of
+ * the export. With `features` it holds only what those need. Fails with `invalid_input` for an unknown
+ * feature or partition, and for a bucket or prefix that S3 does not allow.
  *
  * @example
- * policy('linked', { features: ['resources'] })
+ * import { policy } from '@aws-linked/sdk'
+ *
+ * console.log(JSON.stringify(policy('linked', { features: ['resources'] }), null, 2))
+ * console.log(JSON.stringify(policy('root', { bucket: 'acme-billing', prefix: 'reports' }), null, 2))
  */
 export function policy(type: DataSourceType, options: PolicyOptions = {}): PolicyDocument {
   checkOptions(options)

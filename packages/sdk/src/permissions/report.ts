@@ -1,4 +1,6 @@
-import type { Session } from '../aws/session.ts'
+import type { Access } from '../aws/access.ts'
+import { openSession } from '../aws/session.ts'
+import type { Session, SessionOptions } from '../aws/session.ts'
 import type { Answer } from '../connect/organization.ts'
 import type {
   Account,
@@ -23,6 +25,16 @@ export interface ReportOptions {
   readonly account: Promise<Account>
   /** Asked for at most once, and for a root alone. */
   readonly organization: () => Promise<Answer>
+}
+
+/** A session for a report: all its calls at once, as they are few, and one time for all of them. */
+export function openReportSession(
+  access: Access,
+  { signal, timeoutMs }: Pick<SessionOptions, 'signal' | 'timeoutMs'>,
+): Session {
+  const until = performance.now() + timeoutMs
+  const remainingMs = (): number => until - performance.now()
+  return openSession(access, { signal, timeoutMs, remainingMs, concurrency: 32 })
 }
 
 /**

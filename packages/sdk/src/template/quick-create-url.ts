@@ -15,9 +15,18 @@ export interface QuickCreateOptions extends StackPlace {
 }
 
 /**
- * A link to AWS CloudFormation's "Quick create stack", filled in. Nothing is made before the person, signed
- * in to their account, agrees there; what they made is found out by connecting. Fails with `invalid_input`.
+ * A link that opens AWS CloudFormation's "Quick create stack" page, filled in. Nothing is created until a
+ * person, signed in to their account, agrees on that page. Fails with `invalid_input`.
  * {@link https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cfn-console-create-stacks-quick-create-links.html | Quick-create links}
+ *
+ * @example
+ * import { quickCreateUrl } from '@aws-linked/sdk'
+ *
+ * const link = quickCreateUrl({
+ *   templateUrl: 'https://acme-templates.s3.amazonaws.com/role.json',
+ *   parameters: { TrustedAccountId: '111122223333', ExternalId: crypto.randomUUID() },
+ * })
+ * console.log(link)
  */
 export function quickCreateUrl(options: QuickCreateOptions): string {
   checkOptions(options)

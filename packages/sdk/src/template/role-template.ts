@@ -76,13 +76,15 @@ export interface RoleTemplate {
 export type RoleParameter = 'TrustedAccountId' | 'ExternalId' | 'RoleName'
 
 /**
- * The AWS CloudFormation template of a role for a Data Source: its trust policy, its policy, its ARN as
- * output. Without `trustedAccountId` and `externalId` it is the same for everybody: that is the file to
- * host for `quickCreateUrl()`, whose link fills them in. A stack of it needs CAPABILITY_NAMED_IAM.
- * Fails with `invalid_input`.
+ * The AWS CloudFormation template of a role for a Data Source: its trust policy, its policy, and its ARN
+ * as output. Without `trustedAccountId` and `externalId` it is the same for everybody: host that file for
+ * `quickCreateUrl()`, whose link fills them in. A stack of it needs CAPABILITY_NAMED_IAM. Fails with
+ * `invalid_input`.
  *
  * @example
- * JSON.stringify(roleTemplate({ type: 'linked' }), null, 2)
+ * import { roleTemplate } from '@aws-linked/sdk'
+ *
+ * console.log(JSON.stringify(roleTemplate({ type: 'linked' }), null, 2))
  */
 export function roleTemplate(options: RoleTemplateOptions): RoleTemplate {
   checkOptions(options)

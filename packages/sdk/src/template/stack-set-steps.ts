@@ -35,10 +35,19 @@ export interface StackSetSteps {
 }
 
 /**
- * The steps that make the role in all accounts of an Organization, new ones included, by a StackSet with
- * service-managed permissions; and in its management account by a stack, as a StackSet of that kind
- * never reaches that one. Calls nothing. Fails with `invalid_input`.
+ * The steps that create the role in every account of an Organization, new ones included, with a StackSet
+ * that has service-managed permissions. A StackSet of that kind never reaches the management account, so
+ * one step creates a stack there. Calls nothing. Fails with `invalid_input`.
  * {@link https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-orgs-enable-trusted-access.html | Trusted access}
+ *
+ * @example
+ * import { stackSetSteps } from '@aws-linked/sdk'
+ *
+ * const { steps, commands } = stackSetSteps({
+ *   trustedAccountId: '111122223333',
+ *   externalId: crypto.randomUUID(),
+ * })
+ * for (const [index, step] of steps.entries()) console.log(`${step}\n  ${commands[index]}`)
  */
 export function stackSetSteps(options: StackSetOptions): StackSetSteps {
   checkOptions(options)

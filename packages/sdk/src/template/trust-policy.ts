@@ -30,11 +30,14 @@ export interface TrustPolicyDocument<Value = string> {
 }
 
 /**
- * The trust policy of a role that a Data Source is connected with: assumed by one account or identity,
+ * The trust policy of a role that you connect a Data Source with. It trusts one account or one identity,
  * and only with the External ID. Fails with `invalid_input`.
  *
  * @example
- * trustPolicy({ accountId: '111122223333', externalId: crypto.randomUUID() })
+ * import { trustPolicy } from '@aws-linked/sdk'
+ *
+ * const externalId = crypto.randomUUID()
+ * console.log(JSON.stringify(trustPolicy({ accountId: '111122223333', externalId }), null, 2))
  */
 export function trustPolicy(options: TrustPolicyOptions): TrustPolicyDocument {
   checkOptions(options)

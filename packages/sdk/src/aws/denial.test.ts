@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { policyType } from './policy-type.ts'
+import { policyType } from './denial.ts'
 
 const start =
   'User: arn:aws:iam::111122223333:user/u is not authorized to perform: ec2:DescribeVolumes'
