@@ -19,18 +19,18 @@ export interface ConnectOptions extends AccessOptions {
   /** @defaultValue `'linked'` */
   readonly type?: DataSourceType
   /**
-   * Whether a type that the Organization proves wrong is refused (`wrong_account_type`). For an account
-   * that was connected before, and may have joined one since, it is not. @defaultValue `true`
+   * Whether to refuse a type that the Organization proves wrong (`wrong_account_type`). Pass `false` for an
+   * account that was connected before: it may have joined an Organization since. @defaultValue `true`
    */
   readonly checkType?: boolean
   /** What people call it. @defaultValue the account ID */
   readonly name?: string
   /** Whether to find out what the credentials may do, for `source.permissions`. @defaultValue `true` */
   readonly checkPermissions?: boolean
-  /** Of a root: where its billing export is, for the check. */
+  /** For a root account: the place of its billing export, for the check. */
   readonly place?: ExportPlace
   readonly signal?: AbortSignal
-  /** For all of it. @defaultValue `10_000` */
+  /** The time for everything, in milliseconds. @defaultValue `10_000` */
   readonly timeoutMs?: number
 }
 

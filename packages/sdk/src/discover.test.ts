@@ -15,6 +15,7 @@ import { buckets, volumes } from '../test/support/items.ts'
 import { credentials, discoverAll } from '../test/support/run.ts'
 import { discover } from './discover.ts'
 import type { DiscoverAccountOptions } from './discover.ts'
+import { allKinds } from './kinds/all-kinds.ts'
 
 const volume = 'ec2:DescribeVolumes'
 const onlyVolumes = { kinds: ['AWS::EC2::Volume'] } as const satisfies DiscoverAccountOptions
@@ -41,6 +42,8 @@ test('the stream starts with the number of scopes and ends each with its scope a
   })
 })
 
+const regionalKinds = allKinds.flatMap(({ kind, reach }) => (reach === 'region' ? kind : []))
+
 test('every kind is looked at in every enabled Region, S3 and IAM once', async () => {
   await using aws = await startFakeAws()
   const { scopes } = await discoverAll(aws)
@@ -49,9 +52,7 @@ test('every kind is looked at in every enabled Region, S3 and IAM once', async (
       'AWS::IAM::User global 0 complete',
       'AWS::S3::Bucket global 0 complete',
       ...['eu-west-1', 'us-east-1'].flatMap((region) =>
-        ['EIP', 'Image', 'Instance', 'Snapshot', 'Volume'].map(
-          (kind) => `AWS::EC2::${kind} ${region} 0 complete`,
-        ),
+        regionalKinds.map((kind) => `${kind} ${region} 0 complete`),
       ),
     ].toSorted(),
   )

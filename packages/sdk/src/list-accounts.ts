@@ -26,7 +26,7 @@ export interface OrganizationAccount {
 /** Options of {@link listAccounts}. */
 export interface ListAccountsOptions extends AccessOptions {
   readonly signal?: AbortSignal
-  /** For each call, its retries included. @defaultValue `30_000` */
+  /** The time for each call with its retries, in milliseconds. @defaultValue `30_000` */
   readonly timeoutMs?: number
 }
 

@@ -29,7 +29,7 @@ export async function resolveAccess({
   })
 }
 
-/** The same access as somebody; `from` turns a role into a chain. */
+/** The access with its credentials. `from` turns a role into a chain. */
 function withCredentials(
   credentials: Credentials | undefined,
   place: Omit<Access, 'credentials' | 'assumes'>,
@@ -64,7 +64,7 @@ function checked(provider: AwsCredentialIdentityProvider): AwsCredentialIdentity
   }
 }
 
-/** Of the environment or the profile; `undefined` where neither names one. */
+/** The Region of the environment or the profile; `undefined` where neither names one. */
 async function configuredRegion(): Promise<string | undefined> {
   let region: string
   try {

@@ -23,7 +23,7 @@ export function failedWith(error: unknown, ...awsCodes: readonly string[]): bool
   )
 }
 
-/** The answer; or `instead`, where AWS says by this error code that there is none. */
+/** The answer, or `instead` where this error code of AWS says that there is none. */
 export async function orElse<T, E>(
   answer: Promise<T>,
   awsCode: string,

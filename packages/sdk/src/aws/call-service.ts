@@ -12,7 +12,7 @@ import type { Session } from './session.ts'
 /** One call of a service that has no client here. */
 export interface ServiceCall {
   readonly service: ServiceName
-  /** `cur:DescribeReportDefinitions`; the operation is what stands behind the colon. */
+  /** `cur:DescribeReportDefinitions`; the operation is the part after the colon. */
   readonly action: string
   readonly input: Fields
 }
@@ -20,8 +20,8 @@ export interface ServiceCall {
 type HttpRequest = Parameters<Session['requestHandler']['handle']>[0]
 
 /**
- * Calls a service by hand: a few reads are not worth a client each, with its own copy of the SDK's
- * core. Under the session's limit, deadline, sockets and errors like every other call.
+ * Signs and sends a call without a client of the AWS SDK: a few reads are not worth a client each, with
+ * its own copy of the SDK's core. The session's limit, deadline, sockets and errors apply.
  */
 export function callService(session: Session, { action, ...call }: ServiceCall): Promise<Fields> {
   const { attempts = 3 } = session
@@ -111,12 +111,12 @@ async function send(
   return readAnswer(protocol, { status, headers: answered, body: await text(response.body) })
 }
 
-/** Whether the same call may be answered a moment later. */
+/** Whether the same call may succeed a moment later. */
 function isPassing({ code }: Failure, status: number): boolean {
   return code === 'throttled' || (status >= 500 && status !== 501)
 }
 
-/** As an endpoint that does not know the call would refuse it. */
+/** The error of an endpoint that does not know the call. */
 function absent(service: string): Error {
   return Object.assign(new Error(`${service} is not in this partition.`), {
     $metadata: { httpStatusCode: 501 },

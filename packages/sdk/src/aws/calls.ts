@@ -31,7 +31,7 @@ export function createCalls({ signal, remainingMs, concurrency }: CallsOptions):
         return await settled(send(ending.signal), ending.signal)
       } catch (error) {
         signal.throwIfAborted()
-        // The credentials were no credentials, or the role's session was not to be had: said where it was seen.
+        // The credentials are missing or the role gave no session: the error says so already.
         if (error instanceof ConnectError || error instanceof CallFailed) throw error
         throw new CallFailed(action, toFailure(ending.signal.aborted ? late : error, { action }))
       } finally {

@@ -8,27 +8,27 @@ import { toFailure } from './failure.ts'
 /** An access key, temporary credentials, any AWS SDK provider of them, or a role to assume. */
 export type Credentials = AwsCredentialIdentity | AwsCredentialIdentityProvider | RoleCredentials
 
-/** A role to assume; its sessions are renewed before they end. */
+/** A role to assume. Its sessions are renewed before they end. */
 export type RoleCredentials = RoleOptions &
   (
     | { /** `arn:aws:iam::111122223333:role/FinOps` */ readonly roleArn: string }
     | {
         /** 12 digits. */
         readonly accountId: string
-        /** With its path, where it has one: `service/FinOps`. */
+        /** With its path, if it has one: `service/FinOps`. */
         readonly roleName: string
       }
   )
 
 /** How a role is assumed. */
 export interface RoleOptions {
-  /** Then the role has to refuse to be assumed without it and with any other, which is tried: else `external_id_not_enforced`. */
+  /** `connect()` proves that the role requires it; otherwise it fails with `external_id_not_enforced`. */
   readonly externalId?: string
-  /** Who assumes it; a role here is a chain. @defaultValue the AWS SDK's own chain */
+  /** The credentials that assume it. Pass a role to make a chain of roles. @defaultValue the AWS SDK's own chain */
   readonly from?: Credentials
-  /** Of one session, in seconds: 900 to 43,200; a chain's 3,600 at most. @defaultValue `3600` */
+  /** The seconds that one session lasts: 900 to 43,200, and at most 3,600 in a chain. @defaultValue `3600` */
   readonly durationSeconds?: number
-  /** As the account's CloudTrail shows it. @defaultValue `aws-linked` */
+  /** The name that the account's CloudTrail shows. @defaultValue `aws-linked` */
   readonly sessionName?: string
 }
 
@@ -38,7 +38,7 @@ export function isRole(credentials: unknown): credentials is RoleCredentials {
   return 'roleArn' in credentials || 'accountId' in credentials || 'roleName' in credentials
 }
 
-/** Refuses what is neither an identity nor a provider of one. A provider is not asked yet. */
+/** Refuses credentials that are neither an identity nor a provider of one. Does not ask the provider yet. */
 export function checkCredentials(
   credentials: unknown,
 ): asserts credentials is Exclude<Credentials, RoleCredentials> {
@@ -49,7 +49,7 @@ export function checkCredentials(
   checkIdentity(credentials)
 }
 
-/** Refuses a part that is empty or was pasted with something around it, naming the part. */
+/** Refuses an identity with a part that is empty or contains white space. Names the part. */
 export function checkIdentity(identity: Partial<AwsCredentialIdentity>): void {
   checkToken('accessKeyId', 'access key ID', identity.accessKeyId)
   checkToken('secretAccessKey', 'secret access key', identity.secretAccessKey)
@@ -58,7 +58,7 @@ export function checkIdentity(identity: Partial<AwsCredentialIdentity>): void {
   }
 }
 
-/** What the provider gives now. It fails in ways of its own: a file it cannot read, a process that ends. */
+/** What the provider gives now. A provider can fail in its own ways: an unreadable file, a process that ends. */
 export async function getIdentity(
   { credentials }: { readonly credentials: AwsCredentialIdentityProvider },
   abortSignal: AbortSignal,

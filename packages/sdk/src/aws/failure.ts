@@ -30,7 +30,7 @@ export interface Failure {
   readonly isExplicit?: true
   readonly skewMinutes?: number
   readonly retryAfterSeconds?: number
-  /** How long was waited in vain, where that is less than the call was given. */
+  /** How many seconds it waited, where that is less than the time for the call. */
   readonly waitedSeconds?: number
   readonly cause: Error
 }
@@ -44,7 +44,7 @@ export interface FailureOptions {
 
 /**
  * Tells an AWS SDK error apart by the codes AWS documents for each service. The SDK's own lists do
- * not serve: wrong secrets and plain denials are on the one for clock skew.
+ * not help: wrong secrets and plain denials are on the list for clock skew.
  */
 export function toFailure(
   error: unknown,

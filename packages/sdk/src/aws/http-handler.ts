@@ -25,9 +25,9 @@ export function createHttpHandler(
 }
 
 /**
- * The AWS SDK's handler, except that a page is no answer: parsed as one, a login page or a proxy's
- * notice that comes with status 200 is an empty list, and everything known would be taken for gone.
- * And a connection that took too long says how long that was: less than the call was given.
+ * The AWS SDK's handler, except that it refuses an HTML page: parsed as one, a login page or a proxy's
+ * notice with status 200 is an empty list, and everything known would seem gone. A connection that takes
+ * too long says how long it took, which is less than the time for the call.
  */
 class HttpHandler extends NodeHttpHandler {
   readonly #connectionTimeoutMs: number

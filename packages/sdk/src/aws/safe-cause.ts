@@ -1,6 +1,6 @@
 import { failureOfNetworkCode } from './error-codes.ts'
 
-/** What is looked at of an AWS SDK error. The rest (request, headers sent, raw body) stays behind. */
+/** The parts of an AWS SDK error that are read. The request, its headers and the raw body are not. */
 export interface RawError {
   readonly name?: unknown
   /** Node's, of a failed connection. */
@@ -13,8 +13,8 @@ export interface RawError {
 }
 
 /**
- * What may be kept of an AWS SDK error. The error itself must not: it holds the response, that the
- * request, and that the session token; and a refused signature's text repeats the signed headers.
+ * What may be kept of an AWS SDK error. The error itself must not be kept: through its response it holds
+ * the request with the session token, and the text of a refused signature repeats the signed headers.
  */
 export function safeCause(raw: RawError, awsCode: string | undefined): Error {
   const cause = new Error(describe(raw, awsCode))

@@ -60,7 +60,7 @@ type ClientClass<Client> = new (config: {
   readonly followRegionRedirects: boolean
 }) => Client
 
-/** Opens a session; who opens it closes it. */
+/** Opens a session. Close it when you are done. */
 export function openSession(access: Access, options: SessionOptions): Session {
   const { signal, timeoutMs, remainingMs = () => timeoutMs } = options
   const { concurrency = 16, attempts, silenceMs } = options
@@ -72,7 +72,7 @@ export function openSession(access: Access, options: SessionOptions): Session {
   const call = createCalls({ signal: ending.signal, remainingMs, concurrency })
   const requestHandler = createHttpHandler(2 * concurrency, { silenceMs })
   const { endpoint, pathStyle: forcePathStyle } = access
-  // A role that is being assumed for this session is not, once the session is closed.
+  // Closing the session also ends an AssumeRole that is under way for it.
   const credentials: Access['credentials'] = (properties) =>
     access.credentials({ abortSignal: ending.signal, ...properties })
   const clients = new Map<unknown, Map<string, unknown>>()

@@ -3,8 +3,8 @@ import { ConnectError } from '@aws-linked/model'
 import { accountTexts } from '../texts/connecting.ts'
 
 /**
- * Refuses a type that the Organization proves wrong. An account in no Organization passes as either:
- * it has a bill of its own, and may join one later.
+ * Refuses a type that the Organization proves wrong. An account without an Organization may have
+ * either type: it has a bill of its own, and may join an Organization later.
  */
 export function checkType(type: DataSourceType, { id }: Account, organization: Organization): void {
   const { status } = organization

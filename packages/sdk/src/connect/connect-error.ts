@@ -8,7 +8,7 @@ export interface Caller {
   readonly region: string
   /** How long AWS was given. */
   readonly seconds: number
-  /** Absent while there are none. */
+  /** Absent while there are no credentials. */
   readonly keyId?: string
   readonly sessionToken?: boolean
 }

@@ -12,7 +12,7 @@ import { roleTexts } from '../texts/roles.ts'
 import { toConnectError } from './connect-error.ts'
 
 /**
- * Who AWS says the session's credentials are. One `sts:GetCallerIdentity`, which needs no permission,
+ * The account that the session's credentials belong to. One `sts:GetCallerIdentity`, which needs no permission,
  * at the Region's own endpoint. Fails with a `ConnectError`, or with the signal's reason.
  */
 export async function identify(session: Session): Promise<Account> {
@@ -47,7 +47,7 @@ function toAccount(id: string | undefined, arn: string | undefined): Account {
   return { id, arn, partition }
 }
 
-/** Refuses an identity that is not in the role's account: then something between us and AWS answers for it. */
+/** Refuses an identity that is not in the role's account: then it is not AWS that answers. */
 function checkRoleAccount({ id }: Account, role: Role | undefined): void {
   if (role === undefined || role.accountId === id) return
   const { message, remedy } = roleTexts.wrongAccount(role.arn, id)

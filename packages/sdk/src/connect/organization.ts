@@ -6,13 +6,13 @@ import type { Session } from '../aws/session.ts'
 import type { Organization } from '@aws-linked/model'
 import { describeFailure } from '../aws/describe-failure.ts'
 
-/** What AWS says of the Organization, whichever of its accounts asks. */
+/** What AWS says of the Organization. It says the same to each of its accounts. */
 export type Answer =
   | { readonly id: string; readonly managementAccountId: string }
   | Extract<Organization, { status: 'none' | 'unknown' }>
 
 /**
- * Asks for the Organization. Members may ask too where a policy lets them; most policies do not, so a
+ * Asks AWS for the Organization. Member accounts may ask too, but most policies do not allow it, so a
  * refusal is an answer. Fails with the signal's reason only.
  */
 export async function findOrganization({ access, client, timeoutMs }: Session): Promise<Answer> {

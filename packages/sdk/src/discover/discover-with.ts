@@ -20,8 +20,8 @@ import type { Scope } from './run-scope.ts'
 const width = 16
 
 /**
- * The stream of `discover()`, over credentials decided before. `expected` is the account that was
- * connected: a provider may give another one's credentials one day.
+ * The stream of `discover()`. `expected` is the account that was connected: later, a provider may give
+ * the credentials of another account.
  */
 export function discoverWith(
   access: Access | (() => Promise<Access>),
@@ -86,7 +86,7 @@ async function* stream(
   }
 }
 
-/** Every kind in every Region, and once what is the account's; the Regions' own come Region by Region. */
+/** The kinds of the account once, then the kinds of each Region, Region by Region. */
 function planScopes(kinds: readonly Kind[], regions: readonly string[]): readonly Scope[] {
   const of = (wanted: Kind['reach']): readonly Kind[] =>
     kinds.filter(({ reach }) => reach === wanted)

@@ -16,13 +16,13 @@ export type DiscoveryEvent =
       readonly complete: boolean
     }
 
-/** What of an account to discover. */
+/** What to discover in an account. */
 export interface DiscoverOptions {
   /** @defaultValue every kind */
   readonly kinds?: readonly ResourceKind[]
   /** Region codes. @defaultValue every Region enabled in the account */
   readonly regions?: readonly string[]
   readonly signal?: AbortSignal
-  /** For each call, its retries included. @defaultValue `30_000` */
+  /** The time for each call with its retries, in milliseconds. @defaultValue `30_000` */
   readonly timeoutMs?: number
 }

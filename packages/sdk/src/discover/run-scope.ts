@@ -19,7 +19,7 @@ export interface Scope {
 export interface ScopeOptions {
   readonly context: ListContext
   readonly signal: AbortSignal
-  /** Of one call; for the words of a problem. */
+  /** The time for one call, which a problem names. */
   readonly timeoutMs: number
   /** The Regions asked for; absent when all are. */
   readonly regions?: ReadonlySet<string>
@@ -31,9 +31,9 @@ export interface ScopeOptions {
 const window = 8
 
 /**
- * Everything of one scope: its resources, what could not be seen of it, and at last its `scope` event.
- * A part of an item that is refused leaves the scope complete, as every resource was listed; a page or
- * an item that is lost does not, nor does a bucket left out because other Regions were asked for.
+ * The events of one scope: its resources, its problems, and at last its `scope` event. A refused part of an
+ * item leaves the scope complete, because every resource was listed. A lost page or item does not, and
+ * neither does a bucket of a Region that was not asked for.
  */
 export async function* runScope(
   { row, region }: Scope,
@@ -102,7 +102,7 @@ export async function* runScope(
   yield { type: 'scope', kind, region, count, complete }
 }
 
-/** For an answer that is no answer. The error itself may repeat what AWS sent, so only ours is quoted. */
+/** The problem of an answer that cannot be read. Other errors may repeat what AWS sent, so only ours is quoted. */
 function unreadable(error: unknown, where: Pick<Problem, 'kind' | 'region' | 'arn'>): Problem {
   return {
     ...where,

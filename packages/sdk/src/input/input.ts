@@ -12,8 +12,8 @@ export function refuse(
 }
 
 /**
- * Refuses what is no text, empty, or holds white space or control characters, and nothing else:
- * the format of AWS's IDs is AWS's to change. The message never repeats the value.
+ * Refuses a value that is not text, is empty, or contains white space or control characters. It checks no
+ * more, because AWS may change the format of its IDs. The message never repeats the value.
  */
 export function checkToken(field: string, label: string, value: unknown): asserts value is string {
   const details = { field: label }
@@ -22,7 +22,7 @@ export function checkToken(field: string, label: string, value: unknown): assert
   if (/[\s\p{Cc}]/u.test(value)) throw refuse(field, inputTexts.space(label), details)
 }
 
-/** Refuses what is no object to read options from, and options whose `signal` is none. */
+/** Refuses options that are not an object, and a `signal` that is not a signal. */
 export function checkOptions(options: unknown, field = 'options'): asserts options is object {
   if (typeof options !== 'object' || options === null) {
     throw refuse(field, inputTexts.notObject(field))
@@ -33,7 +33,7 @@ export function checkOptions(options: unknown, field = 'options'): asserts optio
   if (signal !== undefined && !isSignal) throw refuse('signal', inputTexts.signal)
 }
 
-/** Refuses what is no text of this pattern. The message never repeats the value. */
+/** Refuses a value that does not match the pattern. The message never repeats the value. */
 export function checkMatch(
   field: string,
   value: unknown,
@@ -52,7 +52,7 @@ export function checkName(field: string, label: string, value: unknown): asserts
   if (/\p{Cc}/u.test(value)) throw refuse(field, inputTexts.control(label), details)
 }
 
-/** Refuses what is not one of a closed list. */
+/** Refuses a value that is not on the list. */
 export function checkChoice<Choice extends string>(
   field: string,
   value: unknown,
@@ -62,7 +62,7 @@ export function checkChoice<Choice extends string>(
   throw refuse(field, inputTexts.choice(field, quote(value), allowed))
 }
 
-/** Refuses what is no list of at least one. */
+/** Refuses a value that is not a list, and an empty list. */
 export function checkList(
   field: string,
   label: string,
@@ -73,41 +73,41 @@ export function checkList(
   }
 }
 
-/** Refuses what cannot be a Region code. Whether the Region exists is for AWS to say. */
+/** Refuses a value that cannot be a Region code. AWS knows whether the Region exists. */
 export function checkRegion(field: string, value: unknown): asserts value is string {
   checkMatch(field, value, /^[a-z]+(-[a-z]+)+-\d+$/, inputTexts.region(quote(value)))
 }
 
-/** Refuses what is no AWS partition's name. */
+/** Refuses a value that cannot be an AWS partition. */
 export function checkPartition(value: unknown): asserts value is string {
   checkMatch('partition', value, /^aws(-[a-z]+)*$/, inputTexts.partition(quote(value)))
 }
 
-/** Refuses what is no HTTP address, and one with a user name or password: it would reach logs. */
+/** Refuses a value that is not an HTTP address, and one with a password: it would reach logs. */
 export function checkEndpoint(field: string, value: unknown): asserts value is string {
   const url = typeof value === 'string' ? URL.parse(value) : null
   if (!url || !['http:', 'https:'].includes(url.protocol)) throw refuse(field, inputTexts.endpoint)
   if (url.username || url.password) throw refuse(field, inputTexts.endpointWithUser)
 }
 
-/** Refuses what is no time to wait for. */
+/** Refuses a value that is not a time to wait. */
 export function checkTimeout(field: string, value: unknown): asserts value is number {
   // setTimeout takes what does not fit 32 bits for 1 ms.
   if (typeof value === 'number' && value > 0 && value < 2 ** 31) return
   throw refuse(field, inputTexts.timeout(quote(value)))
 }
 
-/** Refuses what is no account ID. */
+/** Refuses a value that is not an account ID. */
 export function checkAccountId(field: string, value: unknown): asserts value is string {
   checkMatch(field, value, /^\d{12}$/, inputTexts.accountId)
 }
 
-/** Refuses what no trust policy can ask for. */
+/** Refuses a value that IAM does not allow as an External ID. */
 export function checkExternalId(value: unknown): asserts value is string {
   checkMatch('externalId', value, /^[\w+=,.@:/-]{2,1224}$/, inputTexts.externalId)
 }
 
-/** The value, unless it is long enough to be a secret that was put in the wrong place. */
+/** The value in quotes. A long value is not shown: it may be a secret in the wrong field. */
 export function quote(value: unknown): string {
   if (typeof value !== 'string' && typeof value !== 'number') {
     return value === null ? 'null' : hiddenValue.type(typeof value)

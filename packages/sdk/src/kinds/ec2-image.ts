@@ -52,7 +52,7 @@ export const ec2Image: Kind = kind({
   },
 })
 
-/** AWS gives these two times as text. One that is no time is left out. */
+/** AWS gives these two times as text. A text that is not a time is left out. */
 function toIso(text: string): string | undefined {
   const time = Date.parse(text)
   return Number.isNaN(time) ? undefined : new Date(time).toISOString()

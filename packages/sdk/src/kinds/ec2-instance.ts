@@ -58,7 +58,7 @@ export const ec2Instance: Kind = kind({
 
 const lifecycles = ['spot', 'scheduled', 'capacity-block'] as const
 
-/** On-demand is what AWS has no word for. */
+/** AWS has no word for on-demand. */
 function toLifecycle(word: string | undefined): Instance['properties']['lifecycle'] {
   return lifecycles.find((lifecycle) => lifecycle === word) ?? 'on-demand'
 }

@@ -12,7 +12,7 @@ export interface Ec2Item<Kind extends ResourceKind, Properties> {
   readonly type: string
   /** The console's page, with the parameter that takes the ID: `InstanceDetails:instanceId`. */
   readonly page: string
-  /** Whose account is in the ARN; AWS leaves it out for snapshots and images. */
+  /** The account in the ARN; empty for snapshots and images. */
   readonly owner?: string
   readonly name?: string | undefined
   readonly tags: readonly Tag[] | undefined
@@ -21,7 +21,7 @@ export interface Ec2Item<Kind extends ResourceKind, Properties> {
 }
 
 /**
- * An EC2 item with what all of them have.
+ * An EC2 resource, with the fields that all of them have.
  * {@link https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html | ARNs of Amazon EC2}
  */
 export function ec2Resource<Kind extends ResourceKind, Properties>(

@@ -6,7 +6,7 @@ import { compact } from '../aws/compact.ts'
 import { ec2Resource } from './ec2-resource.ts'
 import { required } from '../aws/required.ts'
 
-/** EBS snapshots the account owns; public and shared ones are somebody else's. */
+/** EBS snapshots that the account owns. Public and shared ones belong to other accounts. */
 export const ec2Snapshot: Kind = kind({
   kind: 'AWS::EC2::Snapshot',
   names: { one: 'EBS snapshot', many: 'EBS snapshots', word: 'snapshot' },

@@ -14,7 +14,7 @@ export interface ListContext {
 export interface DescribeContext extends ListContext {
   /**
    * Runs calls for one part of an item. Where they fail, the part is `undefined` and a problem names the
-   * ARN. Of an item that is in a Region, in a scope that is in none, say which: it may not be enabled.
+   * ARN. In a scope without a Region, pass the Region of the item: it may not be enabled.
    */
   part<T>(arn: string, get: () => Promise<T>, itemRegion?: string): Promise<T | undefined>
   /** Whether resources of this Region are asked for; saves the calls for those that are not. */

@@ -100,7 +100,7 @@ async function getTags(s3: S3Client, Bucket: string): Promise<Bucket['tags']> {
   return toTags(answer?.TagSet)
 }
 
-/** Everyone, and everyone with an AWS account, which is everyone. */
+/** Everyone, and everyone with an AWS account: both are public. */
 const publicGroups = ['AllUsers', 'AuthenticatedUsers']
 
 async function getPublicGrants(s3: S3Client, Bucket: string): Promise<readonly string[]> {

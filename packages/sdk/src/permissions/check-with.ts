@@ -16,12 +16,12 @@ import { openReportSession, report } from './report.ts'
 
 /** Options of `checkPermissions()`. */
 export interface CheckPermissionsOptions {
-  /** Whose actions to try. @defaultValue every feature */
+  /** The features whose actions to try. @defaultValue every feature */
   readonly features?: readonly PolicyFeature[]
-  /** Of a root: where its billing export is; without its bucket, reading it stays `unknown`. */
+  /** For a root account: the place of its billing export. Without a bucket, reading it stays `unknown`. */
   readonly place?: ExportPlace
   readonly signal?: AbortSignal
-  /** For all of it; what has no answer by then is `unknown`. @defaultValue `10_000` */
+  /** The time for everything, in milliseconds. What has no answer by then is `unknown`. @defaultValue `10_000` */
   readonly timeoutMs?: number
 }
 

@@ -7,7 +7,7 @@ import type { Probe, ProbeContext } from './probe.ts'
 
 const listBuckets = 's3:ListAllMyBuckets'
 
-/** What reading a bucket's settings answers where there are none. */
+/** The codes of a bucket without such settings. */
 const none = ['NoSuchTagSet', 'NoSuchBucketPolicy', 'NoSuchPublicAccessBlockConfiguration']
 
 /** Tries the list of buckets. */
@@ -51,7 +51,7 @@ export function onBucket(send: (s3: S3Client, bucket: string) => Promise<unknown
   }
 }
 
-/** The answer, or that there is none; what it failed with is told by the probe that asked for it. */
+/** The answer, or `failed`. The probe that asks for it reports the failure itself. */
 async function settle<T>({ session }: ProbeContext, ask: () => Promise<T>): Promise<T | 'failed'> {
   try {
     return await ask()

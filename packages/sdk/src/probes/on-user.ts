@@ -18,7 +18,7 @@ export function onAccount(send: (iam: IAMClient) => Promise<unknown>): Probe {
  * ask before it looks whether there is such a user.
  */
 export function onNobody(send: (iam: IAMClient, userName: string) => Promise<unknown>): Probe {
-  // Nobody guesses it, so nobody can have made such a user.
+  // No one can guess the name, so no such user exists.
   return tryIam(triedOn.nobody, (iam) => send(iam, `aws-linked-check-${randomUUID()}`))
 }
 
@@ -56,7 +56,7 @@ export const onOwnKey: Probe = async (action, context) => {
     region: 'global',
   })
   if (!isTemporary) return outcome
-  // For a key of no user IAM may refuse those who may ask, too; only a named policy is a proof.
+  // For a key without a user IAM may refuse allowed callers too; only a named policy is a proof.
   const proves = outcome.status !== 'denied' || outcome.deniedBy !== undefined
   return proves ? { ...outcome, triedOn: triedOn.noKey } : untried(permissionTexts.roleHasNoKey)
 }

@@ -22,7 +22,7 @@ export type Probe = (action: string, context: ProbeContext) => Promise<Outcome>
 /** What a probe calls, and what AWS's answers to it mean. */
 export interface Try extends Omit<Target, 'action' | 'seconds'> {
   readonly send: () => Promise<unknown>
-  /** Error codes that AWS gives only to who may call. */
+  /** Error codes that AWS gives only to allowed callers. */
   readonly allowedBy?: readonly string[]
 }
 

@@ -26,9 +26,9 @@ export interface AssumeRoleOptions {
 }
 
 /**
- * A new session of a role: one `sts:AssumeRole` at the Region's own endpoint, whose sessions, unlike the
- * global one's, hold in Regions that are opted into. Fails with a `ConnectError`, with `CallFailed` for
- * what may be over the next time, or with the signal's reason.
+ * A new session of a role, by one `sts:AssumeRole` at the Region's own endpoint: unlike sessions of the
+ * global endpoint, it is valid in opt-in Regions too. Fails with a `ConnectError`, with `CallFailed` for
+ * what may work the next time, or with the signal's reason.
  */
 export async function assumeRole(
   role: Role,
@@ -78,7 +78,7 @@ export function requestSession(
   )
 }
 
-/** It ends by our clock, whatever AWS's says: a clock that is slow would find it ended. */
+/** Its end is counted by our clock, in case the clock of this machine is wrong. */
 function toSession({ Credentials: given }: AssumeRoleCommandOutput, end: number): RoleSession {
   const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = given ?? {}
   if (!AccessKeyId || !SecretAccessKey || !SessionToken) {
@@ -94,7 +94,7 @@ function toSession({ Credentials: given }: AssumeRoleCommandOutput, end: number)
   }
 }
 
-/** Whose credentials assume the role: for the words of a refusal, so that a failure here is none. */
+/** The account that assumes the role, for the text of a refusal. A failure here does not matter. */
 async function accountOf({ access, client }: Session): Promise<string | undefined> {
   try {
     return (await client(STSClient, access.region).send(new GetCallerIdentityCommand())).Account

@@ -13,10 +13,10 @@ import { toSourceError } from './refusal.ts'
 import type { Role } from '../aws/access.ts'
 
 /**
- * Proves that the role is to be had with its External ID and no other way: else whoever knows its ARN
- * could have it read for them here. After the `sts:AssumeRole` that succeeded two more at once, without
+ * Proves that the role can be assumed only with its External ID. Otherwise anyone who knows the ARN could
+ * have the account read for them here. After the `sts:AssumeRole` that succeeded two more at once, without
  * an External ID and with one that nobody was given; in a chain, for each role with an External ID. Only
- * AWS's AccessDenied to both is a proof; whatever else happens is no pass.
+ * AWS's AccessDenied to both is a proof; anything else fails.
  * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html | Third parties}
  */
 export async function proveExternalId(session: Session): Promise<void> {
@@ -26,7 +26,7 @@ export async function proveExternalId(session: Session): Promise<void> {
       try {
         await prove(access, role, source, session)
       } catch (error) {
-        // Further away is who assumes the role that was asked for.
+        // The further roles assume the role that was asked for.
         throw distance > 0 ? ofAssumer(error) : error
       }
     }),
@@ -56,7 +56,7 @@ function assumed(access: Access): readonly Assumed[] {
 
 async function refuses(role: Role, source: Access, session: Session): Promise<void> {
   const { externalId: _, ...without } = role
-  // Made like the ones a server issues: what takes any of those takes this one too.
+  // A UUID, like the External IDs that the server issues.
   const other = { ...role, externalId: crypto.randomUUID() }
   const tries = await Promise.allSettled([
     isLetThrough(without, source, session),

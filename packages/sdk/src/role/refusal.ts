@@ -41,7 +41,7 @@ export function toRefusal(
   return isOfSource(code) || code === 'clock_skew' ? toSourceError(failed, assumer) : failed
 }
 
-/** Whether the identity that assumes a role is at fault. A wrong clock is the machine's; the rest is over some day. */
+/** Whether the identity that assumes a role is at fault. */
 function isOfSource(code: FailureCode): boolean {
   return isAboutCredentials(code) || code === 'not_ready' || code === 'region_disabled'
 }

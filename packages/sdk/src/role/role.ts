@@ -16,7 +16,7 @@ export interface RoleContext {
 const roleArns = /^arn:(aws[a-z-]*):iam::(\d{12}):role\/([!-~]{1,510}\/)?[\w+=,.@-]{1,64}$/
 const roleNames = /^([!-~]{1,510}\/)?[\w+=,.@-]{1,64}$/
 
-/** Checks a role's every part, naming the one at fault. Calls nothing. */
+/** Checks every part of a role. Fails with `invalid_input` and the field at fault. Calls nothing. */
 export function toRole(credentials: RoleCredentials, { region, isChained }: RoleContext): Role {
   const { externalId, durationSeconds = 3600, sessionName = 'aws-linked' } = credentials
   if (externalId !== undefined) checkExternalId(externalId)
@@ -32,7 +32,7 @@ export function toRole(credentials: RoleCredentials, { region, isChained }: Role
   }
 }
 
-/** Refuses what is no role's name, with or without its path. */
+/** Refuses a value that is not a role name, with or without a path. */
 function checkRoleName(roleName: unknown): asserts roleName is string {
   checkMatch('roleName', roleName, roleNames, inputTexts.roleName)
 }

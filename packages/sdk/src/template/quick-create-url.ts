@@ -53,7 +53,7 @@ export function checkTemplateUrl(templateUrl: unknown): asserts templateUrl is s
   throw refuse('templateUrl', inputTexts.templateUrl)
 }
 
-/** Refuses what is no name of a stack or a StackSet. */
+/** Refuses a value that cannot name a stack or a StackSet. */
 export function checkStackName(field: string, name: unknown): asserts name is string {
   checkMatch(field, name, /^[A-Za-z][A-Za-z0-9-]{0,127}$/, inputTexts.stackName)
 }

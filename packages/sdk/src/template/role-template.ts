@@ -145,7 +145,7 @@ export function roleTemplate(options: RoleTemplateOptions): RoleTemplate {
   }
 }
 
-/** Refuses what a template cannot name a role: a path is no part of the name there. */
+/** Refuses a role name that a template cannot use: there, the name has no path. */
 export function checkTemplateRoleName(roleName: unknown): asserts roleName is string {
   checkMatch('roleName', roleName, /^[\w+=,.@-]{1,64}$/, inputTexts.templateRoleName)
 }

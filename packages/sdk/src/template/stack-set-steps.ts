@@ -22,7 +22,7 @@ export interface StackSetOptions extends StackPlace {
     /** @defaultValue none: the command reads the template from the file `root-role.json` */
     readonly templateUrl?: string
   }
-  /** Of the StackSet, and of the management account's own stack. @defaultValue `aws-linked` */
+  /** The name of the StackSet, and of the management account's own stack. @defaultValue `aws-linked` */
   readonly stackSetName?: string
 }
 
@@ -30,7 +30,7 @@ export interface StackSetOptions extends StackPlace {
 export interface StackSetSteps {
   /** For people. As many as there are commands. */
   readonly steps: readonly string[]
-  /** Of the AWS CLI, for a POSIX shell such as AWS CloudShell in the management account. */
+  /** AWS CLI commands for a POSIX shell, such as AWS CloudShell in the management account. */
   readonly commands: readonly string[]
 }
 

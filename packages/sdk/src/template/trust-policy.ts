@@ -3,11 +3,11 @@ import { inputTexts } from '../texts/input.ts'
 
 /** Who may assume a role, and with which External ID. */
 export type TrustPolicyOptions = {
-  /** Of one Data Source; not a secret, but never taken from the customer. */
+  /** Your product issues it for one Data Source. It is not a secret, but never take it from the customer. */
   readonly externalId: string
 } & (
   | {
-      /** 12 digits: whoever in this account its own policies let. */
+      /** 12 digits. Trusts every identity of the account that the account's own policies allow. */
       readonly accountId: string
     }
   | {

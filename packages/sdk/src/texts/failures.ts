@@ -77,7 +77,7 @@ function unknownAnswer({ call, awsCode, requestId }: FailureFacts): Text {
   }
 }
 
-/** What to do about an answer that nobody knows. */
+/** What to do about an unknown answer. */
 export function unknownRemedy(requestId: string | undefined): string {
   return requestId === undefined
     ? 'Try again. If it happens again, check that the endpoint is AWS.'
@@ -97,7 +97,7 @@ function denialRemedy(policyType: string | undefined): string {
   }
 }
 
-/** What discovery adds to a failure, and what it says of an answer that is none. */
+/** What discovery adds to a failure, and what it says of an answer that it cannot read. */
 export const discoveryTexts = {
   regionsUnknown: (remedy: string): string =>
     `${remedy} Until then, discovery looks only at the Regions that every account has.`,
