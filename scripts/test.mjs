@@ -254,7 +254,7 @@ async function main() {
   const { env, missing } = await findNeeds(chosen, setUp)
   const results = /** @type {Result[]} */ ([])
   /** @param {Tier} tier */
-  async function note(tier) {
+  async function finish(tier) {
     const lack = tier.needs && missing.get(tier.needs)
     const start = performance.now()
     const result =
@@ -266,10 +266,10 @@ async function main() {
   // Two lanes take the quick tiers from one queue; the others have the machine to themselves.
   const quick = chosen.filter((tier) => tier.quick).values()
   const lane = async () => {
-    for (const tier of quick) await note(tier)
+    for (const tier of quick) await finish(tier)
   }
   await Promise.all([lane(), lane()])
-  for (const tier of chosen) if (!tier.quick) await note(tier)
+  for (const tier of chosen) if (!tier.quick) await finish(tier)
 
   console.log('')
   for (const { tier, passed, failed, seconds, note } of results) {

@@ -133,7 +133,7 @@ test('a period that is not there yet is told, and no error', async () => {
   expect(await cli('billing', 'reconcile', '--json', '--period', '2026-10', path)).toEqual({
     code: 0,
     stdout: '{"periods":[]}\n',
-    stderr: '2026-10: not delivered yet.\n',
+    stderr: '2026-10: AWS has not delivered it yet.\n',
   })
 })
 
