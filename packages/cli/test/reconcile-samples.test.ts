@@ -73,7 +73,7 @@ describe('reconcile --json gives the known totals', () => {
       const path = sample(`cur1-cur2-pair/${file}`)
       const unsaid = await cli('billing', 'reconcile', '--json', path)
       expect(unsaid).toMatchObject({ code: 2, stdout: '' })
-      expect(unsaid.stderr).toContain('give --period')
+      expect(unsaid.stderr).toContain('Give --period')
       const { code, stdout } = await cli(
         'billing',
         'reconcile',
