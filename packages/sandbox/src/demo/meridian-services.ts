@@ -1,4 +1,4 @@
-import type { ServiceUse } from '../../billing/service-meter.ts'
+import type { ServiceUse } from '../billing/service-meter.ts'
 
 const orders = { accountId: '444455556666', region: 'eu-west-1' } as const
 const payments = { accountId: '555555555555', region: 'us-east-1' } as const

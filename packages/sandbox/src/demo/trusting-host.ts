@@ -1,4 +1,4 @@
-import type { PolicyDocument, PolicyStatement } from '../policy-document.ts'
+import type { PolicyDocument, PolicyStatement } from '../scenario/policy-document.ts'
 import { demoHost } from './ledger-host.ts'
 
 /** Trust in the host's account, with this External ID, or one of these, where there is one. */

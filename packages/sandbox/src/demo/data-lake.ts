@@ -1,9 +1,9 @@
-import { bucketsOf } from '../build/buckets.ts'
-import { together } from '../build/resources.ts'
-import { defaultRegions } from '../regions.ts'
-import { allowing } from '../allowing.ts'
-import { linkedPolicy } from '../linked-policy.ts'
-import type { ScenarioAccount } from '../scenario.ts'
+import { bucketsOf } from '../scenario/build/buckets.ts'
+import { together } from '../scenario/build/resources.ts'
+import { defaultRegions } from '../scenario/regions.ts'
+import { allowing } from '../scenario/allowing.ts'
+import { linkedPolicy } from '../scenario/linked-policy.ts'
+import type { ScenarioAccount } from '../scenario/scenario.ts'
 import { trustingHost } from './trusting-host.ts'
 
 /** A linked account that is on the bill and that nobody connects: there is no key to it. */

@@ -1,7 +1,7 @@
-import { together } from '../build/resources.ts'
-import { machines } from '../build/users.ts'
-import { defaultRegions } from '../regions.ts'
-import type { ScenarioAccount } from '../scenario.ts'
+import { together } from '../scenario/build/resources.ts'
+import { machines } from '../scenario/build/users.ts'
+import { defaultRegions } from '../scenario/regions.ts'
+import type { ScenarioAccount } from '../scenario/scenario.ts'
 
 /** The account the product itself runs in, and the key it assumes customers' roles with. */
 export const demoHost = {

@@ -1,11 +1,11 @@
-import { allowing } from './allowing.ts'
-import { bucketsOf } from './build/buckets.ts'
-import { idleAddresses } from './build/network.ts'
-import { together } from './build/resources.ts'
-import { ledgerHost } from './demo/ledger-host.ts'
-import { trustingHost } from './demo/trusting-host.ts'
-import { linkedPolicy } from './linked-policy.ts'
-import type { AccessKey, RoleSpec, Scenario, ScenarioAccount } from './scenario.ts'
+import { allowing } from '../scenario/allowing.ts'
+import { bucketsOf } from '../scenario/build/buckets.ts'
+import { idleAddresses } from '../scenario/build/network.ts'
+import { together } from '../scenario/build/resources.ts'
+import { ledgerHost } from './ledger-host.ts'
+import { trustingHost } from './trusting-host.ts'
+import { linkedPolicy } from '../scenario/linked-policy.ts'
+import type { AccessKey, RoleSpec, Scenario, ScenarioAccount } from '../scenario/scenario.ts'
 
 /** Options of {@link manyAccounts}. */
 export interface ManyAccountsOptions {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { BucketSpec, ObjectSpec } from '../../scenario/scenario.ts'
+import type { BucketSpec, ObjectSpec } from '../scenario/scenario.ts'
 
 /** One object as it lies in a bucket. */
 export interface StoredObject {

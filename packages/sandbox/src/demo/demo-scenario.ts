@@ -1,5 +1,5 @@
-import type { Scenario, ScenarioAccount } from '../scenario.ts'
-import { linkedPolicy } from '../linked-policy.ts'
+import type { Scenario, ScenarioAccount } from '../scenario/scenario.ts'
+import { linkedPolicy } from '../scenario/linked-policy.ts'
 import { dataLake, playground } from './data-lake.ts'
 import { edgeGuard, edgeProd } from './edge-prod.ts'
 import { everyones } from './everyones.ts'

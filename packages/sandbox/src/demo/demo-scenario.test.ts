@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { countResources } from '../build/resources.ts'
-import { allRegions, defaultRegions } from '../regions.ts'
+import { countResources } from '../scenario/build/resources.ts'
+import { allRegions, defaultRegions } from '../scenario/regions.ts'
 import { demoScenario } from './demo-scenario.ts'
 
 const { accounts } = demoScenario
@@ -123,7 +123,7 @@ test('it is plain data, but for the bill that grows', () => {
 })
 
 test("the base policy is the linked account's own", () => {
-  const file = new URL('../../../../sdk/src/policy-linked.json', import.meta.url)
+  const file = new URL('../../../sdk/src/policy-linked.json', import.meta.url)
   const policy = JSON.parse(readFileSync(file, 'utf8')) as { Statement: { Action: string[] }[] }
 
   expect(demoScenario.basePolicy).toEqual(policy.Statement[0]!.Action)

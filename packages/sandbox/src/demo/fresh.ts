@@ -1,11 +1,11 @@
-import { bucketsOf } from '../build/buckets.ts'
-import { fleet } from '../build/fleet.ts'
-import { addressesOf } from '../build/network.ts'
-import { together } from '../build/resources.ts'
-import { imageOf, snapshotsOf } from '../build/storage.ts'
-import { machines, people } from '../build/users.ts'
-import { defaultRegions } from '../regions.ts'
-import type { ScenarioAccount } from '../scenario.ts'
+import { bucketsOf } from '../scenario/build/buckets.ts'
+import { fleet } from '../scenario/build/fleet.ts'
+import { addressesOf } from '../scenario/build/network.ts'
+import { together } from '../scenario/build/resources.ts'
+import { imageOf, snapshotsOf } from '../scenario/build/storage.ts'
+import { machines, people } from '../scenario/build/users.ts'
+import { defaultRegions } from '../scenario/regions.ts'
+import type { ScenarioAccount } from '../scenario/scenario.ts'
 
 const web = { accountId: '222233334444', region: 'eu-north-1' }
 const data = { accountId: '666677778888', region: 'eu-north-1' }

@@ -1,5 +1,5 @@
-import { imageOf } from '../build/storage.ts'
-import type { Scenario } from '../scenario.ts'
+import { imageOf } from '../scenario/build/storage.ts'
+import type { Scenario } from '../scenario/scenario.ts'
 
 /** Someone who shares images with the world. */
 const ownerId = '137112412989'

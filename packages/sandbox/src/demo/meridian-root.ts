@@ -1,8 +1,8 @@
-import { bucketsOf } from '../build/buckets.ts'
-import { together } from '../build/resources.ts'
-import { machines, people } from '../build/users.ts'
-import { defaultRegions } from '../regions.ts'
-import type { Allowance, ExportSpec, ScenarioAccount } from '../scenario.ts'
+import { bucketsOf } from '../scenario/build/buckets.ts'
+import { together } from '../scenario/build/resources.ts'
+import { machines, people } from '../scenario/build/users.ts'
+import { defaultRegions } from '../scenario/regions.ts'
+import type { Allowance, ExportSpec, ScenarioAccount } from '../scenario/scenario.ts'
 
 const accountId = '111122223333'
 const tags = { team: 'platform', 'data-class': 'billing' }
