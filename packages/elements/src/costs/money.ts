@@ -1,5 +1,5 @@
+import { isZero, sumDecimals } from '@aws-linked/model'
 import type { Decimal } from '@aws-linked/model'
-import { isZero, take } from './decimal.ts'
 
 // As in `shared/format.ts`: the words are English.
 const LOCALE = 'en-GB'
@@ -26,10 +26,10 @@ export function formatAmount(amount: Decimal, currency: string): string {
 /** `20,428.2676406259`: every digit, filled up to `scale` decimals so that a column lines up; `0` for nothing. */
 export function formatExact(amount: Decimal, scale = 0): string {
   if (isZero(amount)) return '0'
-  const { minus, whole, fraction } = take(amount)
+  const [whole = '', fraction = ''] = sumDecimals([amount]).split('.')
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
   const decimals = fraction.padEnd(scale, '0')
-  return `${minus ? MINUS : ''}${grouped}${decimals ? `.${decimals}` : ''}`
+  return withMinus(`${grouped}${decimals ? `.${decimals}` : ''}`)
 }
 
 /** `33.7%`; `undefined` where a share of it says nothing: of zero, or of a credit. */
@@ -80,8 +80,7 @@ function create(
 
 /** Intl formats a decimal string digit by digit, never through a float. */
 function exact(amount: Decimal): Intl.StringNumericLiteral {
-  const { minus, whole, fraction } = take(amount)
-  const text = `${minus ? '-' : ''}${whole}${fraction ? `.${fraction}` : ''}`
+  const text = sumDecimals([amount])
   return isNumeric(text) ? text : '0'
 }
 

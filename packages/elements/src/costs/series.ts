@@ -1,5 +1,5 @@
+import { isZero, sumDecimals } from '@aws-linked/model'
 import type { CostSeries, Costs, Decimal } from '@aws-linked/model'
-import { isZero, sum } from './decimal.ts'
 
 /** As many colours as there are: what comes after them is one series more, "Other". */
 export const COLOURS = 6
@@ -30,7 +30,7 @@ export function toStacks(
 
 /** What a day costs: all its series, credits, refunds and tax not among them. */
 export function dayTotals({ series, days }: Pick<Costs, 'series' | 'days'>): readonly Decimal[] {
-  return days.map((_, day) => sum(series.map(({ amounts }) => amounts[day] ?? '0')))
+  return days.map((_, day) => sumDecimals(series.map(({ amounts }) => amounts[day] ?? '0')))
 }
 
 /** Credits, refunds and tax, where there are any. */
@@ -62,9 +62,9 @@ function toOther(rest: readonly CostSeries[], days: number): Stack {
     colour: COLOURS,
     key: 'other',
     label: 'Other',
-    total: sum(rest.map(({ total }) => total)),
+    total: sumDecimals(rest.map(({ total }) => total)),
     amounts: Array.from({ length: days }, (_, day) =>
-      sum(rest.map(({ amounts }) => amounts[day] ?? '0')),
+      sumDecimals(rest.map(({ amounts }) => amounts[day] ?? '0')),
     ),
     count: rest.length,
   }
