@@ -5,15 +5,16 @@ import { copyButton } from '../shared/copy-button.ts'
 import type { Copier } from '../shared/copier.ts'
 import { formatNumber, formatUtc } from '../shared/format.ts'
 import { cross, external, icon } from '../shared/icons.ts'
-import { kindName } from '../shared/kinds.ts'
 import { safeUrl } from '../shared/safe-url.ts'
 import { toFacts } from './facts.ts'
 import type { Fact } from './facts.ts'
+import type { Kinds } from './kinds.ts'
 import { words } from './words.ts'
 
 /** What the details of a resource show and do. */
 export interface DetailView {
   readonly resource: Resource
+  readonly kinds: Kinds
   readonly accountName: string | undefined
   readonly employeeName: string
   /** As a modal sheet: there is no room beside the list. */
@@ -52,6 +53,7 @@ export function renderDetail(view: DetailView): TemplateResult {
 
 function renderBody({
   resource,
+  kinds,
   accountName,
   employeeName,
   copier,
@@ -64,7 +66,7 @@ function renderBody({
       <div>
         <h2 id="detail-title" tabindex="-1">${name ?? id}</h2>
         <p class="small subtle">
-          ${[kindName(kind).one, ...(typeof state === 'string' ? [state] : [])].join(', ')}
+          ${[kinds.name(kind).one, ...(typeof state === 'string' ? [state] : [])].join(', ')}
         </p>
       </div>
       <button

@@ -9,13 +9,15 @@ import { alert, blocked, chevron, cross, icon, spinner } from '../shared/icons.t
 import { problemCount } from '../shared/sources.ts'
 import { withCode } from '../shared/with-code.ts'
 import { toStatement } from '../shared/statement.ts'
+import type { Kinds } from './kinds.ts'
 import { groupProblems } from './problems.ts'
 import type { ProblemGroup } from './problems.ts'
 import { renderScopeGrid } from './scope-grid.ts'
 import { words } from './words.ts'
 
-/** What can be done about a discovery. */
-export interface DiscoveryActions {
+/** What a discovery is shown with, and what can be done about it. */
+export interface DiscoveryView {
+  readonly kinds: Kinds
   readonly copier: Copier
   readonly stop: (source: DataSource) => void
   readonly again: (source: DataSource) => void
@@ -43,7 +45,7 @@ export function progressText({ finished, total, found }: Discovery): string {
 /** One discovery: how far it is, its scopes, what it was refused, and what to do. */
 export function renderDiscovery(
   source: DataSource,
-  actions: DiscoveryActions,
+  view: DiscoveryView,
 ): TemplateResult | typeof nothing {
   const { discovery, id } = source
   if (!discovery) return nothing
@@ -68,17 +70,17 @@ export function renderDiscovery(
         </h2>
         <p class="small subtle">${progressText(discovery)}</p>
       </div>
-      ${renderScopeGrid(discovery.scopes)}
-      <div class="actions">${renderActions(source, discovery, actions)}</div>
+      ${renderScopeGrid(discovery.scopes, view.kinds)}
+      <div class="actions">${renderActions(source, discovery, view)}</div>
     </div>
-    ${renderProblems(source, discovery, actions.copier)}
+    ${renderProblems(source, discovery, view)}
   </section>`
 }
 
 function renderActions(
   source: DataSource,
   discovery: Discovery,
-  { stop, again, hide }: DiscoveryActions,
+  { stop, again, hide }: DiscoveryView,
 ): TemplateResult {
   if (discovery.status === 'running') {
     return html`<button
@@ -110,9 +112,9 @@ function renderActions(
 function renderProblems(
   source: DataSource,
   { id, problem, problems }: Discovery,
-  copier: Copier,
+  { copier, kinds }: DiscoveryView,
 ): TemplateResult | typeof nothing {
-  const groups = groupProblems(problems)
+  const groups = groupProblems(problems, kinds)
   const count = groups.length + (problem ? 1 : 0)
   if (count === 0) return nothing
   const left = problemCount(source) - problems.length

@@ -4,8 +4,8 @@ import type { TemplateResult } from 'lit'
 import { fill } from '../shared/fill.ts'
 import { counted, formatList } from '../shared/format.ts'
 import { group, icon, search, spinner } from '../shared/icons.ts'
-import { kindName } from '../shared/kinds.ts'
 import { isDiscovering } from '../shared/sources.ts'
+import type { Kinds } from './kinds.ts'
 import { words } from './words.ts'
 
 /** Nothing is connected yet. */
@@ -32,14 +32,14 @@ export function renderNoMatch(all: number, clear: () => void): TemplateResult {
 }
 
 /** Nothing was found: what was looked at, or that it is being looked at. */
-export function renderNothing(sources: readonly DataSource[]): TemplateResult {
+export function renderNothing(sources: readonly DataSource[], names: Kinds): TemplateResult {
   if (sources.some((source) => isDiscovering(source))) {
     return renderEmpty(spinner, words.waitingTitle, words.waitingText)
   }
   const looked = sources.filter(({ discovery }) => (discovery?.scopes.length ?? 0) > 0)
   const scopes = looked.flatMap(({ discovery }) => discovery?.scopes ?? [])
   if (scopes.length === 0) return renderEmpty(search, words.nothingTitle, words.nothingLooked)
-  const kinds = [...new Set(scopes.map(({ kind }) => kindName(kind).many))]
+  const kinds = [...new Set(scopes.map(({ kind }) => names.name(kind).many))]
   const regions = new Set(scopes.map(({ region }) => region).filter((r) => r !== 'global')).size
   const text = fill(words.nothingText, {
     kinds: formatList(kinds),

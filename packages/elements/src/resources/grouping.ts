@@ -1,7 +1,6 @@
-import type { ResourceKind } from '@aws-linked/model'
-import type { Employees, ResourceGroup } from '@aws-linked/model'
+import type { Employees, ResourceGroup, ResourceKind } from '@aws-linked/model'
 import { initials } from '../shared/format.ts'
-import { compareKinds } from '../shared/kinds.ts'
+import type { Kinds } from './kinds.ts'
 import { words } from './words.ts'
 
 /** One employee's resources of one kind in one account: what opens and closes. */
@@ -36,6 +35,7 @@ export function toSections(
   groups: readonly ResourceGroup[],
   { me, employees }: Employees,
   accountNames: ReadonlyMap<string, string>,
+  kinds: Kinds,
 ): readonly Section[] {
   const names = new Map(employees.map(({ id, name }) => [id, name]))
   const place = (id: string | null): number => (id === me ? 0 : id === null ? 1 : 2)
@@ -48,7 +48,7 @@ export function toSections(
         title: id === me ? words.mine : name,
         initials: id === null ? '' : initials(name),
         count: total(members),
-        accounts: toAccounts(members, accountNames),
+        accounts: toAccounts(members, accountNames, kinds),
       }
     })
     .toSorted((a, b) => a.at - b.at || a.title.localeCompare(b.title))
@@ -57,25 +57,26 @@ export function toSections(
 function toAccounts(
   groups: readonly ResourceGroup[],
   names: ReadonlyMap<string, string>,
+  kinds: Kinds,
 ): readonly AccountGroup[] {
   return [...Map.groupBy(groups, ({ accountId }) => accountId)]
     .map(([accountId, members]) => ({
       accountId,
       name: names.get(accountId) ?? accountId,
       count: total(members),
-      kinds: toKinds(members),
+      kinds: toKinds(members, kinds),
     }))
     .toSorted((a, b) => a.name.localeCompare(b.name))
 }
 
-function toKinds(groups: readonly ResourceGroup[]): readonly KindGroup[] {
+function toKinds(groups: readonly ResourceGroup[], kinds: Kinds): readonly KindGroup[] {
   return [...Map.groupBy(groups, ({ kind }) => kind)]
     .map(([kind, members]) => {
       const { employeeId, accountId } = members[0] ?? { employeeId: null, accountId: '' }
       const key = `${employeeId ?? 'none'}/${accountId}/${kind}`
       return { key, employeeId, accountId, kind, count: total(members) }
     })
-    .toSorted((a, b) => compareKinds(a.kind, b.kind))
+    .toSorted((a, b) => kinds.compare(a.kind, b.kind))
 }
 
 function total(groups: readonly ResourceGroup[]): number {

@@ -1,7 +1,7 @@
 import type { Problem } from '@aws-linked/model'
 import { fill } from '../shared/fill.ts'
 import { counted, formatList } from '../shared/format.ts'
-import { kindName } from '../shared/kinds.ts'
+import type { KindName, Kinds } from './kinds.ts'
 import { words } from './words.ts'
 
 /** Problems that are one to a reader: the same thing refused, in several Regions or of several resources. */
@@ -32,19 +32,20 @@ const aspects: Readonly<Record<string, string>> = {
 const NAMED_REGIONS = 3
 
 /** Groups problems by what was refused and what helps. */
-export function groupProblems(problems: readonly Problem[]): readonly ProblemGroup[] {
+export function groupProblems(problems: readonly Problem[], kinds: Kinds): readonly ProblemGroup[] {
   const groups = Map.groupBy(problems, ({ code, kind, action, arn, remedy }) =>
     [code, kind, action, arn === undefined ? 'scope' : 'resource', remedy].join(' '),
   )
-  return [...groups].map(([key, members]) => toGroup(key, members))
+  return [...groups].map(([key, members]) => toGroup(key, members, kinds))
 }
 
-function toGroup(key: string, members: readonly Problem[]): ProblemGroup {
+function toGroup(key: string, members: readonly Problem[], kinds: Kinds): ProblemGroup {
   const [first] = members
-  const { code, action, remedy = '' } = first ?? {}
+  const { code, action, kind, remedy = '' } = first ?? {}
   const refused = code === 'access_denied'
+  const name = kinds.name(kind ?? 'AWS::EC2::Region')
   const ofResources = first?.arn !== undefined
-  const what = ofResources ? nameResources(members) : nameScopes(members)
+  const what = ofResources ? nameResources(members, name) : nameScopes(members, name.many)
   return {
     key,
     refused,
@@ -71,8 +72,7 @@ function toMessage(members: readonly Problem[]): string {
   return fill(words.awsRefused, { action }) ?? ''
 }
 
-function nameScopes(members: readonly Problem[]): string {
-  const kinds = kindName(members[0]?.kind ?? '').many
+function nameScopes(members: readonly Problem[], kinds: string): string {
   const regions = [...new Set(members.map(({ region }) => region))].filter((r) => r !== 'global')
   if (regions.length === 0) return kinds
   const named =
@@ -82,9 +82,8 @@ function nameScopes(members: readonly Problem[]): string {
   return fill(words.kindIn, { kinds, regions: named }) ?? kinds
 }
 
-function nameResources(members: readonly Problem[]): string {
-  const { kind = '', action = '' } = members[0] ?? {}
-  const { one, many } = kindName(kind)
+function nameResources(members: readonly Problem[], { one, many }: KindName): string {
+  const { action = '' } = members[0] ?? {}
   const resources = counted(new Set(members.map(({ arn }) => arn)).size, one, many)
   const aspect = aspects[action] ?? action
   return fill(words.ofResources, { aspect, resources }) ?? resources

@@ -21,7 +21,7 @@ import { tokens } from '../shared/styles/tokens.ts'
 import { ConnectOpenEvent } from '../shared/wish-events.ts'
 import { renderDetail } from './detail.ts'
 import { detailStyles } from './detail-styles.ts'
-import type { DiscoveryActions } from './discovery-panel.ts'
+import type { DiscoveryView } from './discovery-panel.ts'
 import { isWorthShowing, progressText, renderDiscovery } from './discovery-panel.ts'
 import { renderLoading, renderNoMatch, renderNothing, renderUnconnected } from './empty.ts'
 import { isFiltering, noFilter, toggled } from './filter.ts'
@@ -117,11 +117,11 @@ export class AwsLinkedResources extends LinkedElement {
     ${repeat(
       sources.filter((source) => this.#showsDiscovery(source)),
       ({ id }) => id,
-      (source) => renderDiscovery(source, this.#discoveryActions),
+      (source) => renderDiscovery(source, this.#discoveryView(loaded)),
     )}
     ${
       loaded.overview.total === 0
-        ? renderNothing(sources)
+        ? renderNothing(sources, loaded.kinds)
         : html`${this.#renderFilters(loaded, sources)} ${this.#renderSplit(loaded, sources)}`
     }`
   }
@@ -130,8 +130,9 @@ export class AwsLinkedResources extends LinkedElement {
     return isWorthShowing(source) && !this.dismissed.includes(source.discovery?.id ?? '')
   }
 
-  get #discoveryActions(): DiscoveryActions {
+  #discoveryView({ kinds }: Loaded): DiscoveryView {
     return {
+      kinds,
       copier: this.#copier,
       stop: ({ id }) => this.#model.act((api) => api.cancelDiscovery(id)),
       again: ({ id }) =>
@@ -163,10 +164,11 @@ export class AwsLinkedResources extends LinkedElement {
     if (loaded.sections.length === 0) {
       return isFiltering(model.filter)
         ? renderNoMatch(loaded.overview.total, () => this.#clear())
-        : renderNothing(sources)
+        : renderNothing(sources, loaded.kinds)
     }
     const view: SectionView = {
       rows: model.rows,
+      kinds: loaded.kinds,
       byAccount: sources.length > 1,
       accountNames: new Map(sources.map(({ account, name }) => [account.id, name])),
       selected: this.selected?.arn,
@@ -190,7 +192,7 @@ export class AwsLinkedResources extends LinkedElement {
   }
 
   #renderDetail(
-    { employees }: Loaded,
+    { employees, kinds }: Loaded,
     { accountNames }: SectionView,
   ): TemplateResult | typeof nothing {
     if (!this.selected) return nothing
@@ -200,6 +202,7 @@ export class AwsLinkedResources extends LinkedElement {
     const employee = employees.employees.find(({ id }) => id === employeeId)
     return renderDetail({
       resource,
+      kinds,
       accountName: accountNames.get(resource.accountId),
       employeeName: employee?.name ?? employeeId ?? words.unassigned,
       sheet: this.#width.rem < DETAIL_BESIDE_REM,

@@ -3,7 +3,7 @@ import { html, nothing, svg } from 'lit'
 import type { TemplateResult } from 'lit'
 import { fill } from '../shared/fill.ts'
 import { counted, formatNumber } from '../shared/format.ts'
-import { compareKinds } from '../shared/kinds.ts'
+import type { Kinds } from './kinds.ts'
 import { words } from './words.ts'
 
 /** What one cell of the grid says of its scope. */
@@ -18,10 +18,10 @@ export interface ScopeGrid {
 }
 
 /** The grid of the Regions and kinds heard of so far. Global scopes have no Region: they are not in it. */
-export function toScopeGrid(scopes: readonly Scope[]): ScopeGrid {
+export function toScopeGrid(scopes: readonly Scope[], names: Kinds): ScopeGrid {
   const regional = scopes.filter(({ region }) => region !== 'global')
   const regions = [...new Set(regional.map(({ region }) => region))].toSorted()
-  const kinds = [...new Set(regional.map(({ kind }) => kind))].toSorted(compareKinds)
+  const kinds = [...new Set(regional.map(({ kind }) => kind))].toSorted(names.compare)
   const status = new Map(regional.map((scope) => [`${scope.region} ${scope.kind}`, scope.status]))
   const cells = regions.map((region) =>
     kinds.map((kind): Cell => {
@@ -37,8 +37,11 @@ const HIGH = 6
 const GAP = 2
 
 /** The grid with its caption; its label says the same in words. */
-export function renderScopeGrid(scopes: readonly Scope[]): TemplateResult | typeof nothing {
-  const { regions, kinds, cells } = toScopeGrid(scopes)
+export function renderScopeGrid(
+  scopes: readonly Scope[],
+  names: Kinds,
+): TemplateResult | typeof nothing {
+  const { regions, kinds, cells } = toScopeGrid(scopes, names)
   if (regions.length === 0) return nothing
   const all = cells.flat()
   const refused = all.filter((cell) => cell === 'refused').length

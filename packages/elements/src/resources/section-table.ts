@@ -5,9 +5,9 @@ import { repeat } from 'lit/directives/repeat.js'
 import { fill } from '../shared/fill.ts'
 import { formatDate, formatNumber, formatUtc } from '../shared/format.ts'
 import { chevron, external, icon } from '../shared/icons.ts'
-import { kindName } from '../shared/kinds.ts'
 import { safeUrl } from '../shared/safe-url.ts'
 import type { AccountGroup, KindGroup, Section } from './grouping.ts'
+import type { Kinds } from './kinds.ts'
 import { MORE_ROWS } from './rows.ts'
 import type { Rows } from './rows.ts'
 import { words } from './words.ts'
@@ -15,6 +15,7 @@ import { words } from './words.ts'
 /** What the sections show and do. */
 export interface SectionView {
   readonly rows: Rows
+  readonly kinds: Kinds
   /** Whether each account gets a head of its own: not while there is only one. */
   readonly byAccount: boolean
   readonly accountNames: ReadonlyMap<string, string>
@@ -92,7 +93,7 @@ function renderGroup(group: KindGroup, view: SectionView): TemplateResult {
           aria-expanded=${open ? 'true' : 'false'}
           @click=${() => view.toggle(group)}
         >
-          ${icon(chevron, { classes: 'chevron' })}${kindName(group.kind).many}
+          ${icon(chevron, { classes: 'chevron' })}${view.kinds.name(group.kind).many}
           <span class="count">${formatNumber(group.count)}</span>
         </button>
       </th>
@@ -156,7 +157,7 @@ function renderRow(resource: Resource, view: SectionView): TemplateResult {
         ${name ?? html`<code>${id}</code>`}</button
       ><span class="under">${region}, ${account}</span>
     </td>
-    <td class="kind">${kindName(kind).one}</td>
+    <td class="kind">${view.kinds.name(kind).one}</td>
     <td class="region">${region}</td>
     <td class="account">${account}</td>
     <td class="tags">${renderTags(resource)}</td>
