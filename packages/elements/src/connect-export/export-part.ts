@@ -2,9 +2,9 @@ import type { BillingExport, BillingExports, DataSource } from '@aws-linked/mode
 import type { Client } from '@aws-linked/client'
 import { html, nothing } from 'lit'
 import type { LitElement, TemplateResult } from 'lit'
-import { renderExportInputs } from '../connect/export-fields.ts'
-import type { FieldErrors } from '../connect/validate.ts'
-import { isField } from '../connect/fields.ts'
+import { renderExportInputs } from '../form/export-fields.ts'
+import type { FieldErrors } from '../form/validate.ts'
+import { isField } from '../form/fields.ts'
 import { addStyles } from '../shared/add-styles.ts'
 import { toFailure, unconnected } from '../shared/failure.ts'
 import type { Failure } from '../shared/failure.ts'
@@ -15,7 +15,7 @@ import type { ExportChoice } from './choice.ts'
 import { renderExportList } from './list.ts'
 import { renderOriginInput } from './origin-input.ts'
 import { styles } from './styles.ts'
-import { words } from './words.ts'
+import { words } from '../texts/export.ts'
 
 /** The inputs of a place that is typed. */
 const typed = ['bucket', 'prefix', 'exportName', 'originBucket'] as const

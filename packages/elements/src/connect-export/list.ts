@@ -3,7 +3,7 @@ import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { alert, blocked, check, icon } from '../shared/icons.ts'
 import type { ExportChoice } from './choice.ts'
-import { words } from './words.ts'
+import { words } from '../texts/export.ts'
 
 /** What the list of exports shows and does. */
 export interface ExportListView {

@@ -1,8 +1,8 @@
 import type { TemplateResult } from 'lit'
-import type { ExportFieldsView } from '../connect/export-fields.ts'
-import { renderField } from '../connect/field.ts'
-import { words as form } from '../connect/words.ts'
-import { words } from './words.ts'
+import type { ExportFieldsView } from '../form/export-fields.ts'
+import { renderField } from '../form/field.ts'
+import { words as form } from '../texts/connect.ts'
+import { words } from '../texts/export.ts'
 
 /** The bucket that a replicated export's manifests name: few have one. */
 export function renderOriginInput({ busy, errors }: ExportFieldsView): TemplateResult {

@@ -1,12 +1,12 @@
 import type { LinkedAccount, LinkedAccounts } from '@aws-linked/model'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
-import { formatMoney } from '../costs/money.ts'
+import { formatMoney } from '../texts/money.ts'
 import { fill } from '../shared/fill.ts'
-import { formatNumber } from '../shared/format.ts'
+import { formatNumber } from '../texts/format.ts'
 import { alert, done, icon } from '../shared/icons.ts'
 import { listed, matching, open } from './choice.ts'
-import { words } from './words.ts'
+import { words } from '../texts/connect-many.ts'
 
 /** Rows drawn at once: more are found by searching. */
 const SHOWN = 200

@@ -20,7 +20,7 @@ import { renderManyRole } from './role.ts'
 import { renderRun } from './run.ts'
 import { styles } from './styles.ts'
 import { toTally } from './tally.ts'
-import { words } from './words.ts'
+import { words } from '../texts/connect-many.ts'
 
 /** What connecting many needs of its element. */
 export interface ConnectManyOptions {

@@ -2,9 +2,9 @@ import type { Connections } from '@aws-linked/model'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { fill } from '../shared/fill.ts'
-import { formatNumber } from '../shared/format.ts'
+import { formatNumber } from '../texts/format.ts'
 import { toTally } from './tally.ts'
-import { words } from './words.ts'
+import { words } from '../texts/connect-many.ts'
 
 /** What can be done now. */
 export interface FooterView {

@@ -10,7 +10,7 @@ import { copyButton } from '../shared/copy-button.ts'
 import { chevron, icon, spinner } from '../shared/icons.ts'
 import { renderFailure } from '../shared/notice.ts'
 import type { Failure } from '../shared/failure.ts'
-import { words } from './words.ts'
+import { words } from '../texts/connect-many.ts'
 
 /** What is known of the role that is in each account. */
 export interface ManyRoleView {

@@ -2,10 +2,10 @@ import type { Connections, LinkedAccount } from '@aws-linked/model'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { fill } from '../shared/fill.ts'
-import { formatNumber } from '../shared/format.ts'
+import { formatNumber } from '../texts/format.ts'
 import { blocked, check, done, icon, spinner } from '../shared/icons.ts'
 import { inOrder, toTally } from './tally.ts'
-import { words } from './words.ts'
+import { words } from '../texts/connect-many.ts'
 
 /** Rows drawn at once: what failed and what runs comes first. */
 const SHOWN = 200

@@ -6,7 +6,7 @@ import { samePlace, toPlace } from './place.ts'
 import type { Place } from './place.ts'
 import { Policies, toPolicyText } from './policies.ts'
 import { renderPolicy } from './policy.ts'
-import { words } from './words.ts'
+import { words } from '../texts/policy.ts'
 
 const TYPING_MS = 400
 

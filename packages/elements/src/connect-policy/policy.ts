@@ -6,7 +6,7 @@ import { copyButton } from '../shared/copy-button.ts'
 import { fill } from '../shared/fill.ts'
 import { chevron, icon } from '../shared/icons.ts'
 import { countActions, toPolicyText } from './policies.ts'
-import { words } from './words.ts'
+import { words } from '../texts/policy.ts'
 
 /** What the panel shows and does. */
 export interface PolicyView {

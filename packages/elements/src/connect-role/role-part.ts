@@ -2,7 +2,7 @@ import type { CredentialsRequest, DataSourceType, RoleSetup } from '@aws-linked/
 import type { Client } from '@aws-linked/client'
 import { html, nothing } from 'lit'
 import type { LitElement, TemplateResult } from 'lit'
-import { renderField } from '../connect/field.ts'
+import { renderField } from '../form/field.ts'
 import { addStyles } from '../shared/add-styles.ts'
 import type { Copier } from '../shared/copier.ts'
 import { toFailure } from '../shared/failure.ts'
@@ -14,7 +14,7 @@ import { renderStackSet } from './stack-set.ts'
 import { renderSteps } from './steps.ts'
 import { styles } from './styles.ts'
 import { withPolicy } from './template.ts'
-import { words } from './words.ts'
+import { words } from '../texts/role.ts'
 
 /** What the part for roles needs of its form. */
 export interface RolePartOptions {

@@ -7,7 +7,7 @@ import { icon } from '../shared/icons.ts'
 import { download } from './download.ts'
 import { download as downloadIcon } from './icons.ts'
 import { renderValue } from './value.ts'
-import { words } from './words.ts'
+import { words } from '../texts/role.ts'
 
 /** How the role gets into every account of the Organization: steps, the commands that do the same, and the files these read. */
 export function renderStackSet(

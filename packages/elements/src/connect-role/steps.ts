@@ -8,7 +8,7 @@ import { safeUrl } from '../shared/safe-url.ts'
 import { download } from './download.ts'
 import { download as downloadIcon } from './icons.ts'
 import { renderValue } from './value.ts'
-import { words } from './words.ts'
+import { words } from '../texts/role.ts'
 
 /** What the steps show and copy. */
 export interface StepsView {

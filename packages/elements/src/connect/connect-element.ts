@@ -14,22 +14,22 @@ import { field } from '../shared/styles/field.ts'
 import { notice } from '../shared/styles/notice.ts'
 import { tokens } from '../shared/styles/tokens.ts'
 import { ConnectRootEvent, ShowResourcesEvent } from '../shared/wish-events.ts'
-import { renderAlert } from './alert.ts'
-import { CredentialsPart } from './credentials-part.ts'
+import { renderAlert } from '../form/alert.ts'
+import { CredentialsPart } from '../credentials/credentials-part.ts'
 import {
   ConnectCancelEvent,
   ConnectedEvent,
   ConnectErrorEvent,
   ConnectRequestEvent,
 } from './events.ts'
-import { Faults } from './faults.ts'
-import { isField } from './fields.ts'
+import { Faults } from '../form/faults.ts'
+import { isField } from '../form/fields.ts'
 import { renderForm } from './form.ts'
-import { Inputs } from './inputs.ts'
+import { Inputs } from '../form/inputs.ts'
 import { Parts } from './parts.ts'
-import { styles } from './styles.ts'
-import { validate } from './validate.ts'
-import { words } from './words.ts'
+import { styles } from '../form/form-styles.ts'
+import { validate } from '../form/validate.ts'
+import { words } from '../texts/connect.ts'
 
 /**
  * `<aws-linked-connect>`: the form that connects an AWS account, by a role or an access key.

@@ -1,8 +1,8 @@
 import type { DataSourceType } from '@aws-linked/model'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
-import { renderError } from './field.ts'
-import { words } from './words.ts'
+import { renderError } from '../form/field.ts'
+import { words } from '../texts/connect.ts'
 
 /** What the choice of the account type shows and does. */
 export interface TypeChoiceView {

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { fill } from '../shared/fill.ts'
 import { alert, done, group, icon } from '../shared/icons.ts'
-import { words } from './words.ts'
+import { words } from '../texts/connected.ts'
 
 /** What is shown of a connected account, and what can be done. */
 export interface ConnectedView {

@@ -1,10 +1,10 @@
 import type { DataSourceType } from '@aws-linked/model'
 import { html } from 'lit'
 import type { TemplateResult } from 'lit'
-import type { Method } from '../connect/settings.ts'
+import type { Method } from '../credentials/settings.ts'
 import { done, icon, spinner } from '../shared/icons.ts'
 import { pending } from './icons.ts'
-import { words } from './words.ts'
+import { words } from '../texts/connected.ts'
 
 /** What is done, now and to come while an account is being connected. */
 export function renderProgress(type: DataSourceType, method: Method): TemplateResult {

@@ -9,7 +9,7 @@ import { icon, spinner } from '../shared/icons.ts'
 import { renderFailure } from '../shared/notice.ts'
 import { renderReport } from './report.ts'
 import { refresh } from './icons.ts'
-import { words } from './words.ts'
+import { words } from '../texts/connected.ts'
 
 /** What the report needs of its element. */
 export interface ReportOptions {

@@ -4,12 +4,12 @@ import type { TemplateResult } from 'lit'
 import type { Copier } from '../shared/copier.ts'
 import { copyButton } from '../shared/copy-button.ts'
 import { fill } from '../shared/fill.ts'
-import { counted, formatNumber } from '../shared/format.ts'
+import { counted, formatNumber } from '../texts/format.ts'
 import { blocked, check, chevron, icon } from '../shared/icons.ts'
 import { withCode } from '../shared/with-code.ts'
 import { toFix } from './fix.ts'
 import { question } from './icons.ts'
-import { words } from './words.ts'
+import { words } from '../texts/connected.ts'
 
 /** What credentials may do: how much of it, then what is denied, what is unknown, and the rest closed. */
 export function renderReport(

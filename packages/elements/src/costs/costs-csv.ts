@@ -4,7 +4,7 @@ import { toSafeCsv } from '../shared/safe-csv.ts'
 import { groupName } from './groups.ts'
 import { labelOf } from './labels.ts'
 import { dayTotals, toApart, toStacks } from './series.ts'
-import { words } from './words.ts'
+import { words } from '../texts/costs.ts'
 
 /**
  * The costs of a month for a spreadsheet: a row for each day, a column for each series, every amount to its last

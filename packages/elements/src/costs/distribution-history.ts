@@ -3,12 +3,12 @@ import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import { fill } from '../shared/fill.ts'
-import { formatNumber, formatUtc } from '../shared/format.ts'
-import { formatMoment, formatMonth } from './dates.ts'
+import { formatNumber, formatUtc } from '../texts/format.ts'
+import { formatMoment, formatMonth } from '../texts/dates.ts'
 import { renderChecksum, renderDownload, renderProblem, renderStatus } from './distribution-run.ts'
 import type { RunView } from './distribution-run.ts'
 import { formatAmounts } from './run-amounts.ts'
-import { words } from './distribution-words.ts'
+import { words } from '../texts/distributions.ts'
 
 /** Every run of a distribution, newest first, as a table. */
 export function renderHistory(

@@ -3,14 +3,14 @@ import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { copyButton } from '../shared/copy-button.ts'
 import { fill } from '../shared/fill.ts'
-import { counted, formatNumber } from '../shared/format.ts'
+import { counted, formatNumber } from '../texts/format.ts'
 import { alert, chevron, icon, more } from '../shared/icons.ts'
 import type { Popup } from '../shared/popup.ts'
 import { failedFirst, nameOf, outcomeOf, s3Url } from './distribution.ts'
 import { renderHistory } from './distribution-history.ts'
 import { renderDownload, renderFacts, renderProblem, renderStatus } from './distribution-run.ts'
 import type { RunView } from './distribution-run.ts'
-import { words } from './distribution-words.ts'
+import { words } from '../texts/distributions.ts'
 
 /** How many reports of one distribution are shown before one asks for all. */
 const REPORTS_AT_ONCE = 5

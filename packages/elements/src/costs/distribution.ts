@@ -1,7 +1,7 @@
 import type { Distribution, DistributionRun } from '@aws-linked/model'
 import { fill } from '../shared/fill.ts'
-import { formatList, formatNumber } from '../shared/format.ts'
-import { words } from './distribution-words.ts'
+import { formatList, formatNumber } from '../texts/format.ts'
+import { words } from '../texts/distributions.ts'
 
 /** How the newest runs of a distribution went, taken together. */
 export interface Outcome {

@@ -1,6 +1,6 @@
 import type { CostGroup } from '@aws-linked/model'
 import { fill } from '../shared/fill.ts'
-import { words } from './words.ts'
+import { words } from '../texts/costs.ts'
 
 /** How a group is called: one, several, and the rows without one. */
 export interface GroupName {

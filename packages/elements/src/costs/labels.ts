@@ -1,8 +1,8 @@
 import type { Costs } from '@aws-linked/model'
-import { counted } from '../shared/format.ts'
+import { counted } from '../texts/format.ts'
 import { groupName } from './groups.ts'
 import type { Stack } from './series.ts'
-import { words } from './words.ts'
+import { words } from '../texts/costs.ts'
 
 /** What a stack is called, and what stands smaller beside it. */
 export interface StackLabel {

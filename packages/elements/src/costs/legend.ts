@@ -2,9 +2,9 @@ import type { Costs, Decimal } from '@aws-linked/model'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { labelOf } from './labels.ts'
-import { formatMoney, formatShare } from './money.ts'
+import { formatMoney, formatShare } from '../texts/money.ts'
 import { toApart, toStacks } from './series.ts'
-import { words } from './words.ts'
+import { words } from '../texts/costs.ts'
 
 /** The series in stacking order, then what stands apart from them, each with its amount and share. */
 export function renderLegend(costs: Costs): TemplateResult {

@@ -2,9 +2,9 @@ import type { ReconciledAccount } from '@aws-linked/model'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { fill } from '../shared/fill.ts'
-import { counted, formatNumber } from '../shared/format.ts'
-import { formatMoney } from './money.ts'
-import { words } from './words.ts'
+import { counted, formatNumber } from '../texts/format.ts'
+import { formatMoney } from '../texts/money.ts'
+import { words } from '../texts/costs.ts'
 
 /** How many accounts are shown before one asks for more, and how many come then. */
 export const UNCONNECTED_AT_ONCE = 10

@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import type { Failure } from '../shared/failure.ts'
 import { alert, down, icon } from '../shared/icons.ts'
-import { words } from './distribution-words.ts'
+import { words } from '../texts/distributions.ts'
 import type { OrderErrors, OrderField, TypedOrder } from './order.ts'
 
 // With more of them it takes longer to look than to type.

@@ -1,6 +1,6 @@
 import type { DistributionRequest } from '@aws-linked/model'
 import { fill } from '../shared/fill.ts'
-import { words } from './distribution-words.ts'
+import { words } from '../texts/distributions.ts'
 
 /** A field of the form that can be wrong. */
 export type OrderField = 'accounts' | 'bucket' | 'prefix' | 'roleArn'

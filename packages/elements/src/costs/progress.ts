@@ -1,7 +1,7 @@
 import type { BillingPeriod } from '@aws-linked/model'
 import { fill } from '../shared/fill.ts'
-import { formatNumber } from '../shared/format.ts'
-import { words } from './words.ts'
+import { formatNumber } from '../texts/format.ts'
+import { words } from '../texts/costs.ts'
 
 const steps = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
 

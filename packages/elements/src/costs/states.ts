@@ -3,12 +3,12 @@ import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { fill } from '../shared/fill.ts'
 import { alert, icon, search, spinner } from '../shared/icons.ts'
-import { formatMonth } from './dates.ts'
+import { formatMonth } from '../texts/dates.ts'
 import type { Loaded } from './model.ts'
 import { hasCharges } from './periods.ts'
 import type { Month } from './periods.ts'
 import { progressText } from './progress.ts'
-import { words } from './words.ts'
+import { words } from '../texts/costs.ts'
 
 /** What can be done where there are no costs yet. */
 export interface StateActions {

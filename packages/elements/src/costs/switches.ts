@@ -2,11 +2,11 @@ import type { CostExport, CostMetric, DataSource } from '@aws-linked/model'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { chevron, down, icon } from '../shared/icons.ts'
-import { formatMonth } from './dates.ts'
+import { formatMonth } from '../texts/dates.ts'
 import { hasCharges } from './periods.ts'
 import type { Month } from './periods.ts'
 import type { Choice } from './model.ts'
-import { words } from './words.ts'
+import { words } from '../texts/costs.ts'
 
 const metrics: readonly CostMetric[] = ['BilledCost', 'EffectiveCost', 'ListCost']
 

@@ -36,7 +36,7 @@ import { Rename } from './rename.ts'
 import { Roots } from './roots.ts'
 import { partStyles } from './part-styles.ts'
 import { styles } from './styles.ts'
-import { words } from './words.ts'
+import { words } from '../texts/data-sources.ts'
 
 /** What is read about roots is read again after a while: importing a bill tells of itself often. */
 const ROOTS_EVERY_MS = 3000

@@ -5,13 +5,13 @@ import type { LitElement, TemplateResult } from 'lit'
 import { toFailure, unconnected } from '../shared/failure.ts'
 import type { Failure } from '../shared/failure.ts'
 import { fill } from '../shared/fill.ts'
-import { counted } from '../shared/format.ts'
+import { counted } from '../texts/format.ts'
 import { renderFailure } from '../shared/notice.ts'
 import { DisconnectRequestEvent } from './events.ts'
 import type { DisconnectedData } from './events.ts'
 import { focusMenu } from './focus.ts'
 import { named } from './named.ts'
-import { words as listWords } from './words.ts'
+import { words as listWords } from '../texts/data-sources.ts'
 
 /** What the dialog needs of its element. */
 export interface DisconnectOptions {

@@ -1,7 +1,7 @@
 import { html } from 'lit'
 import type { TemplateResult } from 'lit'
 import { group, icon } from '../shared/icons.ts'
-import { words } from './words.ts'
+import { words } from '../texts/data-sources.ts'
 
 /** Before the first account there is one thing to do. */
 export function renderEmpty(connect: () => void): TemplateResult {

@@ -2,14 +2,14 @@ import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import { fill } from '../shared/fill.ts'
-import { formatDate, formatUtc } from '../shared/format.ts'
+import { formatDate, formatUtc } from '../texts/format.ts'
 import { done, icon } from '../shared/icons.ts'
 import type { OrganizationGroup } from './organizations.ts'
 import { renderRootMissing } from './root-missing.ts'
 import type { RootMissingActions } from './root-missing.ts'
 import { renderSource } from './source-row.ts'
 import type { RowActions } from './source-row.ts'
-import { words } from './words.ts'
+import { words } from '../texts/data-sources.ts'
 
 /** What can be done in an Organization's card. */
 export interface OrganizationActions extends RowActions, RootMissingActions {}

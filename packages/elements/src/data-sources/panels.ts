@@ -8,7 +8,7 @@ import { icon, spinner } from '../shared/icons.ts'
 import { renderFailure } from '../shared/notice.ts'
 import { focusMenu, focusOn } from './focus.ts'
 import type { Roots } from './roots.ts'
-import { words } from './words.ts'
+import { words } from '../texts/data-sources.ts'
 
 /** What can be opened below a Data Source's row. */
 export type View = 'permissions' | 'accounts' | 'export' | 'many' | 'replace'

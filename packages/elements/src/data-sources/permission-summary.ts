@@ -2,10 +2,10 @@ import type { DataSource, PermissionReport } from '@aws-linked/model'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { fill } from '../shared/fill.ts'
-import { formatNumber } from '../shared/format.ts'
+import { formatNumber } from '../texts/format.ts'
 import { blocked, check, icon } from '../shared/icons.ts'
 import type { SourceActions } from './source-actions.ts'
-import { words } from './words.ts'
+import { words } from '../texts/data-sources.ts'
 
 /** How much of the policy the credentials have. */
 export interface PermissionSummary {

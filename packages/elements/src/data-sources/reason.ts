@@ -1,10 +1,10 @@
 import type { DataSource } from '@aws-linked/model'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
-import { formatTime, formatUtc } from '../shared/format.ts'
+import { formatTime, formatUtc } from '../texts/format.ts'
 import { alert, blocked, icon } from '../shared/icons.ts'
 import type { SourceActions } from './source-actions.ts'
-import { words } from './words.ts'
+import { words } from '../texts/data-sources.ts'
 
 /** Why a Data Source needs attention, in two parts. */
 export interface Reason {

@@ -5,7 +5,7 @@ import type { Copier } from '../shared/copier.ts'
 import { fill } from '../shared/fill.ts'
 import { alert, icon } from '../shared/icons.ts'
 import type { OrganizationGroup } from './organizations.ts'
-import { words } from './words.ts'
+import { words } from '../texts/data-sources.ts'
 
 /** What can be done about a root that is missing. */
 export interface RootMissingActions {

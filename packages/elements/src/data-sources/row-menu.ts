@@ -5,7 +5,7 @@ import { icon, more } from '../shared/icons.ts'
 import { isDiscovering } from '../shared/sources.ts'
 import { named } from './named.ts'
 import type { SourceActions } from './source-actions.ts'
-import { words } from './words.ts'
+import { words } from '../texts/data-sources.ts'
 
 type Item = readonly [label: string, run: (source: DataSource) => void]
 

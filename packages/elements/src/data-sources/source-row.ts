@@ -10,7 +10,7 @@ import type { Roots } from './roots.ts'
 import { renderMenu } from './row-menu.ts'
 import type { SourceActions } from './source-actions.ts'
 import { renderFound, renderState } from './source-state.ts'
-import { words } from './words.ts'
+import { words } from '../texts/data-sources.ts'
 
 /** What a row shows beside its Data Source, and what can be done there. */
 export interface RowActions extends SourceActions {

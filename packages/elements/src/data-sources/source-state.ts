@@ -2,11 +2,11 @@ import type { DataSource, Discovery } from '@aws-linked/model'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { fill } from '../shared/fill.ts'
-import { counted, formatNumber, formatTime, formatUtc } from '../shared/format.ts'
+import { counted, formatNumber, formatTime, formatUtc } from '../texts/format.ts'
 import { alert, blocked, done, icon, spinner } from '../shared/icons.ts'
 import { isDiscovering, problemCount } from '../shared/sources.ts'
 import { named } from './named.ts'
-import { words } from './words.ts'
+import { words } from '../texts/data-sources.ts'
 
 /** What was found, so far or in all. */
 export function renderFound(source: DataSource): string | undefined {

@@ -3,13 +3,13 @@ import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { copyButton } from '../shared/copy-button.ts'
 import type { Copier } from '../shared/copier.ts'
-import { formatNumber, formatUtc } from '../shared/format.ts'
+import { formatNumber, formatUtc } from '../texts/format.ts'
 import { cross, external, icon } from '../shared/icons.ts'
 import { safeUrl } from '../shared/safe-url.ts'
 import { toFacts } from './facts.ts'
 import type { Fact } from './facts.ts'
 import type { Kinds } from './kinds.ts'
-import { words } from './words.ts'
+import { words } from '../texts/resources.ts'
 
 /** What the details of a resource show and do. */
 export interface DetailView {

@@ -4,7 +4,7 @@ import type { TemplateResult } from 'lit'
 import type { Copier } from '../shared/copier.ts'
 import { copyButton } from '../shared/copy-button.ts'
 import { fill } from '../shared/fill.ts'
-import { counted, formatNumber } from '../shared/format.ts'
+import { counted, formatNumber } from '../texts/format.ts'
 import { alert, blocked, chevron, cross, icon, spinner } from '../shared/icons.ts'
 import { problemCount } from '../shared/sources.ts'
 import { withCode } from '../shared/with-code.ts'
@@ -13,7 +13,7 @@ import type { Kinds } from './kinds.ts'
 import { groupProblems } from './problems.ts'
 import type { ProblemGroup } from './problems.ts'
 import { renderScopeGrid } from './scope-grid.ts'
-import { words } from './words.ts'
+import { words } from '../texts/resources.ts'
 
 /** What a discovery is shown with, and what can be done about it. */
 export interface DiscoveryView {

@@ -2,11 +2,11 @@ import type { DataSource } from '@aws-linked/model'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { fill } from '../shared/fill.ts'
-import { counted, formatList } from '../shared/format.ts'
+import { counted, formatList } from '../texts/format.ts'
 import { group, icon, search, spinner } from '../shared/icons.ts'
 import { isDiscovering } from '../shared/sources.ts'
 import type { Kinds } from './kinds.ts'
-import { words } from './words.ts'
+import { words } from '../texts/resources.ts'
 
 /** Nothing is connected yet. */
 export function renderUnconnected(connect: () => void): TemplateResult {

@@ -1,4 +1,4 @@
-import { formatNumber, formatUtc } from '../shared/format.ts'
+import { formatNumber, formatUtc } from '../texts/format.ts'
 
 /** One line of a resource's details. */
 export interface Fact {

@@ -1,14 +1,14 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { fill } from '../shared/fill.ts'
-import { formatNumber } from '../shared/format.ts'
+import { formatNumber } from '../texts/format.ts'
 import { down, filter as filterIcon, icon, search } from '../shared/icons.ts'
 import type { Popup } from '../shared/popup.ts'
 import { activeParts, filterParts, isFiltering } from './filter.ts'
 import type { Filter, FilterPart } from './filter.ts'
 import { renderChoices } from './filter-choices.ts'
 import type { Choice } from './filter-choices.ts'
-import { words } from './words.ts'
+import { words } from '../texts/resources.ts'
 
 /** What the filters show and do. */
 export interface FilterBarView {

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { FilterPart } from './filter.ts'
 import type { FilterBarView } from './filter-bar.ts'
-import { words } from './words.ts'
+import { words } from '../texts/resources.ts'
 
 /** One thing to choose in a filter. */
 export interface Choice {

@@ -1,7 +1,7 @@
 import type { Employees, ResourceGroup, ResourceKind } from '@aws-linked/model'
-import { initials } from '../shared/format.ts'
+import { initials } from '../texts/format.ts'
 import type { Kinds } from './kinds.ts'
-import { words } from './words.ts'
+import { words } from '../texts/resources.ts'
 
 /** One employee's resources of one kind in one account: what opens and closes. */
 export interface KindGroup {

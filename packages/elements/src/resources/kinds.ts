@@ -1,5 +1,5 @@
 import type { KindNames, Problem } from '@aws-linked/model'
-import { words } from './words.ts'
+import { words } from '../texts/resources.ts'
 
 /** How a kind is called, alone and in numbers. */
 export type KindName = Pick<KindNames, 'one' | 'many'>

@@ -1,8 +1,8 @@
 import type { Problem } from '@aws-linked/model'
 import { fill } from '../shared/fill.ts'
-import { counted, formatList } from '../shared/format.ts'
+import { counted, formatList } from '../texts/format.ts'
 import type { KindName, Kinds } from './kinds.ts'
-import { words } from './words.ts'
+import { words } from '../texts/resources.ts'
 
 /** Problems that are one to a reader: the same thing refused, in several Regions or of several resources. */
 export interface ProblemGroup {

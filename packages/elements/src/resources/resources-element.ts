@@ -34,7 +34,7 @@ import { renderSection } from './section-table.ts'
 import type { SectionView } from './section-table.ts'
 import { renderSummary } from './summary.ts'
 import { tableStyles } from './table-styles.ts'
-import { words } from './words.ts'
+import { words } from '../texts/resources.ts'
 
 const SEARCH_DEBOUNCE_MS = 250
 // As in the styles' container queries.

@@ -2,9 +2,9 @@ import type { Scope } from '@aws-linked/model'
 import { html, nothing, svg } from 'lit'
 import type { TemplateResult } from 'lit'
 import { fill } from '../shared/fill.ts'
-import { counted, formatNumber } from '../shared/format.ts'
+import { counted, formatNumber } from '../texts/format.ts'
 import type { Kinds } from './kinds.ts'
-import { words } from './words.ts'
+import { words } from '../texts/resources.ts'
 
 /** What one cell of the grid says of its scope. */
 export type Cell = 'done' | 'refused' | 'wait'

@@ -3,14 +3,14 @@ import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import { fill } from '../shared/fill.ts'
-import { formatDate, formatNumber, formatUtc } from '../shared/format.ts'
+import { formatDate, formatNumber, formatUtc } from '../texts/format.ts'
 import { chevron, external, icon } from '../shared/icons.ts'
 import { safeUrl } from '../shared/safe-url.ts'
 import type { AccountGroup, KindGroup, Section } from './grouping.ts'
 import type { Kinds } from './kinds.ts'
 import { MORE_ROWS } from './rows.ts'
 import type { Rows } from './rows.ts'
-import { words } from './words.ts'
+import { words } from '../texts/resources.ts'
 
 /** What the sections show and do. */
 export interface SectionView {

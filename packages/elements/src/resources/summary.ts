@@ -2,9 +2,9 @@ import type { DataSource } from '@aws-linked/model'
 import { html } from 'lit'
 import type { TemplateResult } from 'lit'
 import { fill } from '../shared/fill.ts'
-import { counted, formatNumber } from '../shared/format.ts'
+import { counted, formatNumber } from '../texts/format.ts'
 import type { Loaded } from './model.ts'
-import { words } from './words.ts'
+import { words } from '../texts/resources.ts'
 
 /** Four figures over everything, whatever the filter says. */
 export function renderSummary(

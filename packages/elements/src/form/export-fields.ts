@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit'
 import { renderField } from './field.ts'
 import type { Field } from './fields.ts'
 import type { FieldErrors } from './validate.ts'
-import { words } from './words.ts'
+import { words } from '../texts/connect.ts'
 
 /** What the fields of an export show. */
 export interface ExportFieldsView {

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { Method } from './settings.ts'
-import { words } from './words.ts'
+import { words } from '../texts/connect.ts'
 
 /** What the choice of the way to sign in shows and does. */
 export interface MethodChoiceView {

@@ -1,7 +1,7 @@
 import type { CredentialsRequest } from '@aws-linked/model'
 import type { LitElement, ReactiveController } from 'lit'
 import type { Field } from './fields.ts'
-import type { PastedKey } from './paste.ts'
+import type { PastedKey } from '../credentials/paste.ts'
 
 /**
  * What is typed, read from the inputs when it is needed and kept nowhere else.

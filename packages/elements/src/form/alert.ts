@@ -4,7 +4,7 @@ import { alert, icon } from '../shared/icons.ts'
 import type { Faults } from './faults.ts'
 import { fieldNames } from './fields.ts'
 import type { Field } from './fields.ts'
-import { words } from './words.ts'
+import { words } from '../texts/connect.ts'
 
 /** What the alert on top of the form says. */
 export interface AlertView {

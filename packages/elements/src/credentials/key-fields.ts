@@ -1,10 +1,10 @@
 import { html } from 'lit'
 import type { TemplateResult } from 'lit'
-import { renderField } from './field.ts'
-import type { FieldView } from './field.ts'
+import { renderField } from '../form/field.ts'
+import type { FieldView } from '../form/field.ts'
 import type { Hunch } from './hunch.ts'
-import type { FieldErrors } from './validate.ts'
-import { words } from './words.ts'
+import type { FieldErrors } from '../form/validate.ts'
+import { words } from '../texts/connect.ts'
 
 /** What the fields of an access key show. */
 export interface KeyView {
