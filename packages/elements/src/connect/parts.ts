@@ -1,7 +1,7 @@
 import type { LitElement } from 'lit'
 import type { PolicyOptions, PolicyPart } from '../connect-policy/policy-part.ts'
 import type { OutcomeOptions, OutcomePart } from '../connected/outcome-part.ts'
-import { unloaded } from '../shared/failure.ts'
+import { unloaded } from '../texts/failures.ts'
 import type * as help from '../credentials/help.ts'
 
 /** What the parts need of their form. */

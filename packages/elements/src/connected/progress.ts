@@ -4,14 +4,14 @@ import type { TemplateResult } from 'lit'
 import type { Method } from '../credentials/settings.ts'
 import { done, icon, spinner } from '../shared/icons.ts'
 import { pending } from './icons.ts'
-import { words } from '../texts/connected.ts'
+import * as texts from '../texts/connected.ts'
 
 /** What is done, now and to come while an account is being connected. */
 export function renderProgress(type: DataSourceType, method: Method): TemplateResult {
-  const now = method === 'role' ? words.assuming : words.signingIn
-  const toCome = type === 'root' ? [words.findingExports, words.discovering] : [words.discovering]
+  const now = method === 'role' ? texts.assuming : texts.signingIn
+  const toCome = type === 'root' ? [texts.findingExports, texts.discovering] : [texts.discovering]
   return html`<ol class="progress">
-    <li>${icon(done, { classes: 'positive' })} ${words.sent}</li>
+    <li>${icon(done, { classes: 'positive' })} ${texts.sent}</li>
     <li aria-current="step">${icon(spinner, { classes: 'spinner' })} ${now}</li>
     ${toCome.map((step) => html`<li class="subtle">${icon(pending)} ${step}</li>`)}
   </ol>`

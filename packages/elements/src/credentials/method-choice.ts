@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
+import { renderSegments } from '../shared/segments.ts'
+import * as texts from '../texts/connect.ts'
 import type { Method } from './settings.ts'
-import { words } from '../texts/connect.ts'
 
 /** What the choice of the way to sign in shows and does. */
 export interface MethodChoiceView {
@@ -12,7 +13,7 @@ export interface MethodChoiceView {
   readonly choose: (method: Method) => void
 }
 
-/** Role or access key: native radios, drawn as one control. Nothing where there is no choice. */
+/** Role or access key. Nothing where there is no choice. */
 export function renderMethodChoice({
   methods,
   method,
@@ -20,25 +21,18 @@ export function renderMethodChoice({
   choose,
 }: MethodChoiceView): TemplateResult | typeof nothing {
   if (methods.length < 2) return nothing
-  return html`<fieldset class="segments" part="method" ?disabled=${locked}>
-    <legend>${words.method}</legend>
-    <div class="track">
-      ${methods.map(
-        (value, at) =>
-          html`<label
-            ><input
-              type="radio"
-              name="method"
-              value=${value}
-              .checked=${value === method}
-              @change=${() => choose(value)}
-            />${words[value]}${
-              at === 0 && value === 'role'
-                ? html` <span class="recommended">${words.recommended}</span>`
-                : nothing
-            }</label
-          >`,
-      )}
-    </div>
-  </fieldset>`
+  const [first] = methods
+  const role =
+    first === 'role'
+      ? html`${texts.role} <span class="recommended">${texts.recommended}</span>`
+      : texts.role
+  return renderSegments({
+    part: 'method',
+    name: 'method',
+    legend: texts.method,
+    options: methods.map((each) => [each, each === 'role' ? role : texts.accessKey]),
+    chosen: method,
+    locked,
+    choose,
+  })
 }

@@ -1,7 +1,15 @@
-/** An access key as it was pasted. */
-export interface PastedKey {
-  readonly accessKeyId: string
-  readonly secretAccessKey: string
+import type { AccessKey, Inputs } from '../form/inputs.ts'
+
+/** Fills both fields from a paste into one of them; `false` when no access key is in it. */
+export function pasteKey(event: ClipboardEvent, inputs: Inputs): boolean {
+  const { target, clipboardData } = event
+  const id = target instanceof HTMLInputElement ? target.id : ''
+  if (id !== 'accessKeyId' && id !== 'secretAccessKey') return false
+  const key = parsePastedKey(clipboardData?.getData('text') ?? '')
+  if (!key) return false
+  event.preventDefault()
+  inputs.fillKey(key)
+  return true
 }
 
 /**
@@ -9,18 +17,18 @@ export interface PastedKey {
  * a profile of `~/.aws/credentials`, or the JSON of `aws iam create-access-key`.
  * `undefined` when there is no pair: then the text is what it is.
  */
-export function parsePastedKey(text: string): PastedKey | undefined {
+export function parsePastedKey(text: string): AccessKey | undefined {
   return fromAssignments(text) ?? fromCsv(text)
 }
 
-const ASSIGNED_ID = /access_?key_?id["']?\s*[=:]\s*["']?([^\s"',;]+)/i
-const ASSIGNED_SECRET = /secret_?access_?key["']?\s*[=:]\s*["']?([^\s"',;]+)/i
+const assignedId = /access_?key_?id["']?\s*[=:]\s*["']?([^\s"',;]+)/i
+const assignedSecret = /secret_?access_?key["']?\s*[=:]\s*["']?([^\s"',;]+)/i
 
-function fromAssignments(text: string): PastedKey | undefined {
-  return pair(ASSIGNED_ID.exec(text)?.[1], ASSIGNED_SECRET.exec(text)?.[1])
+function fromAssignments(text: string): AccessKey | undefined {
+  return pair(assignedId.exec(text)?.[1], assignedSecret.exec(text)?.[1])
 }
 
-function fromCsv(text: string): PastedKey | undefined {
+function fromCsv(text: string): AccessKey | undefined {
   const rows = text
     .replace(/^\uFEFF/, '')
     .split(/\r?\n/)
@@ -36,7 +44,7 @@ function fromCsv(text: string): PastedKey | undefined {
     : undefined
 }
 
-function pair(accessKeyId?: string, secretAccessKey?: string): PastedKey | undefined {
+function pair(accessKeyId?: string, secretAccessKey?: string): AccessKey | undefined {
   if (!accessKeyId || !secretAccessKey || /\s/.test(secretAccessKey)) return undefined
   return { accessKeyId, secretAccessKey }
 }

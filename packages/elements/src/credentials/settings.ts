@@ -5,8 +5,8 @@ import type { ReactiveControllerHost } from 'lit'
 /** A way to sign in to AWS. */
 export type Method = Settings['methods'][number]
 
-const KEYS_ALONE: readonly Method[] = ['access_key']
-const PATIENCE_MS = 3000
+const keysAlone: readonly Method[] = ['access_key']
+const patienceMs = 3000
 
 /** The ways this server connects accounts, read once per client. Who cannot say connects by keys. */
 export class ServerMethods {
@@ -23,12 +23,12 @@ export class ServerMethods {
   async read(api: Client): Promise<void> {
     if (this.#asked === api) return
     this.#asked = api
-    const timer = setTimeout(() => this.#set(api, this.known ?? KEYS_ALONE), PATIENCE_MS)
+    const timer = setTimeout(() => this.#set(api, this.known ?? keysAlone), patienceMs)
     try {
       const { methods } = await api.getSettings()
-      this.#set(api, Array.isArray(methods) && methods.length > 0 ? methods : KEYS_ALONE)
+      this.#set(api, Array.isArray(methods) && methods.length > 0 ? methods : keysAlone)
     } catch {
-      this.#set(api, KEYS_ALONE)
+      this.#set(api, keysAlone)
     }
     clearTimeout(timer)
   }
@@ -36,7 +36,7 @@ export class ServerMethods {
   /** There is no server to ask. */
   giveUp(): void {
     if (this.known) return
-    this.known = KEYS_ALONE
+    this.known = keysAlone
     this.#host.requestUpdate()
   }
 

@@ -34,7 +34,7 @@ const table: Readonly<Record<ErrorCode, Row>> = {
   invalid_secret_access_key: [
     {},
     'secretAccessKey',
-    `It does not belong to ${KEY_ID}.`,
+    `This secret does not belong to ${KEY_ID}.`,
     'Paste the secret downloaded with that key, or create a new key.',
     undefined,
   ],
@@ -55,7 +55,7 @@ const table: Readonly<Record<ErrorCode, Row>> = {
   clock_skew: [
     { minutes: '7' },
     undefined,
-    'This server’s clock is 7 minutes off AWS’s. The key may be right.',
+    'This server’s clock differs from AWS’s by 7 minutes. The key may be right.',
     'Correct the server’s clock, then connect again.',
     undefined,
   ],
@@ -76,8 +76,8 @@ const table: Readonly<Record<ErrorCode, Row>> = {
   external_id_not_enforced: [
     {},
     'roleArn',
-    'This role works without its own External ID, so it is not kept.',
-    'Let its trust policy ask for this External ID, by StringEquals on sts:ExternalId.',
+    'This role works without its External ID, so it was not saved.',
+    'Make its trust policy require this External ID, with StringEquals on sts:ExternalId.',
     'trust',
   ],
   wrong_account_type: [
@@ -118,8 +118,8 @@ const table: Readonly<Record<ErrorCode, Row>> = {
   unexpected: [
     {},
     undefined,
-    'AWS gave an answer this product does not know.',
-    'Try again. If it stays, send 01K9ZV to support.',
+    'AWS gave an answer that this product does not know.',
+    'Try again. If it happens again, send 01K9ZV to support.',
     'request',
   ],
   unauthenticated: [
@@ -129,7 +129,7 @@ const table: Readonly<Record<ErrorCode, Row>> = {
     'Sign in, then connect again.',
     undefined,
   ],
-  forbidden: [{}, undefined, 'Only an admin can do this.', 'Ask one of yours.', undefined],
+  forbidden: [{}, undefined, 'Only an admin can do this.', 'Ask an admin.', undefined],
   not_found: [
     { thing: 'role setup' },
     undefined,
@@ -140,7 +140,7 @@ const table: Readonly<Record<ErrorCode, Row>> = {
   conflict: [
     { thing: 'orders-prod' },
     undefined,
-    'orders-prod was changed meanwhile.',
+    'orders-prod has changed in the meantime.',
     'Reload, then try again.',
     undefined,
   ],
@@ -217,6 +217,6 @@ test('an action is offered only with what it needs', () => {
   expect(explain(failure('unexpected'), typed)).not.toHaveProperty('action')
   expect(explain(failure('unexpected', { requestId: '01K9' }), typed)).toMatchObject({
     action: 'request',
-    remedy: 'Try again. If it stays, send 01K9 to support.',
+    remedy: 'Try again. If it happens again, send 01K9 to support.',
   })
 })

@@ -1,13 +1,12 @@
 import type { DataSourceType } from '@aws-linked/model'
-import { fill } from '../shared/fill.ts'
 import type { Failure } from '../shared/failure.ts'
-import { errorWords } from './error-words.ts'
-import type { Remedy } from './error-words.ts'
+import { errorWords } from '../texts/errors.ts'
+import type { Remedy } from '../texts/errors.ts'
 import { isField } from './fields.ts'
 import type { Field } from './fields.ts'
 
 /** What the form shows of a failure. */
-export interface Explanation {
+export interface Fault {
   readonly text: string
   readonly remedy: string
   /** The input it stands at. */
@@ -25,7 +24,7 @@ export interface Typed {
 }
 
 /** A failure in the form's own words; in the server's, where the form has none or lacks a value. */
-export function explain(failure: Failure, { type, accessKeyId, ourAccount }: Typed): Explanation {
+export function explain(failure: Failure, { type, accessKeyId, ourAccount }: Typed): Fault {
   const code =
     failure.code === 'wrong_account_type' && type === 'root' ? `${failure.code}_root` : failure.code
   const own = errorWords[code]
@@ -54,4 +53,18 @@ function possible(action: Remedy, { details, requestId }: Failure): boolean {
   if (action === 'statement') return details?.['action'] !== undefined
   if (action === 'open') return details?.['id'] !== undefined && details['name'] !== undefined
   return action === 'request' ? requestId !== undefined : true
+}
+
+/** Fills each `{name}` of a text; `undefined` when a value is missing. */
+export function fill(
+  text: string,
+  values: Readonly<Record<string, string | undefined>>,
+): string | undefined {
+  let complete = true
+  const filled = text.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = values[name]
+    if (value === undefined) complete = false
+    return value ?? ''
+  })
+  return complete ? filled : undefined
 }

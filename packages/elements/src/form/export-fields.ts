@@ -1,9 +1,10 @@
 import { html } from 'lit'
 import type { TemplateResult } from 'lit'
+import * as texts from '../texts/connect.ts'
+import * as shared from '../texts/shared.ts'
 import { renderField } from './field.ts'
 import type { Field } from './fields.ts'
 import type { FieldErrors } from './validate.ts'
-import { words } from '../texts/connect.ts'
 
 /** What the fields of an export show. */
 export interface ExportFieldsView {
@@ -14,8 +15,8 @@ export interface ExportFieldsView {
 /** Where a root's export is: the group of the form, which may be left empty. */
 export function renderExportFields(view: ExportFieldsView): TemplateResult {
   return html`<fieldset class="export" part="export" aria-describedby="export-hint">
-    <legend>${words.export} <span class="optional">${words.optional}</span></legend>
-    <p class="hint" id="export-hint">${words.exportHint}</p>
+    <legend>${texts.exportTitle} <span class="optional">${shared.optional}</span></legend>
+    <p class="hint" id="export-hint">${texts.exportHint}</p>
     ${renderExportInputs(view)}
   </fieldset>`
 }
@@ -23,17 +24,10 @@ export function renderExportFields(view: ExportFieldsView): TemplateResult {
 /** Bucket, prefix and export name, each as far as it is known. */
 export function renderExportInputs({ busy, errors }: ExportFieldsView): TemplateResult {
   const field = (id: Field, label: string, placeholder?: string): TemplateResult =>
-    renderField({
-      id,
-      label,
-      ...(placeholder && { placeholder }),
-      error: errors[id],
-      readonly: busy,
-      mono: true,
-    })
-  return html`${field('bucket', words.bucket)}
+    renderField({ id, label, placeholder, error: errors[id], readonly: busy, mono: true })
+  return html`${field('bucket', texts.bucket)}
     <div class="pair">
-      ${field('prefix', words.prefix, words.prefixPlaceholder)}
-      ${field('exportName', words.exportName, words.exportNamePlaceholder)}
+      ${field('prefix', texts.prefix, texts.prefixPlaceholder)}
+      ${field('exportName', texts.exportName, texts.exportNamePlaceholder)}
     </div>`
 }

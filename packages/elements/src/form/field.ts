@@ -1,23 +1,22 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
-import { alert, icon } from '../shared/icons.ts'
-import type { Field } from './fields.ts'
+import { renderError } from './field-error.ts'
 
-/** One text input of the form. Its value lives in the input and nowhere else. */
+/** One text input of a form. Its value lives in the input and nowhere else. */
 export interface FieldView {
-  readonly id: Field
+  readonly id: string
   readonly label: string
   readonly hint?: string | undefined
   /** What the typed text looks like it is: a hint that stands out, with what helps. */
   readonly hunch?: TemplateResult | undefined
   readonly error?: string | undefined
-  readonly placeholder?: string
+  readonly placeholder?: string | undefined
   /** Shown beside the label. */
-  readonly optional?: string
+  readonly optional?: string | undefined
   readonly required?: boolean
   readonly mono?: boolean
   readonly secret?: boolean
-  readonly readonly: boolean
+  readonly readonly?: boolean
 }
 
 /** Label, input, error, hint. No `value` is bound: nothing typed gets into a template. */
@@ -26,13 +25,12 @@ export function renderField(field: FieldView): TemplateResult {
   const described = [error && `${id}-error`, hunch && `${id}-hunch`, hint && `${id}-hint`]
     .filter(Boolean)
     .join(' ')
-  const classes = mono ? 'input mono' : 'input'
   return html`<div class="field" part="field">
     <label class="label" part="label" for=${id}
       >${label}${optional ? html` <span class="optional">${optional}</span>` : nothing}</label
     >
     <input
-      class=${classes}
+      class=${mono ? 'input mono' : 'input'}
       part="input"
       id=${id}
       type=${secret ? 'password' : 'text'}
@@ -47,17 +45,10 @@ export function renderField(field: FieldView): TemplateResult {
       aria-required=${required ? 'true' : nothing}
       aria-invalid=${error ? 'true' : nothing}
       aria-describedby=${described || nothing}
-      ?readonly=${field.readonly}
+      ?readonly=${field.readonly ?? false}
     />
     ${error ? renderError(id, error) : nothing}
     ${hunch ? html`<div class="hint hunch" part="hint" id="${id}-hunch">${hunch}</div>` : nothing}
     ${hint ? html`<p class="hint" part="hint" id="${id}-hint">${hint}</p>` : nothing}
   </div>`
-}
-
-/** The text at a field that is wrong. */
-export function renderError(id: Field, error: string): TemplateResult {
-  return html`<p class="error" part="error" id="${id}-error">
-    ${icon(alert)}<span>${error}</span>
-  </p>`
 }

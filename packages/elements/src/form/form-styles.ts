@@ -120,14 +120,9 @@ export const styles: CSSResult = css`
   .policy .hint {
     margin-block-start: var(--_2);
   }
-  .waiting,
   .reference {
     display: flex;
     align-items: center;
-    gap: var(--_2);
-    font-size: var(--_sm);
-  }
-  .reference {
     gap: var(--_1);
     color: var(--_subtle);
     font-size: var(--_xs);

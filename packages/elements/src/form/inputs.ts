@@ -1,7 +1,12 @@
 import type { CredentialsRequest } from '@aws-linked/model'
 import type { LitElement, ReactiveController } from 'lit'
 import type { Field } from './fields.ts'
-import type { PastedKey } from '../credentials/paste.ts'
+
+/** An access key: both halves. */
+export interface AccessKey {
+  readonly accessKeyId: string
+  readonly secretAccessKey: string
+}
 
 /**
  * What is typed, read from the inputs when it is needed and kept nowhere else.
@@ -48,7 +53,7 @@ export class Inputs implements ReactiveController {
     return texts
   }
 
-  fillKey({ accessKeyId, secretAccessKey }: PastedKey): void {
+  fillKey({ accessKeyId, secretAccessKey }: AccessKey): void {
     this.#write('accessKeyId', accessKeyId)
     this.#write('secretAccessKey', secretAccessKey)
   }

@@ -1,12 +1,13 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
+import { renderButton } from '../shared/button.ts'
 import { copyButton } from '../shared/copy-button.ts'
 import type { Copier } from '../shared/copier.ts'
 import type { Failure } from '../shared/failure.ts'
-import { fill } from '../shared/fill.ts'
 import { toStatement } from '../shared/statement.ts'
-import type { Remedy } from './error-words.ts'
-import { words } from './remedy-words.ts'
+import * as texts from '../texts/remedies.ts'
+import type { Remedy } from '../texts/errors.ts'
+import * as shared from '../texts/shared.ts'
 
 /** What the one helpful button of an alert does. */
 export interface RemedyActions {
@@ -26,47 +27,25 @@ export function renderRemedy(
   { details = {}, requestId = '' }: Failure,
   { copier, otherType, trustPolicy, retry, switchType, open }: RemedyActions,
 ): TemplateResult | typeof nothing {
+  const copy = (key: string, label: string, text: string): TemplateResult =>
+    copyButton({ copier, key, label, text, classes: '' })
   switch (remedy) {
     case 'retry':
-      return act(words.retry, retry)
+      return renderButton(shared.tryAgain, retry)
     case 'type':
-      return act(fill(words.connectAs, { type: otherType }), switchType)
+      return renderButton(texts.connectAs(otherType), switchType)
     case 'open':
-      return act(fill(words.open, details), () => open(details['id'] ?? ''))
+      return renderButton(texts.open(details['name'] ?? ''), () => open(details['id'] ?? ''))
     case 'statement':
-      return copyButton({
-        copier,
-        key: 'statement',
-        label: words.copyStatement,
-        text: toStatement([details['action'] ?? '']),
-        classes: '',
-      })
+      return copy('statement', texts.copyStatement, toStatement([details['action'] ?? '']))
     case 'trust':
-      return trustPolicy
-        ? copyButton({
-            copier,
-            key: 'trust-alert',
-            label: words.copyTrust,
-            text: trustPolicy,
-            classes: '',
-          })
-        : nothing
+      return trustPolicy ? copy('trust-alert', texts.copyTrust, trustPolicy) : nothing
     case 'request':
-      return copyButton({
-        copier,
-        key: 'request-alert',
-        label: words.copyRequest,
-        text: requestId,
-        classes: '',
-      })
+      return copy('request-alert', texts.copyRequest, requestId)
     case undefined:
       break
   }
   return nothing
-}
-
-function act(label: string | undefined, run: () => void): TemplateResult {
-  return html`<button class="button slim" type="button" @click=${run}>${label}</button>`
 }
 
 /** The failed request's ID, to quote to support. */
@@ -76,7 +55,7 @@ export function renderReference(
 ): TemplateResult | typeof nothing {
   if (!requestId) return nothing
   return html`<p class="reference">
-    ${words.request} <code>${requestId}</code>
-    ${copyButton({ copier, key: 'request', name: words.copyRequestName, text: requestId })}
+    ${texts.request} <code>${requestId}</code>
+    ${copyButton({ copier, key: 'request', name: texts.copyRequestName, text: requestId })}
   </p>`
 }

@@ -1,4 +1,4 @@
-import { fieldNames } from './fields.ts'
+import { fieldNames, fieldTexts } from '../texts/fields.ts'
 import type { Field } from './fields.ts'
 
 /** Texts by the field they stand at. */
@@ -6,7 +6,7 @@ export type FieldErrors = Partial<Record<Field, string>>
 
 // A key's format is a hint, never a rule: only what no key can be is refused here.
 // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
-const UNTYPED = /[\s\u0000-\u001f\u007f]/
+const untyped = /[\s\u0000-\u001f\u007f]/
 
 /** What can be said without asking AWS: which fields are empty or contain a space or line break. */
 export function validate(
@@ -17,10 +17,8 @@ export function validate(
   for (const field of checked) {
     const value = values[field] ?? ''
     if (required.includes(field) && value.trim() === '') {
-      errors[field] = `Enter the ${fieldNames[field]}.`
-    } else if (UNTYPED.test(value)) {
-      errors[field] = `The ${fieldNames[field]} contains a space or line break. Paste it again.`
-    }
+      errors[field] = fieldTexts.enter(fieldNames[field])
+    } else if (untyped.test(value)) errors[field] = fieldTexts.hasSpace(fieldNames[field])
   }
   return errors
 }

@@ -4,7 +4,7 @@ import type { Choice } from './filter-choices.ts'
 import type { Loaded } from './model.ts'
 import type { Rows } from './rows.ts'
 
-const MOST_TAGS = 40
+const mostTags = 40
 
 /** What each part of the filter can be set to. Tags are those of the rows in view: others can be typed. */
 export function toChoices(
@@ -25,7 +25,7 @@ export function toChoices(
       .map(({ kind, many }) => ({ value: kind, label: many })),
     tag: [...tags]
       .toSorted((a, b) => a.localeCompare(b))
-      .slice(0, MOST_TAGS)
+      .slice(0, mostTags)
       .map((tag) => ({ value: tag, label: tag })),
   }
 }

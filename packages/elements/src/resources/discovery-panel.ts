@@ -3,8 +3,7 @@ import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { Copier } from '../shared/copier.ts'
 import { copyButton } from '../shared/copy-button.ts'
-import { fill } from '../shared/fill.ts'
-import { counted, formatNumber } from '../texts/format.ts'
+import { renderButton } from '../shared/button.ts'
 import { alert, blocked, chevron, cross, icon, spinner } from '../shared/icons.ts'
 import { problemCount } from '../shared/sources.ts'
 import { withCode } from '../shared/with-code.ts'
@@ -13,7 +12,7 @@ import type { Kinds } from './kinds.ts'
 import { groupProblems } from './problems.ts'
 import type { ProblemGroup } from './problems.ts'
 import { renderScopeGrid } from './scope-grid.ts'
-import { words } from '../texts/resources.ts'
+import * as texts from '../texts/resources.ts'
 
 /** What a discovery is shown with, and what can be done about it. */
 export interface DiscoveryView {
@@ -32,14 +31,8 @@ export function isWorthShowing(source: DataSource): boolean {
 
 /** The line of a discovery's progress; also what is said aloud. */
 export function progressText({ finished, total, found }: Discovery): string {
-  if (total === 0) return words.starting
-  return (
-    fill(words.scopesDone, {
-      finished: formatNumber(finished),
-      total: formatNumber(total),
-      resources: counted(found, words.resource, words.resources),
-    }) ?? ''
-  )
+  if (total === 0) return texts.starting
+  return texts.scopesDone(finished, total, found)
 }
 
 /** One discovery: how far it is, its scopes, what it was refused, and what to do. */
@@ -55,7 +48,7 @@ export function renderDiscovery(
       running
         ? html`<progress
             class="meter"
-            aria-label=${named(words.discoveryOf, source)}
+            aria-label=${texts.discoveryOf(source.name)}
             .value=${discovery.finished}
             .max=${discovery.total || 1}
           ></progress>`
@@ -66,7 +59,7 @@ export function renderDiscovery(
         <h2 id="discovery-${id}">
           ${
             running ? icon(spinner, { classes: 'spinner' }) : icon(alert, { classes: 'caution' })
-          }${named(words[discovery.status], source)}
+          }${texts.status[discovery.status](source.name)}
         </h2>
         <p class="small subtle">${progressText(discovery)}</p>
       </div>
@@ -83,30 +76,14 @@ function renderActions(
   { stop, again, hide }: DiscoveryView,
 ): TemplateResult {
   if (discovery.status === 'running') {
-    return html`<button
-      class="button slim"
-      type="button"
-      aria-label=${named(words.stopName, source)}
-      @click=${() => stop(source)}
-    >
-      ${words.stop}
-    </button>`
+    return renderButton(texts.stop, () => stop(source), { name: texts.stopName(source.name) })
   }
-  return html`<button
-      class="button slim"
-      type="button"
-      aria-label=${named(words.againName, source)}
-      @click=${() => again(source)}
-    >
-      ${words.again}</button
-    ><button
-      class="button quiet slim only-icon"
-      type="button"
-      aria-label=${named(words.hide, source)}
-      @click=${() => hide(discovery)}
-    >
-      ${icon(cross)}
-    </button>`
+  return html`${renderButton(texts.again, () => again(source), {
+    name: texts.againName(source.name),
+  })}${renderButton(icon(cross), () => hide(discovery), {
+    classes: 'quiet slim only-icon',
+    name: texts.hide(source.name),
+  })}`
 }
 
 function renderProblems(
@@ -119,9 +96,7 @@ function renderProblems(
   if (count === 0) return nothing
   const left = problemCount(source) - problems.length
   return html`<details open part="problem">
-    <summary>
-      ${icon(chevron, { classes: 'chevron' })}${counted(count, words.problem, words.problems)}
-    </summary>
+    <summary>${icon(chevron, { classes: 'chevron' })}${texts.problems(count)}</summary>
     <ul class="problems">
       ${
         problem
@@ -138,11 +113,7 @@ function renderProblems(
           : nothing
       }
       ${groups.map((group) => renderProblem({ ...group, key: `${id} ${group.key}` }, copier))}
-      ${
-        left > 0
-          ? html`<li class="subtle">${fill(words.more, { count: formatNumber(left) })}</li>`
-          : nothing
-      }
+      ${left > 0 ? html`<li class="subtle">${texts.more(left)}</li>` : nothing}
     </ul>
   </details>`
 }
@@ -152,8 +123,8 @@ function renderProblem(problem: ProblemGroup, copier: Copier): TemplateResult {
   return html`<li>
     ${
       refused
-        ? icon(blocked, { classes: 'critical', label: words.refusedLabel })
-        : icon(alert, { classes: 'caution', label: words.unreadLabel })
+        ? icon(blocked, { classes: 'critical', label: texts.refusedLabel })
+        : icon(alert, { classes: 'caution', label: texts.unreadLabel })
     }
     <div>
       <p><strong>${title}</strong> ${withCode(message)}</p>
@@ -166,16 +137,12 @@ function renderProblem(problem: ProblemGroup, copier: Copier): TemplateResult {
             ${copyButton({
               copier,
               key,
-              label: words.copyStatement,
-              name: fill(words.copyStatementName, { action }) ?? words.copyStatement,
+              label: texts.copyStatement,
+              name: texts.copyStatementName(action),
               text: toStatement([action]),
               classes: '',
             })}
           </div>`
     }
   </li>`
-}
-
-function named(text: string, { name }: DataSource): string {
-  return fill(text, { name }) ?? text
 }

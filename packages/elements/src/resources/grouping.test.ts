@@ -1,6 +1,6 @@
 import type { ResourceGroup, ResourceKind } from '@aws-linked/model'
 import { expect, test } from 'vitest'
-import { kinds } from '../../test/support/fixtures.ts'
+import { kinds as kindNames } from '../../test/support/fixtures.ts'
 import { allGroups, firstGroups, toSections } from './grouping.ts'
 import type { Section } from './grouping.ts'
 import { Kinds } from './kinds.ts'
@@ -21,7 +21,7 @@ const names = new Map([
   ['2', 'orders-prod'],
 ])
 const sectionsOf = (groups: readonly ResourceGroup[]): readonly Section[] =>
-  toSections(groups, employees, names, new Kinds(kinds))
+  toSections(groups, employees, names, new Kinds(kindNames))
 const group = (
   employeeId: string | null,
   accountId: string,

@@ -1,7 +1,7 @@
 import type { Employees, ResourceGroup, ResourceKind } from '@aws-linked/model'
 import { initials } from '../texts/format.ts'
 import type { Kinds } from './kinds.ts'
-import { words } from '../texts/resources.ts'
+import * as texts from '../texts/resources.ts'
 
 /** One employee's resources of one kind in one account: what opens and closes. */
 export interface KindGroup {
@@ -41,11 +41,11 @@ export function toSections(
   const place = (id: string | null): number => (id === me ? 0 : id === null ? 1 : 2)
   return [...Map.groupBy(groups, ({ employeeId }) => employeeId)]
     .map(([id, members]) => {
-      const name = id === null ? words.unassigned : (names.get(id) ?? id)
+      const name = id === null ? texts.unassigned : (names.get(id) ?? id)
       return {
         at: place(id),
         key: id === null ? 'none' : `employee-${id}`,
-        title: id === me ? words.mine : name,
+        title: id === me ? texts.mine : name,
         initials: id === null ? '' : initials(name),
         count: total(members),
         accounts: toAccounts(members, accountNames, kinds),

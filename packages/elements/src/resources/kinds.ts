@@ -1,5 +1,5 @@
 import type { KindNames, Problem } from '@aws-linked/model'
-import { words } from '../texts/resources.ts'
+import * as texts from '../texts/resources.ts'
 
 /** How a kind is called, alone and in numbers. */
 export type KindName = Pick<KindNames, 'one' | 'many'>
@@ -16,7 +16,7 @@ export class Kinds {
 
   /** A kind's name; the kind itself where the server does not name it. */
   name(kind: Problem['kind']): KindName {
-    if (kind === 'AWS::EC2::Region') return { one: words.region, many: words.regions }
+    if (kind === 'AWS::EC2::Region') return texts.regionKind
     return this.#names.get(kind) ?? { one: kind, many: kind }
   }
 

@@ -32,7 +32,7 @@ export interface ResourcesModelOptions {
 }
 
 // With few matches everything that matches is shown at once.
-const OPEN_ALL_BELOW = 50
+const openAllBelow = 50
 
 /** The dashboard's data: read once, then again as the server tells of changes, at most once a second. */
 export class ResourcesModel {
@@ -70,8 +70,7 @@ export class ResourcesModel {
 
   /** Whether a group shows its rows. */
   isOpen({ key }: KindGroup): boolean {
-    const few =
-      isFiltering(this.filter) && (this.loaded?.groups.total ?? Infinity) <= OPEN_ALL_BELOW
+    const few = isFiltering(this.filter) && (this.loaded?.groups.total ?? Infinity) <= openAllBelow
     return this.#chosen.get(key) ?? (few || this.#opened.has(key))
   }
 

@@ -23,7 +23,7 @@ test('one refused scope is named by its kind and Region, and what was found is k
     {
       title: 'EBS volumes in us-west-2 were refused.',
       message: 'AWS refused ec2:DescribeVolumes in us-west-2.',
-      remedy: 'Add it to the policy. What was found before is kept.',
+      remedy: 'Add it to the policy. Resources found before are kept.',
       action: 'ec2:DescribeVolumes',
     },
   ])
@@ -47,7 +47,7 @@ test('the same refusal of several buckets is one problem', () => {
     }),
   )
   expect(titles(tags)).toEqual(['Tags of 14 S3 buckets were refused.'])
-  expect(groupProblems(tags, kinds)[0]?.remedy).toContain('They are listed without it.')
+  expect(groupProblems(tags, kinds)[0]?.remedy).toContain('The resources are listed without it.')
 })
 
 test('a denial that the key’s own policy cannot lift offers no statement for it', () => {

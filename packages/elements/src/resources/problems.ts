@@ -1,8 +1,8 @@
 import type { Problem } from '@aws-linked/model'
-import { fill } from '../shared/fill.ts'
 import { counted, formatList } from '../texts/format.ts'
 import type { KindName, Kinds } from './kinds.ts'
-import { words } from '../texts/resources.ts'
+import { aspects } from '../texts/resources.ts'
+import * as texts from '../texts/resources.ts'
 
 /** Problems that are one to a reader: the same thing refused, in several Regions or of several resources. */
 export interface ProblemGroup {
@@ -10,7 +10,7 @@ export interface ProblemGroup {
   readonly refused: boolean
   /** What happened: "EBS volumes in us-west-2 were refused." */
   readonly title: string
-  /** Who or what, in the server's words. */
+  /** Who or what, in the server's texts. */
   readonly message: string
   /** What to do, and what is not lost. */
   readonly remedy: string
@@ -18,18 +18,7 @@ export interface ProblemGroup {
   readonly action?: string
 }
 
-// What an action reads of a resource that is found without it.
-const aspects: Readonly<Record<string, string>> = {
-  's3:GetBucketTagging': 'Tags',
-  's3:GetBucketAcl': 'ACLs',
-  's3:GetBucketPolicyStatus': 'Policy statuses',
-  's3:GetBucketPublicAccessBlock': 'Public access settings',
-  's3:GetBucketLocation': 'Regions',
-  'iam:ListAccessKeys': 'Access keys',
-  'iam:GetAccessKeyLastUsed': 'Last uses of access keys',
-  'iam:GetLoginProfile': 'Console sign-ins',
-}
-const NAMED_REGIONS = 3
+const regionsByName = 3
 
 /** Groups problems by what was refused and what helps. */
 export function groupProblems(problems: readonly Problem[], kinds: Kinds): readonly ProblemGroup[] {
@@ -49,9 +38,9 @@ function toGroup(key: string, members: readonly Problem[], kinds: Kinds): Proble
   return {
     key,
     refused,
-    title: fill(refused ? words.refused : words.unread, { what }) ?? what,
+    title: refused ? texts.refused(what) : texts.unread(what),
     message: toMessage(members),
-    remedy: `${remedy} ${ofResources ? words.listed : words.kept}`,
+    remedy: `${remedy} ${ofResources ? texts.listed : texts.kept}`,
     ...(refused && action !== undefined && isMendable(first) && { action }),
   }
 }
@@ -69,22 +58,19 @@ function toMessage(members: readonly Problem[]): string {
   if (members.every(({ message }) => message === first.message)) return first.message
   const { action } = first
   if (first.code !== 'access_denied' || action === undefined) return ''
-  return fill(words.awsRefused, { action }) ?? ''
+  return texts.awsRefused(action)
 }
 
 function nameScopes(members: readonly Problem[], kinds: string): string {
   const regions = [...new Set(members.map(({ region }) => region))].filter((r) => r !== 'global')
   if (regions.length === 0) return kinds
-  const named =
-    regions.length > NAMED_REGIONS
-      ? counted(regions.length, words.region, words.regions)
-      : formatList(regions)
-  return fill(words.kindIn, { kinds, regions: named }) ?? kinds
+  const named = regions.length > regionsByName ? texts.regions(regions.length) : formatList(regions)
+  return texts.kindIn(kinds, named)
 }
 
 function nameResources(members: readonly Problem[], { one, many }: KindName): string {
   const { action = '' } = members[0] ?? {}
   const resources = counted(new Set(members.map(({ arn }) => arn)).size, one, many)
   const aspect = aspects[action] ?? action
-  return fill(words.ofResources, { aspect, resources }) ?? resources
+  return texts.ofResources(aspect, resources)
 }

@@ -1,46 +1,45 @@
-/** What the connect form says, in reading order. */
-export const words = {
-  title: 'Connect an AWS account',
-  type: 'Account type',
-  linked: 'Linked',
-  root: 'Root',
-  linkedHint: 'A member of an Organization. Its billing comes through the root account.',
-  rootHint:
-    'The management account. It receives one invoice and one export for the whole Organization.',
-  method: 'Sign in to AWS with',
-  role: 'Role',
-  access_key: 'Access key',
-  recommended: 'recommended',
-  loading: 'Loading',
-  accessKeyId: 'AWS access key ID',
-  accessKeyIdHint:
-    'In IAM: Users, your user, Security credentials. Pasting the CSV’s line fills both fields.',
-  secretAccessKey: 'AWS secret access key',
-  secretHint: 'Kept encrypted, never shown again.',
-  arrived: '{count} characters arrived.',
-  filled: 'Both fields are filled.',
-  swapped: 'These two look swapped.',
-  swap: 'Swap them',
-  temporary:
-    'A key that starts with ASIA is temporary: it ends within hours. Use one that starts with AKIA.',
-  name: 'Name',
-  nameHint: 'How the account is called here.',
-  namePlaceholder: 'The account’s alias or ID',
-  optional: 'optional',
-  export: 'Billing export',
-  exportHint: 'Left empty, every CUR, CUR 2.0 and FOCUS export of the account is found.',
-  bucket: 'Bucket',
-  prefix: 'Prefix',
-  prefixPlaceholder: 'reports',
-  exportName: 'Export name',
-  exportNamePlaceholder: 'focus-daily',
-  submit: 'Connect',
-  connecting: 'Connecting…',
-  cancel: 'Cancel',
-  stop: 'Stop',
-  waiting: 'Waiting for AWS',
-  stopped: 'Stopped',
-  notConnected: 'Not connected.',
-  refused: 'AWS refused the',
-  check: 'Check the',
-} as const
+// What the connect form says, in reading order.
+
+export const title = 'Connect an AWS account'
+export const type = 'Account type'
+export const linked = 'Linked'
+export const root = 'Root'
+export const linkedHint = 'A member of an Organization. Its billing comes through the root account.'
+export const rootHint =
+  'The management account. It receives one invoice and one export for the whole Organization.'
+export const method = 'Sign in to AWS with'
+export const role = 'Role'
+export const accessKey = 'Access key'
+export const recommended = 'recommended'
+export const accessKeyId = 'AWS access key ID'
+export const accessKeyIdHint =
+  'In IAM: Users, your user, Security credentials. A pasted CSV line fills both fields.'
+export const secretAccessKey = 'AWS secret access key'
+export const secretHint = 'Stored encrypted, never shown again.'
+export const arrived = (count: number): string => `${count} characters arrived.`
+export const filled = 'Both fields are filled.'
+export const swapped = 'These two look swapped.'
+export const swap = 'Swap them'
+export const temporary =
+  'A key that starts with ASIA is temporary: it ends within hours. Use one that starts with AKIA.'
+export const name = 'Name'
+export const nameHint = 'What this product calls the account.'
+export const namePlaceholder = 'The account’s alias or ID'
+export const exportTitle = 'Billing export'
+export const exportHint =
+  'Leave it empty to find every CUR, CUR 2.0 and FOCUS export of the account.'
+export const bucket = 'Bucket'
+export const prefix = 'Prefix'
+export const prefixPlaceholder = 'reports'
+export const exportName = 'Export name'
+export const exportNamePlaceholder = 'focus-daily'
+export const submit = 'Connect'
+export const connecting = 'Connecting…'
+export const cancel = 'Cancel'
+export const stop = 'Stop'
+export const waiting = 'Waiting for AWS'
+export const stopped = 'Stopped'
+export const notConnected = 'Not connected.'
+export const refused = 'AWS refused the'
+export const check = 'Check the'
+export const and = ' and the '

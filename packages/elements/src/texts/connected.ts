@@ -1,40 +1,42 @@
-/** What is said while an account is being connected, and afterwards. */
-export const words = {
-  sent: 'Sent to this server',
-  signingIn: 'Signing in to AWS and trying permissions',
-  assuming: 'Assuming the role and trying permissions',
-  findingExports: 'Finding billing exports',
-  discovering: 'First discovery',
-  connected: '{name} is connected',
-  member: '{account}, member of',
-  management: '{account}, root account of',
-  noBilling: 'No billing data yet.',
-  noBillingWhy: 'It comes through the root account, {account}, which is not connected.',
-  noBillingWhyUnknown: 'It comes through the root account, which is not connected.',
-  connectRoot: 'Connect root account',
-  showResources: 'Show resources',
-  another: 'Connect another',
-  many: 'Its linked accounts can be connected at once, through one role.',
-  connectMany: 'Connect its linked accounts',
-  report: 'Permissions',
-  checkAgain: 'Check again',
-  checking: 'Trying permissions',
-  checked: 'Permissions checked',
-  notChecked: 'What this account’s credentials may do is not known yet.',
-  allowed: 'allowed',
-  denied: 'denied',
-  unknown: 'unknown',
-  isDenied: 'Denied',
-  isUnknown: 'Unknown',
-  byLayer: 'Denied by {article} {layer}.',
-  willTell: 'Discovery will tell.',
-  importWillTell: 'The first import will tell.',
-  copy: 'Copy',
-  copyStatement: 'Copy the statement for {action}',
-  copyAll: 'Copy one statement for all {count}',
-  statementOf: 'Statement for {action}',
-  since: 'Since the check before:',
-  nowAllowed: '{action} is allowed',
-  nowDenied: '{action} is denied',
-  nowUnknown: '{action} is unknown',
+import { formatNumber } from './format.ts'
+
+// What is said while an account is being connected, and afterwards.
+
+export const sent = 'Sent to this server'
+export const signingIn = 'Signing in to AWS and trying permissions'
+export const assuming = 'Assuming the role and trying permissions'
+export const findingExports = 'Finding billing exports'
+export const discovering = 'First discovery'
+export const connected = (name: string): string => `${name} is connected`
+export const member = (account: string): string => `${account}, member of`
+export const management = (account: string): string => `${account}, root account of`
+export const showResources = 'Show resources'
+export const another = 'Connect another'
+export const many = 'You can connect all its linked accounts at once, through one role.'
+export const connectMany = 'Connect its linked accounts'
+export const report = 'Permissions'
+export const checkAgain = 'Check again'
+export const checking = 'Trying permissions'
+export const checked = 'Permissions checked'
+export const notChecked = 'The permissions of this account’s credentials are not known yet.'
+export const allowed = 'allowed'
+export const denied = 'denied'
+export const unknown = 'unknown'
+export const countAllowed = (count: number): string => `${formatNumber(count)} allowed`
+export const isDenied = 'Denied'
+export const isUnknown = 'Unknown'
+export const byLayer = (layer: string): string =>
+  `Denied by ${/^[aeiou]/i.test(layer) ? 'an' : 'a'} ${layer}.`
+export const discoveryShows = 'Discovery shows it.'
+export const importShows = 'The first import shows it.'
+export const copy = 'Copy'
+export const copyStatement = (action: string): string => `Copy the statement for ${action}`
+export const copyAll = (count: number): string =>
+  `Copy one statement for all ${formatNumber(count)}`
+export const statementOf = (action: string): string => `Statement for ${action}`
+export const since = 'Since the last check:'
+export const now = {
+  allowed: (action: string): string => `${action} is allowed`,
+  denied: (action: string): string => `${action} is denied`,
+  unknown: (action: string): string => `${action} is unknown`,
 } as const

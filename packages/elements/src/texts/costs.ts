@@ -1,115 +1,110 @@
-/** What the costs say, in reading order. */
-export const words = {
-  loading: 'Loading costs',
-  month: 'Month',
-  noOlder: 'No earlier month',
-  noNewer: 'No later month',
-  metric: 'Cost',
-  currency: 'Currency',
-  export: 'Billing export',
-  everyRoot: 'Every root’s chosen export',
-  group: 'Group by',
-  tags: 'Tag',
+import { counted, formatList, formatNumber } from './format.ts'
 
-  byDay: '{metric} by day and {group}',
-  notDelivered: 'not delivered yet',
-  importing: 'importing',
-  notImported: 'not imported',
-  invoice: 'invoice {id}',
-  invoices: 'invoices {ids}',
-  more: '{count} more',
-  final: 'final',
-  notFinal: 'not final',
-  dataAsOf: 'data as of {time}',
-  shown: '{metric} of {month} by {group}: {total}',
-  chart: 'Stacked bars, one for each day of {month}. The table below has the same figures.',
-  chartMissing: 'The chart could not be drawn. The table below has all its figures.',
-  other: 'Other',
-  credits: 'Credits',
-  refunds: 'Refunds',
-  tax: 'Tax',
-  notByDay: 'not shown by day',
+// What the costs say, in reading order.
 
-  account: 'account',
-  accounts: 'accounts',
-  service: 'service',
-  services: 'services',
-  region: 'Region',
-  regions: 'Regions',
-  employee: 'employee',
-  employees: 'employees',
-  tag: 'tag {key}',
-  values: 'values',
-  all: 'All {groups}',
-  noAccount: 'No account',
-  noService: 'No service',
-  noRegion: 'No Region',
-  notJoined: 'Not joined',
-  notTagged: 'Not tagged',
-  notJoinedWhy:
-    'Employees get the rows whose resource ID is a discovered resource’s. Not joined are rows without a resource ID, and resources that are not discovered or nobody’s.',
+export const loading = 'Loading costs'
+export const month = 'Month'
+export const noOlder = 'No earlier month'
+export const noNewer = 'No later month'
+export const metric = 'Cost'
+export const currency = 'Currency'
+export const exportTitle = 'Billing export'
+export const everyRoot = 'Every root’s chosen export'
+export const group = 'Group by'
+export const tags = 'Tag'
 
-  twin: 'Same figures as a table',
-  twinOf: 'Table: {title}',
-  downloadCsv: 'Download CSV',
-  day: 'Day',
-  moreDay: 'more day',
-  moreDays: 'more days',
-  showMore: 'Show {more}',
-  showColumns: 'Show {count} of Other',
+export const byDay = (metricName: string, by: string): string => `${metricName} by day and ${by}`
+export const notDelivered = 'not delivered yet'
+export const importing = 'importing'
+export const notImported = 'not imported'
+export const invoice = (id: string): string => `invoice ${id}`
+export const invoices = (ids: readonly string[], others: number): string =>
+  `invoices ${formatList(others > 0 ? [...ids, `${formatNumber(others)} more`] : ids)}`
+export const final = 'final'
+export const notFinal = 'not final'
+export const dataAsOf = (time: string): string => `data as of ${time}`
+export const shown = (metricName: string, monthName: string, by: string, total: string): string =>
+  `${metricName} of ${monthName} by ${by}: ${total}`
+export const chart = (monthName: string): string =>
+  `Stacked bars, one for each day of ${monthName}. The table below has the same figures.`
+export const chartMissing = 'The chart could not be drawn. The table below has all its figures.'
+export const other = 'Other'
+export const apart = { credits: 'Credits', refunds: 'Refunds', tax: 'Tax' } as const
+export const notByDay = 'not shown by day'
 
-  accountTitle: 'Account',
-  reconciliation: 'Reconciliation',
-  reconciliationOf: 'Reconciliation of {month}, {export}',
-  everyRow: 'Every row of export',
-  received: 'received {time}',
-  row: 'row',
-  rows: 'rows',
-  notInvoiced: 'not invoiced yet',
-  equal: 'Equal to the last digit',
-  different: 'Different by {difference}',
-  differentTitle: 'The accounts do not add up to the export’s total.',
-  differentText:
-    'Total less sum: {byCategory}. Import the month again. If it stays, send this table to support.',
-  differentCancels: 'amounts that cancel each other out',
-  importAgain: 'Import again',
-  sumOfAccounts: 'Sum of accounts',
-  sumFormula: 'Σ of the rows above',
-  exportTotal: 'Export’s own total',
-  exportTotalFormula: 'Σ of its files’ cost column',
-  difference: 'Difference',
-  differenceFormula: 'total − sum',
-  rowFormula: 'BilledCost = Usage + Purchase + Tax + Credit + Adjustment, in each row.',
-  withoutAccount: 'rows without SubAccountId',
-  moreAccount: 'more account',
-  moreAccounts: 'more accounts',
-
-  notices: 'Notes of the import',
-
-  missing: 'Billed but not connected',
-  missingText: 'In the export, but their resources are not discovered.',
-  connect: 'Connect',
-  connectName: 'Connect {name}',
-
-  rootMissing: 'No billing data yet.',
-  rootMissingWhy: 'It comes through the root account, {account}, which is not connected.',
-  rootMissingWhyUnknown: 'It comes through the root account, which is not connected.',
-  rootMissingBeside: 'No billing data of Organization {organization}.',
-  connectRoot: 'Connect root account',
-  nothingTitle: 'No costs yet',
-  nothingText: 'Connect the root account of your Organization. Its bill has every linked account.',
-  waitingTitle: 'Not delivered yet',
-  waitingText: 'AWS writes a new export within 24 hours. It is looked for again by itself.',
-  waitingMonth: 'AWS has not delivered {month} yet. It is looked for again by itself.',
-  lookNow: 'Look now',
-  looked: 'Looking for new deliveries',
-  importingTitle: 'Importing {month}',
-  importingText: 'Its costs appear here as soon as every row is counted.',
-  downloading: 'Downloading it: {size} so far.',
-  counting: 'Counting its rows: {rows} so far.',
-  importingAgain: 'Importing {month} again. What was there before is shown until it is done.',
-  refusedTitle: '{month} of {export} was not imported.',
-  refusedBefore: 'What was imported before is shown.',
-  noCostsTitle: 'No costs in {month}',
-  noCostsText: 'The export has no charge, credit or tax for it.',
+export const groups = {
+  account: { one: 'account', many: 'accounts', none: 'No account' },
+  service: { one: 'service', many: 'services', none: 'No service' },
+  region: { one: 'Region', many: 'Regions', none: 'No Region' },
+  employee: { one: 'employee', many: 'employees', none: 'Not joined' },
+  tag: (key: string): { one: string; many: string; none: string } => ({
+    one: `tag ${key}`,
+    many: 'values',
+    none: 'Not tagged',
+  }),
 } as const
+export const all = (many: string): string => `All ${many}`
+export const notJoinedWhy =
+  'An employee gets the rows of the resources that belong to them. Rows without a resource ID are not joined. Rows of resources that are not discovered or not assigned are not joined either.'
+
+export const table = 'Same figures as a table'
+export const tableOf = (title: string): string => `Table: ${title}`
+export const downloadCsv = 'Download CSV'
+export const day = 'Day'
+export const showDays = (count: number): string => `Show ${counted(count, 'more day', 'more days')}`
+export const showColumns = (count: number): string => `Show ${formatNumber(count)} of Other`
+
+export const accountTitle = 'Account'
+export const reconciliation = 'Reconciliation'
+export const reconciliationOf = (monthName: string, name: string): string =>
+  `Reconciliation of ${monthName}, ${name}`
+export const everyRow = 'Every row of export'
+export const received = (time: string): string => `received ${time}`
+export const rows = (count: number): string => counted(count, 'row', 'rows')
+export const notInvoiced = 'not invoiced yet'
+export const equal = 'Equal to the last digit'
+export const different = (difference: string): string => `Different by ${difference}`
+export const differentTitle = 'The accounts do not add up to the export’s total.'
+export const differentText = (differences: readonly string[]): string =>
+  `Total less sum: ${formatList(differences)}. Import the month again. If the difference stays, send this table to support.`
+export const differentCancels = 'amounts that cancel each other out'
+export const importAgain = 'Import again'
+export const sumOfAccounts = 'Sum of accounts'
+export const sumFormula = 'Σ of the rows above'
+export const exportTotal = 'Export’s own total'
+export const exportTotalFormula = 'Σ of its files’ cost column'
+export const difference = 'Difference'
+export const differenceFormula = 'total − sum'
+export const rowFormula = 'BilledCost = Usage + Purchase + Tax + Credit + Adjustment, in each row.'
+export const withoutAccount = 'rows without SubAccountId'
+export const showAccounts = (count: number): string =>
+  `Show ${counted(count, 'more account', 'more accounts')}`
+
+export const notices = 'Notes of the import'
+
+export const missing = 'Billed but not connected'
+export const missingText = 'The export has their costs. Discovery does not see their resources.'
+export const connect = 'Connect'
+export const connectName = (name: string): string => `Connect ${name}`
+
+export const nothingTitle = 'No costs yet'
+export const nothingText =
+  'Connect the root account of your Organization. Its bill has every linked account.'
+export const waitingTitle = 'Not delivered yet'
+export const waitingText =
+  'AWS writes a new export within 24 hours. The server looks for it again by itself.'
+export const waitingMonth = (monthName: string): string =>
+  `AWS has not delivered ${monthName} yet. The server looks for it again by itself.`
+export const lookNow = 'Look now'
+export const looked = 'Looking for new deliveries'
+export const importingTitle = (monthName: string): string => `Importing ${monthName}`
+export const importingText = 'Its costs appear here as soon as every row is counted.'
+export const downloading = (size: string): string => `Downloaded so far: ${size}.`
+export const counting = (count: number): string => `Rows counted so far: ${formatNumber(count)}.`
+export const importingAgain = (monthName: string): string =>
+  `Importing ${monthName} again. Until it is done you see the costs of the import before.`
+export const refusedTitle = (monthName: string, name: string): string =>
+  `${monthName} of ${name} was not imported.`
+export const refusedBefore = 'You see the costs of the import before.'
+export const noCostsTitle = (monthName: string): string => `No costs in ${monthName}`
+export const noCostsText = 'The export has no charge, credit or tax for it.'

@@ -1,9 +1,9 @@
-const LOCALE = 'en-GB'
+import { locale } from './locale.ts'
 
-const months = new Intl.DateTimeFormat(LOCALE, { month: 'long', year: 'numeric', timeZone: 'UTC' })
-const bareMonths = new Intl.DateTimeFormat(LOCALE, { month: 'long', timeZone: 'UTC' })
-const days = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short', timeZone: 'UTC' })
-const longDays = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'long', timeZone: 'UTC' })
+const months = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' })
+const bareMonths = new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' })
+const days = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' })
+const longDays = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC' })
 
 /** `October 2026` of `2026-10`. */
 export function formatMonth(period: string): string {
@@ -35,7 +35,7 @@ export function formatMoment(iso: string): string {
   const time = new Date(iso)
   if (Number.isNaN(time.valueOf())) return iso
   const parts = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const
-  return time.toLocaleString(LOCALE, parts)
+  return time.toLocaleString(locale, parts)
 }
 
 function format(formatter: Intl.DateTimeFormat, iso: string, otherwise: string): string {

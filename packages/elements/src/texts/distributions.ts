@@ -1,94 +1,83 @@
-/** What the distributions say, in reading order. */
-export const words = {
-  title: 'Distributions',
-  text: 'Each account’s own rows, sent to whom they belong.',
-  none: 'Nothing is distributed yet. A distribution gives an account its own report of every month.',
-  loading: 'Loading distributions',
-  create: 'New distribution',
+import { counted, formatList, formatNumber } from './format.ts'
 
-  each: 'Each linked account',
-  account: 'account',
-  accounts: 'accounts',
-  noAccount: 'No account',
-  others: '{count} more',
-  download: 'Download here',
-  daily: 'every day',
-  weekly: 'every week',
-  ofExport: 'of {export}',
+// What the distributions say, in reading order.
 
+export const title = 'Distributions'
+export const text = 'Send each account its own rows of the export.'
+export const none =
+  'Nothing is distributed yet. A distribution gives an account its own report of every month.'
+export const loading = 'Loading distributions'
+export const create = 'New distribution'
+
+export const each = 'Each linked account'
+export const noAccount = 'No account'
+export const names = (shown: readonly string[], others: number): string =>
+  formatList(others > 0 ? [...shown, `${formatNumber(others)} more`] : shown)
+export const download = 'Download here'
+export const every = { daily: 'every day', weekly: 'every week' } as const
+export const ofExport = (name: string): string => `of ${name}`
+
+export const status = {
   delivered: 'Delivered',
   unchanged: 'Unchanged',
   running: 'Delivering',
   failed: 'Not delivered',
-  someFailed: '{count} of {all} not delivered',
   never: 'Never run',
-  rows: 'Rows',
-  amount: 'Amount',
-  checksum: 'SHA-256',
-  copyChecksum: 'Copy the checksum of {name}',
-  format: 'Format',
-  downloadName: 'Download the report of {name} for {month}',
-  again: 'Run again',
-  againName: 'Run again: {name}',
-  showMore: 'Show {more}',
-  moreReport: 'more report',
-  moreReports: 'more reports',
-
-  more: 'More actions for {name}',
-  runNow: 'Run now',
-  history: 'Show history',
-  hideHistory: 'Hide history',
-  delete: 'Delete',
-  deleteTitle: 'Delete the distribution {name}?',
-  deleteText: 'Nothing more is sent. What was delivered stays where it is.',
-  keep: 'Keep',
-  deleted: 'The distribution {name} is deleted',
-  started: 'The distribution {name} runs',
-  created: 'The distribution {name} is made',
-
-  statement: 'Bucket policy statement',
-  statementHint: 'The bucket’s owner adds it, then the reports arrive.',
-  copyStatement: 'Copy statement',
-  roleStatement: 'Statement of the role’s policy',
-  roleStatementHint: 'Its owner adds it to the role, then the role may write the reports.',
-  trust: 'Trust policy of the role',
-  trustHint: 'Its owner sets it, then the root Data Source may assume the role.',
-  copyTrust: 'Copy trust policy',
-  assume: 'Statement for the root Data Source',
-  assumeHint: 'The root account adds it to the policy of the Data Source’s user or role.',
-  copyAssume: 'Copy statement for the root Data Source',
-
-  historyOf: 'Runs of {name}',
-  loadingRuns: 'Loading runs',
-  noRuns: 'It has not run yet.',
-  month: 'Month',
-  accountTitle: 'Account',
-  run: 'Run',
-  state: 'State',
-  report: 'Report',
-
-  export: 'Export',
-  who: 'Whose rows',
-  eachHint: 'Every account of the export gets a report of its own rows.',
-  selected: 'Selected accounts',
-  selectedHint: 'Each of them gets a report of its own rows.',
-  find: 'Find accounts',
-  chooseAccount: 'Select an account.',
-  where: 'Where to',
-  s3: 'S3 bucket',
-  downloadHint: 'Reports wait here to be downloaded.',
-  s3Hint:
-    'They are written with the root Data Source’s credentials, or by a role of the receiver’s that it assumes. What has to allow it is shown next.',
-  bucket: 'Bucket',
-  prefix: 'Prefix',
-  roleArn: 'Role ARN',
-  optional: 'optional',
-  when: 'When',
-  after_update: 'After every update',
-  dailyOption: 'Every day',
-  weeklyOption: 'Every week',
-  make: 'Make distribution',
-  cancel: 'Cancel',
-  enter: 'Enter the {field}.',
-  hasSpace: 'The {field} contains a space or line break. Paste it again.',
 } as const
+export const someFailed = (failed: number, all: number): string =>
+  `${formatNumber(failed)} of ${formatNumber(all)} not delivered`
+export const rows = 'Rows'
+export const amount = 'Amount'
+export const checksum = 'SHA-256'
+export const copyChecksum = (account: string): string => `Copy the checksum of ${account}`
+export const format = 'Format'
+export const downloadReport = (account: string, month: string): string =>
+  `Download the report of ${account} for ${month}`
+export const again = 'Run again'
+export const againName = (name: string): string => `Run again: ${name}`
+export const showReports = (count: number): string =>
+  `Show ${counted(count, 'more report', 'more reports')}`
+
+export const more = (name: string): string => `More actions for ${name}`
+export const runNow = 'Run now'
+export const history = 'Show history'
+export const hideHistory = 'Hide history'
+export const deleteNow = 'Delete'
+export const deleteTitle = (name: string): string => `Delete the distribution ${name}?`
+export const deleteText = 'Nothing more is sent. Reports that were delivered stay where they are.'
+export const keep = 'Keep'
+export const deleted = (name: string): string => `The distribution ${name} is deleted`
+export const started = (name: string): string => `The distribution ${name} is running`
+export const created = (name: string): string => `The distribution ${name} is created`
+
+export const toCopy = {
+  statement: {
+    title: 'Bucket policy statement',
+    hint: 'The bucket’s owner adds this to the bucket policy. Then reports can be written.',
+    copy: 'Copy statement',
+  },
+  roleStatement: {
+    title: 'Statement of the role’s policy',
+    hint: 'The role’s owner adds this to the role. Then the role can write the reports.',
+    copy: 'Copy statement',
+  },
+  trust: {
+    title: 'Trust policy of the role',
+    hint: 'The role’s owner sets this. Then the root Data Source can assume the role.',
+    copy: 'Copy trust policy',
+  },
+  assume: {
+    title: 'Statement for the root Data Source',
+    hint: 'The root account adds this to the policy of the Data Source’s user or role.',
+    copy: 'Copy statement for the root Data Source',
+  },
+} as const
+
+export const historyOf = (name: string): string => `Runs of ${name}`
+export const loadingRuns = 'Loading runs'
+export const noRuns = 'It has not run yet.'
+export const month = 'Month'
+export const account = 'Account'
+export const run = 'Run'
+export const state = 'State'
+export const report = 'Report'

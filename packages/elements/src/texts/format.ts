@@ -1,8 +1,7 @@
-/** Numbers, times and names as people read them. The words are English, so the forms are too. */
-const LOCALE = 'en-GB'
+import { locale } from './locale.ts'
 
-const numbers = new Intl.NumberFormat(LOCALE)
-const plurals = new Intl.PluralRules(LOCALE)
+const numbers = new Intl.NumberFormat(locale)
+const plurals = new Intl.PluralRules(locale)
 
 /** `1,234`. */
 export function formatNumber(value: number): string {
@@ -16,7 +15,7 @@ export function counted(count: number, one: string, many: string): string {
 
 /** `a`, `a and b`, `a, b and c`. */
 export function formatList(items: readonly string[]): string {
-  return new Intl.ListFormat(LOCALE, { type: 'conjunction' }).format(items)
+  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(items)
 }
 
 /** `09:41` today, `20 Nov` this year, `12 Mar 2025` before. */
@@ -24,7 +23,7 @@ export function formatTime(iso: string, now: Date = new Date()): string {
   const time = new Date(iso)
   if (Number.isNaN(time.valueOf())) return iso
   return time.toDateString() === now.toDateString()
-    ? time.toLocaleTimeString(LOCALE, { hour: '2-digit', minute: '2-digit' })
+    ? time.toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit' })
     : formatDay(time, now)
 }
 
@@ -39,7 +38,7 @@ export function formatDate(iso: string, now: Date = new Date()): string {
 export function formatUtc(iso: string): string {
   const time = new Date(iso)
   if (Number.isNaN(time.valueOf())) return iso
-  const whole = time.toLocaleString(LOCALE, {
+  const whole = time.toLocaleString(locale, {
     timeZone: 'UTC',
     day: 'numeric',
     month: 'short',
@@ -61,5 +60,5 @@ export function initials(name: string): string {
 
 function formatDay(time: Date, now: Date): string {
   const year = time.getFullYear() === now.getFullYear() ? {} : ({ year: 'numeric' } as const)
-  return time.toLocaleDateString(LOCALE, { day: 'numeric', month: 'short', ...year })
+  return time.toLocaleDateString(locale, { day: 'numeric', month: 'short', ...year })
 }

@@ -1,11 +1,10 @@
 import { isZero, sumDecimals } from '@aws-linked/model'
 import type { Decimal } from '@aws-linked/model'
+import { locale } from './locale.ts'
 
-// As in `shared/format.ts`: the words are English.
-const LOCALE = 'en-GB'
-const MINUS = '\u2212'
+const minus = '\u2212'
 
-const shares = new Intl.NumberFormat(LOCALE, {
+const shares = new Intl.NumberFormat(locale, {
   style: 'percent',
   minimumFractionDigits: 1,
   maximumFractionDigits: 1,
@@ -66,15 +65,15 @@ function create(
   const signDisplay = 'negative'
   try {
     const money = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const
-    const format = new Intl.NumberFormat(LOCALE, { ...money, signDisplay, ...over })
+    const format = new Intl.NumberFormat(locale, { ...money, signDisplay, ...over })
     if (style === 'currency') return format
     const { minimumFractionDigits = 2, maximumFractionDigits = 2 } = format.resolvedOptions()
     const digits = { minimumFractionDigits, maximumFractionDigits }
-    return new Intl.NumberFormat(LOCALE, { ...digits, signDisplay })
+    return new Intl.NumberFormat(locale, { ...digits, signDisplay })
   } catch {
     // Not a code that Intl takes for a currency.
     const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 }
-    return new Intl.NumberFormat(LOCALE, { ...digits, signDisplay, ...over })
+    return new Intl.NumberFormat(locale, { ...digits, signDisplay, ...over })
   }
 }
 
@@ -89,5 +88,5 @@ function isNumeric(text: string): text is Intl.StringNumericLiteral {
 }
 
 function withMinus(text: string): string {
-  return text.replace('-', MINUS)
+  return text.replace('-', minus)
 }

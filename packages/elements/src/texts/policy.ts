@@ -1,9 +1,7 @@
-/** What the panel of the policy says. */
-export const words = {
-  policy: 'Permissions it needs',
-  actions: '{count} actions',
-  copyPolicy: 'Copy policy',
-  policyLoading: 'Loading the policy',
-  policyMissing: 'The policy could not be loaded.',
-  retry: 'Try again',
-} as const
+// What the panel of the policy says.
+
+export const policy = 'Permissions it needs'
+export const actions = (count: number): string => `${count} actions`
+export const copyPolicy = 'Copy policy'
+export const policyLoading = 'Loading the policy'
+export const policyMissing = 'The policy could not be loaded.'

@@ -1,35 +1,34 @@
 import type { Distribution, DistributionRequest } from '@aws-linked/model'
 import type { LitElement } from 'lit'
 import type { Failure } from '../shared/failure.ts'
-import { checkOrder, toOrderField, toRequest } from './order.ts'
-import type { OrderErrors, TypedOrder } from './order.ts'
-import type { ExportChoice, OrderFormView } from './order-form.ts'
+import { focusOn } from '../shared/focus.ts'
+import { checkTyped, toFormField, toRequest } from './distribution-request.ts'
+import type { FormErrors, TypedDistribution } from './distribution-request.ts'
+import type { Chosen, DistributionFormView, ExportChoice } from './distribution-form.ts'
 
-/** Options of an {@link OrderState}. */
-export interface OrderStateOptions {
+/** Options of an {@link DistributionFormState}. */
+export interface DistributionFormOptions {
   readonly exports: () => readonly ExportChoice[]
   readonly create: (request: DistributionRequest) => Promise<Distribution | { failure: Failure }>
-  /** The order was made. */
+  /** The distribution was created. */
   readonly created: (distribution: Distribution) => void
   /** The form was closed without one. */
   readonly closed: () => void
 }
 
-type Chosen = Pick<OrderFormView, 'at' | 'who' | 'where' | 'find'>
-
 const nothingChosen: Chosen = { at: 0, who: 'each', where: 'download', find: '' }
 
 /** The form of a new distribution while it is open. What is typed stays in its fields. */
-export class OrderState {
+export class DistributionFormState {
   open = false
   readonly #host: LitElement
-  readonly #options: OrderStateOptions
+  readonly #options: DistributionFormOptions
   #chosen: Chosen = nothingChosen
-  #errors: OrderErrors = {}
+  #errors: FormErrors = {}
   #failure: Failure | undefined
   #busy = false
 
-  constructor(host: LitElement, options: OrderStateOptions) {
+  constructor(host: LitElement, options: DistributionFormOptions) {
     this.#host = host
     this.#options = options
   }
@@ -48,7 +47,7 @@ export class OrderState {
   }
 
   /** What the form shows and does now. */
-  get view(): OrderFormView {
+  get view(): DistributionFormView {
     return {
       exports: this.#options.exports(),
       ...this.#chosen,
@@ -69,43 +68,41 @@ export class OrderState {
   }
 
   async #send(form: HTMLFormElement): Promise<void> {
-    const order = this.#read(form)
-    if (this.#busy || !order) return
-    const errors = checkOrder(order)
+    const typed = this.#read(form)
+    if (this.#busy || !typed) return
+    const errors = checkTyped(typed)
     this.#set({ errors })
     if (Object.keys(errors).length > 0) return this.#focusError()
     this.#busy = true
     this.#host.requestUpdate()
-    const answer = await this.#options.create(toRequest(order))
+    const answer = await this.#options.create(toRequest(typed))
     this.#busy = false
     if ('failure' in answer) return this.#refuse(answer.failure)
     this.close()
     return this.#options.created(answer)
   }
 
-  #read(form: HTMLFormElement): TypedOrder | undefined {
+  #read(form: HTMLFormElement): TypedDistribution | undefined {
     const chosen = this.#options.exports()[this.#chosen.at]
     if (!chosen) return undefined
     const data = new FormData(form)
-    const text = (name: string): string => {
-      const value = data.get(name)
-      return typeof value === 'string' ? value : ''
-    }
+    const text = (id: string): string =>
+      form.querySelector<HTMLInputElement | HTMLSelectElement>(`#${id}`)?.value.trim() ?? ''
     return {
       dataSourceId: chosen.dataSourceId,
       exportName: chosen.exportName,
       who: this.#chosen.who,
       accounts: data.getAll('account').filter((value) => typeof value === 'string'),
       where: this.#chosen.where,
-      bucket: text('bucket').trim(),
-      prefix: text('prefix').trim(),
-      roleArn: text('roleArn').trim(),
+      bucket: text('bucket'),
+      prefix: text('prefix'),
+      roleArn: text('roleArn'),
       schedule: text('schedule'),
     }
   }
 
   #refuse(failure: Failure): void {
-    const field = toOrderField(failure.field)
+    const field = toFormField(failure.field)
     const shown = field && this.#host.renderRoot.querySelector(`.order #${field}`)
     // An error at a field that is not there would be said nowhere.
     if (!field || !shown) {
@@ -134,14 +131,12 @@ export class OrderState {
   }
 
   #focus(selector: string): void {
-    void this.#host.updateComplete.then(() =>
-      this.#host.renderRoot.querySelector<HTMLElement>(selector)?.focus(),
-    )
+    void focusOn(this.#host, selector)
   }
 }
 
 interface Changes {
   readonly chosen?: Chosen
-  readonly errors?: OrderErrors
+  readonly errors?: FormErrors
   readonly failure?: Failure
 }

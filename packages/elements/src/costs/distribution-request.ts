@@ -1,12 +1,12 @@
 import type { DistributionRequest } from '@aws-linked/model'
-import { fill } from '../shared/fill.ts'
-import { words } from '../texts/distributions.ts'
+import * as texts from '../texts/distribution-form.ts'
+import { fieldNames, fieldTexts } from '../texts/fields.ts'
 
 /** A field of the form that can be wrong. */
-export type OrderField = 'accounts' | 'bucket' | 'prefix' | 'roleArn'
+export type FormField = 'accounts' | 'bucket' | 'prefix' | 'roleArn'
 
 /** What was typed and chosen. */
-export interface TypedOrder {
+export interface TypedDistribution {
   readonly dataSourceId: string
   readonly exportName: string
   readonly who: 'each' | 'selected'
@@ -20,32 +20,32 @@ export interface TypedOrder {
 }
 
 /** What is wrong, by field; nothing when it can be sent. */
-export type OrderErrors = Readonly<Partial<Record<OrderField, string>>>
+export type FormErrors = Readonly<Partial<Record<FormField, string>>>
 
 const schedules = ['after_update', 'daily', 'weekly'] as const
 
 /** What is wrong before the server is asked. */
-export function checkOrder({
+export function checkTyped({
   who,
   accounts,
   where,
   bucket,
   prefix,
   roleArn,
-}: TypedOrder): OrderErrors {
-  const errors: Partial<Record<OrderField, string>> = {}
-  if (who === 'selected' && accounts.length === 0) errors.accounts = words.chooseAccount
+}: TypedDistribution): FormErrors {
+  const errors: Partial<Record<FormField, string>> = {}
+  if (who === 'selected' && accounts.length === 0) errors.accounts = texts.chooseAccount
   if (where === 'download') return errors
-  if (toPlace(bucket, prefix).bucket === '') errors.bucket = say(words.enter, words.bucket)
-  else if (/\s/.test(bucket)) errors.bucket = say(words.hasSpace, words.bucket)
-  if (/[\r\n]/.test(prefix)) errors.prefix = say(words.hasSpace, words.prefix)
-  if (/\s/.test(roleArn)) errors.roleArn = say(words.hasSpace, words.roleArn)
+  if (toPlace(bucket, prefix).bucket === '') errors.bucket = fieldTexts.enter(fieldNames.bucket)
+  else if (/\s/.test(bucket)) errors.bucket = fieldTexts.hasSpace(fieldNames.bucket)
+  if (/[\r\n]/.test(prefix)) errors.prefix = fieldTexts.hasSpace(fieldNames.prefix)
+  if (/\s/.test(roleArn)) errors.roleArn = fieldTexts.hasSpace(fieldNames.roleArn)
   return errors
 }
 
 /** The request, as the API takes it. */
-export function toRequest(order: TypedOrder): DistributionRequest {
-  const { dataSourceId, exportName, who, accounts, where, bucket, prefix, roleArn } = order
+export function toRequest(typed: TypedDistribution): DistributionRequest {
+  const { dataSourceId, exportName, who, accounts, where, bucket, prefix, roleArn } = typed
   return {
     dataSourceId,
     exportName,
@@ -54,12 +54,12 @@ export function toRequest(order: TypedOrder): DistributionRequest {
       where === 'download'
         ? { kind: 'download' }
         : { kind: 's3', ...toPlace(bucket, prefix), ...(roleArn !== '' && { roleArn }) },
-    schedule: schedules.find((each) => each === order.schedule) ?? 'after_update',
+    schedule: schedules.find((each) => each === typed.schedule) ?? 'after_update',
   }
 }
 
 /** The field an error of the server is about: `destination.bucket` is `bucket`. */
-export function toOrderField(field: string | undefined): OrderField | undefined {
+export function toFormField(field: string | undefined): FormField | undefined {
   const last = field?.split('.').at(-1)
   return (['accounts', 'bucket', 'prefix', 'roleArn'] as const).find((each) => each === last)
 }
@@ -68,8 +68,4 @@ export function toOrderField(field: string | undefined): OrderField | undefined 
 function toPlace(bucket: string, prefix: string): { bucket: string; prefix: string } {
   const [url, name = '', rest = ''] = /^s3:\/\/([^/]*)\/?(.*)$/.exec(bucket) ?? []
   return url === undefined ? { bucket, prefix } : { bucket: name, prefix: prefix || rest }
-}
-
-function say(text: string, field: string): string {
-  return fill(text, { field: `${field.charAt(0).toLowerCase()}${field.slice(1)}` }) ?? text
 }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { checkOrder, toOrderField, toRequest } from './order.ts'
-import type { TypedOrder } from './order.ts'
+import { checkTyped, toFormField, toRequest } from './distribution-request.ts'
+import type { TypedDistribution } from './distribution-request.ts'
 
-const order = (over: Partial<TypedOrder> = {}): TypedOrder => ({
+const order = (over: Partial<TypedDistribution> = {}): TypedDistribution => ({
   dataSourceId: 'ds-root',
   exportName: 'focus-daily',
   who: 'each',
@@ -16,7 +16,7 @@ const order = (over: Partial<TypedOrder> = {}): TypedOrder => ({
 })
 
 test('a download for each account needs nothing more', () => {
-  expect(checkOrder(order())).toEqual({})
+  expect(checkTyped(order())).toEqual({})
   expect(toRequest(order())).toEqual({
     dataSourceId: 'ds-root',
     exportName: 'focus-daily',
@@ -27,11 +27,11 @@ test('a download for each account needs nothing more', () => {
 })
 
 test('what is missing is named at its field', () => {
-  expect(checkOrder(order({ who: 'selected', where: 's3' }))).toEqual({
+  expect(checkTyped(order({ who: 'selected', where: 's3' }))).toEqual({
     accounts: 'Select an account.',
     bucket: 'Enter the bucket.',
   })
-  expect(checkOrder(order({ where: 's3', bucket: 'my bucket', prefix: 'a\nb' }))).toEqual({
+  expect(checkTyped(order({ where: 's3', bucket: 'my bucket', prefix: 'a\nb' }))).toEqual({
     bucket: 'The bucket contains a space or line break. Paste it again.',
     prefix: 'The prefix contains a space or line break. Paste it again.',
   })
@@ -54,26 +54,26 @@ test('selected accounts and a bucket are sent as they are', () => {
 
 test('a pasted s3 URL is bucket and prefix', () => {
   const pasted = order({ where: 's3', bucket: 's3://orders-finops/focus/' })
-  expect(checkOrder(pasted)).toEqual({})
+  expect(checkTyped(pasted)).toEqual({})
   expect(toRequest(pasted).destination).toEqual({
     kind: 's3',
     bucket: 'orders-finops',
     prefix: 'focus/',
   })
-  expect(checkOrder(order({ where: 's3', bucket: 's3://' })).bucket).toBe('Enter the bucket.')
+  expect(checkTyped(order({ where: 's3', bucket: 's3://' })).bucket).toBe('Enter the bucket.')
 })
 
 test('what was chosen and is hidden is not sent', () => {
   const hidden = order({ accounts: ['1'], bucket: 'b', prefix: 'p' })
   expect(toRequest(hidden)).toMatchObject({ accounts: 'each', destination: { kind: 'download' } })
-  expect(checkOrder(order({ bucket: 'has space' }))).toEqual({})
+  expect(checkTyped(order({ bucket: 'has space' }))).toEqual({})
 })
 
 test('the server’s field is where it stands, nested or not', () => {
-  expect(toOrderField('destination.bucket')).toBe('bucket')
-  expect(toOrderField('accounts')).toBe('accounts')
-  expect(toOrderField('exportName')).toBeUndefined()
-  expect(toOrderField(undefined)).toBeUndefined()
+  expect(toFormField('destination.bucket')).toBe('bucket')
+  expect(toFormField('accounts')).toBe('accounts')
+  expect(toFormField('exportName')).toBeUndefined()
+  expect(toFormField(undefined)).toBeUndefined()
 })
 
 test('a schedule that is not known is the usual one', () => {

@@ -1,4 +1,4 @@
-import type { Field } from './fields.ts'
+import type { fieldNames } from './fields.ts'
 
 /** What a form can offer about an error. */
 export type Remedy = 'statement' | 'trust' | 'type' | 'open' | 'retry' | 'request'
@@ -8,7 +8,7 @@ export interface ErrorWords {
   readonly text: string
   readonly remedy: string
   /** The input it stands at; on top of the form without one. */
-  readonly field?: Field
+  readonly field?: keyof typeof fieldNames
   /** Whether AWS was asked and said no; otherwise the alert says "Check". */
   readonly refused?: true
   readonly action?: Remedy
@@ -29,7 +29,7 @@ export const errorWords: Readonly<Record<string, ErrorWords>> = {
   invalid_secret_access_key: {
     field: 'secretAccessKey',
     refused: true,
-    text: 'It does not belong to {keyId}.',
+    text: 'This secret does not belong to {keyId}.',
     remedy: 'Paste the secret downloaded with that key, or create a new key.',
   },
   expired_credentials: {
@@ -44,7 +44,7 @@ export const errorWords: Readonly<Record<string, ErrorWords>> = {
     remedy: 'Use a key that starts with AKIA, or connect with a role.',
   },
   clock_skew: {
-    text: 'This server’s clock is {minutes} minutes off AWS’s. The key may be right.',
+    text: 'This server’s clock differs from AWS’s by {minutes} minutes. The key may be right.',
     remedy: 'Correct the server’s clock, then connect again.',
   },
   access_denied: {
@@ -60,8 +60,8 @@ export const errorWords: Readonly<Record<string, ErrorWords>> = {
   },
   external_id_not_enforced: {
     ...role,
-    text: 'This role works without its own External ID, so it is not kept.',
-    remedy: 'Let its trust policy ask for this External ID, by StringEquals on sts:ExternalId.',
+    text: 'This role works without its External ID, so it was not saved.',
+    remedy: 'Make its trust policy require this External ID, with StringEquals on sts:ExternalId.',
   },
   wrong_account_type: {
     field: 'type',
@@ -96,8 +96,8 @@ export const errorWords: Readonly<Record<string, ErrorWords>> = {
     remedy: 'Nothing was connected.',
   },
   unexpected: {
-    text: 'AWS gave an answer this product does not know.',
-    remedy: 'Try again. If it stays, send {requestId} to support.',
+    text: 'AWS gave an answer that this product does not know.',
+    remedy: 'Try again. If it happens again, send {requestId} to support.',
     action: 'request',
   },
   offline: {
@@ -106,9 +106,9 @@ export const errorWords: Readonly<Record<string, ErrorWords>> = {
     remedy: 'Check the connection, then try again.',
   },
   unauthenticated: { text: 'You are signed out.', remedy: 'Sign in, then connect again.' },
-  forbidden: { text: 'Only an admin can do this.', remedy: 'Ask one of yours.' },
+  forbidden: { text: 'Only an admin can do this.', remedy: 'Ask an admin.' },
   not_found: { text: 'This {thing} no longer exists.', remedy: 'Go back to the list.' },
-  conflict: { text: '{thing} was changed meanwhile.', remedy: 'Reload, then try again.' },
+  conflict: { text: '{thing} has changed in the meantime.', remedy: 'Reload, then try again.' },
   rate_limited: { text: 'Too many tries.', remedy: 'Try again in {seconds} seconds.' },
   payload_too_large: {
     text: 'The request is larger than {limit}.',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fill } from './fill.ts'
+import { fill } from './explain.ts'
 
 test('values take the place of their names', () => {
   expect(fill('{a} and {b}', { a: '1', b: '2' })).toBe('1 and 2')
