@@ -72,7 +72,9 @@ function pretty(value: object): string {
 
 function toText({ steps, commands }: StackSetSteps, templates: readonly string[]): string {
   return [
-    ...templates.map((command, index) => `${index === 0 ? 'First:' : '      '} ${command}`),
+    ...templates.map(
+      (command, index) => `${(index === 0 ? told.first : '').padEnd(told.first.length)} ${command}`,
+    ),
     ...steps.map((step, index) => `\n${index + 1}. ${step}\n\n   ${commands[index] ?? ''}`),
   ].join('\n')
 }
