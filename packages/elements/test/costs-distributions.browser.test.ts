@@ -67,7 +67,7 @@ test('one that failed says why and what to do, shows the statement, and runs aga
   buttonNamed(element, 'Run again: orders-prod').click()
   await settle()
   expect(client.calls).toContain('startDistributionRun dist-orders')
-  expect(inside(element, '[role=status]').textContent).toBe('The distribution orders-prod runs')
+  expect(inside(element, '[role=status]').textContent).toBe('The distribution orders-prod is running')
 })
 
 test('each account’s own report is listed, failures first, the rest on demand', async () => {
@@ -177,7 +177,7 @@ test('by keyboard: a download for each account, made from first to last', async 
   expect(element.shadowRoot?.querySelector('form')).toBeNull()
   expect(focused()?.textContent.trim()).toBe('New distribution')
   expect(inside(element, '[role=status]').textContent).toBe(
-    'The distribution Each linked account is made',
+    'The distribution Each linked account is created',
   )
   expect(card(element)).toContain('Never run')
 })
