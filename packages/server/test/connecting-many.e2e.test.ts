@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { generateKey } from '@aws-linked/server'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { openStore } from '../src/store/store.ts'
+import { openStore } from '../src/db/store.ts'
 import { storeFolder } from './support/store-folder.ts'
 import { eventually, testServer } from './support/test-server.ts'
 

@@ -111,7 +111,7 @@ test('a deletion that was cut off is finished by the next start', async () => {
   await discovered(first.client('tenant'), id)
   await first.linked.close()
 
-  const { openStore } = await import('../src/store/store.ts')
+  const { openStore } = await import('../src/db/store.ts')
   const store = await openStore({ dataDir })
   await store.tenant('tenant').disconnectDataSource(id, { erase: true })
   await store.close()

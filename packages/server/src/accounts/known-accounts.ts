@@ -1,7 +1,7 @@
 import type { DataSource, LinkedAccount } from '@aws-linked/model'
-import type { ApiError } from '../api-error.ts'
-import { ownedSets } from '../billing/owned-sets.ts'
-import type { TenantStore } from '../store/tenant-store.ts'
+import type { ApiError } from '../api/errors.ts'
+import { ownedSets } from '../costs/owned-sets.ts'
+import type { TenantStore } from '../db/tenant-store.ts'
 import type { AccountLists } from './account-lists.ts'
 
 /** What {@link findKnownAccounts} needs. */

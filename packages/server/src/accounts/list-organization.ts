@@ -1,13 +1,13 @@
 import type { DataSource } from '@aws-linked/model'
 import { isConnectError } from '@aws-linked/model'
 import type { OrganizationAccount } from '@aws-linked/sdk'
-import { toApiError } from '../api-error.ts'
-import type { ApiError } from '../api-error.ts'
-import { publishLinked } from '../context.ts'
-import type { Context } from '../context.ts'
+import { toApiError } from '../api/errors.ts'
+import type { ApiError } from '../api/errors.ts'
+import { publishLinked } from '../context/context.ts'
+import type { Context } from '../context/context.ts'
 import { openCredentials } from '../secrets/open-credentials.ts'
-import { toLoggedError } from '../secrets/redact.ts'
-import type { TenantStore } from '../store/tenant-store.ts'
+import { toLoggedError } from '../api/redact.ts'
+import type { TenantStore } from '../db/tenant-store.ts'
 
 /** What {@link listOrganization} needs. */
 export interface ListOrganizationOptions {

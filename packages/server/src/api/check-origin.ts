@@ -1,4 +1,4 @@
-import { ApiError } from '../api-error.ts'
+import { ApiError } from './errors.ts'
 
 /**
  * Refuses requests that another site's page sends with a person's cookies, and those that reach

@@ -1,4 +1,4 @@
-import { ApiError, invalidInput } from '../api-error.ts'
+import { ApiError, invalidInput } from './errors.ts'
 
 const limitBytes = 64 * 1024
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { invalidInput } from '../api-error.ts'
-import type { ApiError } from '../api-error.ts'
+import { invalidInput } from './errors.ts'
+import type { ApiError } from './errors.ts'
 
 type Complaint = readonly [message: string, remedy: string]
 

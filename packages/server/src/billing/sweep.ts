@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
-import type { Context } from '../context.ts'
-import type { BillingFolders } from './folders.ts'
+import type { Context } from '../context/context.ts'
+import type { BillingFolders } from '../costs/folders.ts'
 
 /** Options of {@link sweep}. */
 export interface SweepOptions {

@@ -1,8 +1,8 @@
 import type { DataSource, Discovery, Explanation } from '@aws-linked/model'
 import { isConnectError } from '@aws-linked/model'
-import { isCredentialFailure } from '../connect/credential-failure.ts'
+import { isCredentialFailure } from '../secrets/credential-failure.ts'
 import type { KeptCredentials } from '../secrets/credentials.ts'
-import type { Redact } from '../secrets/redact.ts'
+import type { Redact } from '../api/redact.ts'
 
 /** How a discovery ended, and what that says of its Data Source's credentials. */
 export interface DiscoveryEnd {

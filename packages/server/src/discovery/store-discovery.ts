@@ -1,6 +1,6 @@
 import type { Resource } from '@aws-linked/model'
 import type { DiscoveryEvent } from '@aws-linked/sdk'
-import type { TenantStore } from '../store/tenant-store.ts'
+import type { TenantStore } from '../db/tenant-store.ts'
 import { createBatch } from './batch.ts'
 
 /** Options of {@link storeDiscovery}. */

@@ -1,8 +1,8 @@
 import type { BillingExport, RoleSetup, RoleSetupRequest, ExportPlace } from '@aws-linked/model'
 import { policy, quickCreateUrl, roleTemplate, stackSetSteps, trustPolicy } from '@aws-linked/sdk'
 import type { StackPlace } from '@aws-linked/sdk'
-import { toApiError } from '../api-error.ts'
-import type { TemplateUrls } from './host-roles.ts'
+import { toApiError } from '../api/errors.ts'
+import type { TemplateUrls } from '../aws/host-roles.ts'
 
 /** The role that is asked for. */
 export type AskedRole = Pick<RoleSetup, 'roleName' | 'trustedAccountId' | 'externalId'> &

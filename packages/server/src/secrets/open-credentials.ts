@@ -1,9 +1,9 @@
 import type { Credentials } from '@aws-linked/sdk'
-import type { Context } from '../context.ts'
+import type { Context } from '../context/context.ts'
 import { findCredentials, secretsOf, toCredentials } from './credentials.ts'
-import { createRedact } from './redact.ts'
-import type { Redact } from './redact.ts'
-import type { TenantStore } from '../store/tenant-store.ts'
+import { createRedact } from '../api/redact.ts'
+import type { Redact } from '../api/redact.ts'
+import type { TenantStore } from '../db/tenant-store.ts'
 
 /** What AWS is asked with for a Data Source, and what must not get into any word about it. */
 export interface OpenedCredentials {

@@ -1,0 +1,63 @@
+import type { ErrorCode, Problem } from '@aws-linked/model'
+import { ConnectError, isConnectError } from '@aws-linked/model'
+import type { Credentials } from '@aws-linked/sdk'
+import type { Aws } from './aws.ts'
+
+/** What is said instead of it: a host's key is nobody's business. */
+export const hostProblem: Pick<Problem, 'message' | 'remedy'> & { readonly code: 'unexpected' } = {
+  code: 'unexpected',
+  message: 'This server’s own AWS identity does not work.',
+  remedy: 'Tell whoever runs the server: its log says why.',
+}
+
+/** A role failed because the identity that assumes it does. Its words may be shown; its cause is for the log. */
+export class HostFailure extends ConnectError {
+  constructor(cause: Error) {
+    super(hostProblem.code, hostProblem.message, { remedy: hostProblem.remedy, cause })
+  }
+}
+
+/** AWS, whose every failure of the host's own identity is a {@link HostFailure}: whoever asks it for a role. */
+export function hideHostFailures(aws: Aws): Aws {
+  return {
+    getAccount: (options) => aws.getAccount(options),
+    connect: (options) => hiding(options.credentials, () => aws.connect(options)),
+    listAccounts: (options) => hiding(options.credentials, () => aws.listAccounts(options)),
+    credentialProvider: (options) => {
+      const provide = aws.credentialProvider(options)
+      return () => hiding(options.credentials, provide)
+    },
+    async *discover(options) {
+      try {
+        yield* aws.discover(options)
+      } catch (error) {
+        throw hidden(error, options.credentials)
+      }
+    },
+  }
+}
+
+async function hiding<Answer>(
+  credentials: Credentials,
+  call: () => Promise<Answer>,
+): Promise<Answer> {
+  try {
+    return await call()
+  } catch (error) {
+    throw hidden(error, credentials)
+  }
+}
+
+/** Codes of a key: a role has none, so it is the key that assumes it. */
+const ofKey: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'invalid_access_key_id',
+  'invalid_secret_access_key',
+  'expired_credentials',
+  'temporary_credentials',
+])
+
+function hidden(error: unknown, credentials: Credentials): unknown {
+  const isRole = typeof credentials === 'object' && 'roleArn' in credentials
+  if (!isRole || !isConnectError(error)) return error
+  return error.details?.['at'] === 'from' || ofKey.has(error.code) ? new HostFailure(error) : error
+}

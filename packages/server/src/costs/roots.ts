@@ -1,0 +1,50 @@
+import type { Kysely, Selectable } from 'kysely'
+import { toJson } from '../db/json.ts'
+import type { BillingRootTable, RefusedExport } from '../db/billing-schema.ts'
+import type { Tables } from '../db/schema.ts'
+import type { Explanation } from '@aws-linked/model'
+
+/** How the last look at a root's exports went. */
+export type StoredRoot = Selectable<BillingRootTable>
+
+/** A look that begins or ended. */
+export interface RootNote {
+  readonly state: StoredRoot['state']
+  /** UTC ISO 8601. */
+  readonly at: string
+  /** Whether it is of all periods. */
+  readonly isWhole?: boolean
+  readonly problem?: Explanation
+  /** Of a look that ended. */
+  readonly refused?: readonly RefusedExport[]
+}
+
+/** The tenant's roots that were looked at. */
+export async function listRoots(db: Kysely<Tables>, tenantId: string): Promise<StoredRoot[]> {
+  return await db
+    .selectFrom('billing_roots')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .execute()
+}
+
+/** Notes that a look at a root's exports begins, or how it ended. */
+export async function noteRoot(
+  db: Kysely<Tables>,
+  tenantId: string,
+  dataSourceId: string,
+  { state, at, isWhole = false, problem, refused }: RootNote,
+): Promise<void> {
+  const noted = {
+    state,
+    looked_at: at,
+    problem: toJson(problem ?? null),
+    ...(refused && { refused_exports: toJson(refused) }),
+    ...(isWhole && { looked_at_all: at }),
+  }
+  await db
+    .insertInto('billing_roots')
+    .values({ tenant_id: tenantId, data_source_id: dataSourceId, looked_at_all: null, ...noted })
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'data_source_id']).doUpdateSet(noted))
+    .execute()
+}

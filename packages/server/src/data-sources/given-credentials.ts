@@ -1,0 +1,110 @@
+import type { CredentialsRequest } from '@aws-linked/model'
+import type { Credentials } from '@aws-linked/sdk'
+import { ApiError, conflict, notFound } from '../api/errors.ts'
+import type { Context } from '../context/context.ts'
+import { findHostAccount } from '../aws/host-account.ts'
+import { noRoles } from '../aws/host-roles.ts'
+import { secretsOf, toCredentials } from '../secrets/credentials.ts'
+import type { KeptCredentials } from '../secrets/credentials.ts'
+import { isForgotten } from '../roles/store.ts'
+import type { KeptRoleSetup } from '../roles/store.ts'
+import { accountOfRole, toRoleArn } from '../roles/role-arn.ts'
+
+/** Credentials of a request, ready to be tried. */
+export interface GivenCredentials {
+  readonly credentials: Credentials
+  /** What must be in no word that is shown or logged. */
+  readonly secrets: readonly string[]
+  /** What would be kept of them; absent of temporary ones. */
+  readonly kept?: KeptCredentials
+  readonly setup?: KeptRoleSetup
+}
+
+/** Credentials that can be kept. */
+export type LastingCredentials = GivenCredentials & { readonly kept: KeptCredentials }
+
+/**
+ * What a request's credentials are. A role's External ID is that of its setup, which serves either type:
+ * an account that turns out to be a root has the role that was made for a linked one. Throws an `ApiError`.
+ */
+export async function findGiven(
+  context: Context,
+  tenantId: string,
+  request: CredentialsRequest,
+): Promise<GivenCredentials> {
+  if (!('roleSetupId' in request)) {
+    const { accessKeyId, secretAccessKey, sessionToken } = request
+    if (sessionToken !== undefined) {
+      return { credentials: request, secrets: [secretAccessKey, sessionToken] }
+    }
+    return ready(context, { kind: 'access_key', accessKeyId, secretAccessKey })
+  }
+  if (!context.roles) throw noRoles()
+  const tenant = context.store.tenant(tenantId)
+  const setup = await tenant.findRoleSetup(request.roleSetupId)
+  if (!setup || isForgotten(setup, context.now())) throw notFound('role setup')
+  const roleArn =
+    'roleArn' in request
+      ? request.roleArn
+      : toRoleArn(request, (await findHostAccount(context.roles)).partition)
+  const account = accountOfRole(roleArn)
+  if (setup.accountId !== undefined && account !== setup.accountId) {
+    throw otherAccount('roleArn', account, setup.accountId)
+  }
+  if (setup.usedBy !== undefined) {
+    // The Data Source it was used for may come back to it: the role asks for this External ID.
+    const user = await tenant.findDataSource(setup.usedBy)
+    if (user?.account.id !== account) throw setupUsed()
+  }
+  return {
+    ...ready(context, { kind: 'role', roleArn, externalId: setup.externalId }),
+    setup,
+  }
+}
+
+/** Only what lasts can be kept. Throws `temporary_credentials`. */
+export function toLasting(
+  given: GivenCredentials,
+  request: CredentialsRequest,
+): LastingCredentials {
+  const { kept } = given
+  if (kept) return { ...given, kept }
+  throw temporary('accessKeyId' in request ? request.accessKeyId : 'This key')
+}
+
+/** An External ID is for one Data Source. */
+export function setupUsed(): ApiError {
+  return conflict(
+    'This role setup was used already.',
+    'Start a new one: each External ID is for one account.',
+  )
+}
+
+/** Credentials of another account than they have to be of. */
+export function otherAccount(field: string, account: string, expected: string): ApiError {
+  return new ApiError(
+    'invalid_input',
+    `This is account ${account}, and it has to be ${expected}.`,
+    {
+      remedy: `Give credentials of ${expected}, or connect ${account} as a Data Source of its own.`,
+      field,
+      details: { account, expected },
+    },
+  )
+}
+
+function ready(context: Context, kept: KeptCredentials): GivenCredentials {
+  return {
+    kept,
+    credentials: toCredentials(kept, context.roles),
+    secrets: secretsOf(kept, context.roles),
+  }
+}
+
+function temporary(keyId: string): ApiError {
+  return new ApiError('temporary_credentials', `${keyId} is temporary: it ends within hours.`, {
+    remedy: 'Use a key that starts with AKIA, or connect with a role.',
+    field: 'accessKeyId',
+    details: { keyId },
+  })
+}

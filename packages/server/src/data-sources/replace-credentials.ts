@@ -1,0 +1,68 @@
+import type { CredentialsRequest, DataSource } from '@aws-linked/model'
+import { conflict, notFound } from '../api/errors.ts'
+import { nextDailyCheck, nextRetry } from './next-check.ts'
+import { askAws, toReport } from './ask-aws.ts'
+import { findGiven, otherAccount, setupUsed, toLasting } from './given-credentials.ts'
+import { accountOfRole } from '../roles/role-arn.ts'
+import { findTypeProblem } from './type-problem.ts'
+import { publishDataSource } from '../context/context.ts'
+import type { Context } from '../context/context.ts'
+import { sealCredentials, toStored } from '../secrets/credentials.ts'
+
+/**
+ * Gives a Data Source other credentials of the same account. They are tried first; until they are in
+ * force the old ones are, and a discovery that runs with those goes on. Throws an `ApiError`.
+ */
+export async function replaceCredentials(
+  context: Context,
+  tenantId: string,
+  source: DataSource,
+  request: CredentialsRequest,
+  signal: AbortSignal,
+): Promise<void> {
+  const { id, type, billingExport } = source
+  if (source.state === 'disconnected') throw disconnected(source.name)
+  const given = toLasting(await findGiven(context, tenantId, request), request)
+  const { kept, setup } = given
+  const field = kept.kind === 'role' ? 'roleArn' : 'accessKeyId'
+  if (kept.kind === 'role') mustBe(source, field, accountOfRole(kept.roleArn))
+  const { account, organization, permissions } = await askAws(
+    context,
+    // What it was connected as stays: else no key of it could be replaced any more.
+    { type, checkType: false, billingExport, ...given },
+    signal,
+  )
+  mustBe(source, field, account.id)
+  const now = context.now()
+  // What AWS will not say to these it may have said to those before.
+  const place = organization.status === 'unknown' ? source.organization : organization
+  const problem = findTypeProblem(source, place)
+  const replaced = await context.store.tenant(tenantId).replaceCredentials(
+    id,
+    {
+      credentials: toStored(kept),
+      sealed: sealCredentials(kept, { tenantId, dataSourceId: id }, context.keys),
+      account,
+      organization: place,
+      nextCheckAt: problem ? nextRetry(1, now) : nextDailyCheck(id, now),
+      ...(problem && { problem: { ...problem, since: now.toISOString() } }),
+      ...(setup && { roleSetupId: setup.id }),
+      ...(permissions && {
+        permissions: toReport(permissions, now.toISOString(), source.permissions),
+      }),
+    },
+    signal,
+  )
+  if (replaced === 'setup_used') throw setupUsed()
+  if (replaced === 'gone') throw notFound('Data Source')
+  await publishDataSource(context, tenantId, id)
+}
+
+/** It has no credentials, and so there is nothing it could do. */
+export function disconnected(name: string): ReturnType<typeof conflict> {
+  return conflict(`${name} is disconnected.`, 'Connect its account again.')
+}
+
+function mustBe(source: DataSource, field: string, account: string): void {
+  if (account !== source.account.id) throw otherAccount(field, account, source.account.id)
+}
