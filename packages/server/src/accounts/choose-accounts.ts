@@ -1,4 +1,7 @@
 import { ApiError } from '../api/errors.ts'
+import { given } from '../api/given.ts'
+import { accountTexts } from '../texts/accounts.ts'
+import type { Text } from '../texts/text.ts'
 import type { KnownAccounts } from './known-accounts.ts'
 
 /**
@@ -10,47 +13,34 @@ export function checkAccounts(
   rootId: string,
   { accounts, failure }: KnownAccounts,
 ): void {
-  if (accountIds.includes(rootId)) {
-    throw refuse([rootId], 'is the root account itself.', 'Leave it out: it is connected.')
-  }
+  if (accountIds.includes(rootId)) throw refuse([rootId], accountTexts.isRoot)
   const unknown = accountIds.filter((id) => !accounts.has(id))
-  if (unknown.length > 0 && failure && failure.code !== 'access_denied') throw notNow(failure)
-  if (unknown.length > 0 && failure) {
-    // Who cannot say which accounts are its own cannot be taken at its word.
-    throw new ApiError('invalid_input', failure.message, {
-      remedy: `${failure.remedy} Until then only accounts on an imported bill can be connected together.`,
-      field: 'accountIds',
-      details: { accounts: shown(unknown) },
-    })
-  }
-  if (unknown.length > 0) {
-    throw refuse(unknown, 'does not belong to this Organization.', 'Leave it out.')
-  }
+  if (unknown.length > 0) throw refuseUnknown(unknown, failure)
   const closed = accountIds.filter((id) => (accounts.get(id)?.status ?? 'ACTIVE') !== 'ACTIVE')
-  if (closed.length > 0) {
-    throw refuse(
-      closed,
-      'cannot be connected: suspended, or being closed.',
-      'Leave it out: AWS lets nobody in.',
-    )
+  if (closed.length > 0) throw refuse(closed, accountTexts.closed)
+}
+
+function refuseUnknown(unknown: readonly string[], failure: ApiError | undefined): ApiError {
+  if (!failure) return refuse(unknown, accountTexts.notOfOrganization)
+  // Who cannot say which accounts are its own cannot be taken at its word.
+  if (failure.code === 'access_denied') {
+    return refuse(unknown, () => accountTexts.onlyBilled(failure))
   }
+  // The choice may be right: AWS was not to be asked. The field is one of the credentials', and not of this request.
+  const { code, details, status, cause } = failure
+  return new ApiError(code, failure, given({ status, cause, details }))
 }
 
-/** The choice may be right: AWS was not to be asked. The field is one of the credentials', and not of this request. */
-function notNow({ code, message, remedy, details, status, cause }: ApiError): ApiError {
-  return new ApiError(code, message, { remedy, status, cause, ...(details && { details }) })
-}
-
-function refuse(accounts: readonly string[], what: string, remedy: string): ApiError {
-  return new ApiError('invalid_input', `${shown(accounts)} ${what}`, {
-    remedy,
+function refuse(accounts: readonly string[], text: (accounts: string) => Text): ApiError {
+  const shown = toShown(accounts)
+  return new ApiError('invalid_input', text(shown), {
     field: 'accountIds',
-    details: { accounts: shown(accounts) },
+    details: { accounts: shown },
   })
 }
 
 /** A few of them: there may be thousands. */
-function shown(accounts: readonly string[]): string {
+function toShown(accounts: readonly string[]): string {
   const few = accounts.slice(0, 5).join(', ')
-  return accounts.length > 5 ? `${few} and ${accounts.length - 5} more` : few
+  return accounts.length > 5 ? accountTexts.andMore(few, accounts.length - 5) : few
 }

@@ -1,14 +1,17 @@
-import { ApiError } from '../api/errors.ts'
-import { connectDataSource } from '../data-sources/service.ts'
-import type { Context } from '../context/context.ts'
-import type { Discoveries } from '../discovery/service.ts'
+import { ApiError, toExplanation } from '../api/errors.ts'
+import { given } from '../api/given.ts'
 import { toLoggedError } from '../api/redact.ts'
+import type { Context } from '../context/context.ts'
+import { connectDataSource } from '../data-sources/service.ts'
+import type { StartDiscovery } from '../data-sources/work.ts'
+import { accountTexts } from '../texts/accounts.ts'
+import { logTexts } from '../texts/log.ts'
 import type { AccountOutcome, ConnectionRun, RunAccount } from './store.ts'
 
 /** What connecting one account of a run needs. */
 export interface ConnectOneOptions {
   readonly context: Context
-  readonly discoveries: Discoveries
+  readonly discoveries: StartDiscovery
   readonly tenantId: string
   readonly run: ConnectionRun
   /** Of the root's account. */
@@ -31,47 +34,37 @@ export async function connectOne(
       context,
       discoveries,
       { tenantId, employeeId: ownerId },
-      {
-        type: 'linked',
-        credentials: { roleSetupId, roleArn },
-        ...(name !== undefined && { name }),
-      },
-      signal,
-      { id: plannedId },
+      given({ type: 'linked' as const, credentials: { roleSetupId, roleArn }, name }),
+      { signal, id: plannedId },
     )
     return { status: 'connected', dataSourceId: id }
   } catch (error) {
     signal.throwIfAborted()
-    if (!(error instanceof ApiError)) return unforeseen(error, context, tenantId)
-    const dataSourceId = error.code === 'already_connected' ? error.details?.['id'] : undefined
+    const dataSourceId = idOfConnected(error)
     if (dataSourceId !== undefined) {
       // A server that was killed had connected it, and could not say so any more.
       const isOurs = dataSourceId === plannedId
       return { status: isOurs ? 'connected' : 'already_connected', dataSourceId }
     }
-    const { code, message, remedy } = error
-    if (code === 'unexpected') logFailure(error.cause ?? error, context, tenantId)
-    return { status: 'failed', problem: { code, message, remedy } }
+    const known = error instanceof ApiError ? toExplanation(error) : undefined
+    if (!known || known.code === 'unexpected') logFailure(error, context, tenantId)
+    const problem = known ?? { code: 'unexpected' as const, ...accountTexts.unexpected() }
+    return { status: 'failed', problem }
   }
 }
 
-function unforeseen(error: unknown, context: Context, tenantId: string): AccountOutcome {
-  logFailure(error, context, tenantId)
-  return {
-    status: 'failed',
-    problem: {
-      code: 'unexpected',
-      message: 'This server met a problem it does not know.',
-      remedy: 'Connect the account again. If it stays, ask whoever runs the server.',
-    },
-  }
+/** The Data Source that has the account already. */
+function idOfConnected(error: unknown): string | undefined {
+  if (!(error instanceof ApiError) || error.code !== 'already_connected') return undefined
+  return error.details?.['id']
 }
 
 function logFailure(error: unknown, { log }: Context, tenantId: string): void {
+  const cause = error instanceof ApiError ? (error.cause ?? error) : error
   log({
     level: 'error',
-    message: 'An account of many could not be connected.',
+    message: logTexts.accountNotConnected(),
     tenantId,
-    cause: toLoggedError(error),
+    cause: toLoggedError(cause),
   })
 }

@@ -1,79 +1,65 @@
-import type { DataSource } from '@aws-linked/model'
-import { Hono } from 'hono'
-import type { Context } from 'hono'
+import { notFound } from '../api/errors.ts'
+import type { RateLimit } from '../api/rate-limit.ts'
+import { routeOf } from '../api/route.ts'
+import type { Route } from '../api/route.ts'
+import type { Context } from '../context/context.ts'
+import { connected, rootOf } from '../data-sources/data-source-of.ts'
+import type { AccountLists } from './account-lists.ts'
+import type { ManyConnections } from './many-connections.ts'
 import { listLinkedAccounts } from './service.ts'
-import { invalidInput, notFound } from '../api/errors.ts'
-import { listExports } from '../exports/service.ts'
-import { disconnected } from '../data-sources/replace-credentials.ts'
-import type { TenantStore } from '../db/tenant-store.ts'
-import type { Env } from '../api/app.ts'
-import { billingOf } from '../costs/routes.ts'
-import { toConnectManyRequest } from './wire.ts'
-import { dataSourceOf, tenantOf } from '../data-sources/of-request.ts'
-import { readJson } from '../api/read-json.ts'
+import { connectManyRequest } from './wire.ts'
 
-/** What only a root has, below `/v1/data-sources/:id`: its exports, its linked accounts, and connecting them. */
-export function connectionRoutes(): Hono<Env> {
-  const routes = new Hono<Env>()
-
-  routes.get('/:id/exports', async (c) => {
-    const { plugin } = billingOf(c).billing
-    const { source, tenant } = connected(await rootOf(c))
-    const { context, tries } = c.get('services')
-    const { signal } = c.req.raw
-    tries.take(tenant.tenantId)
-    return c.json(await listExports({ context, plugin, tenant, source, signal }))
-  })
-
-  routes.get('/:id/accounts', async (c) => {
-    const { source, tenant } = connected(await rootOf(c))
-    const { accounts: lists } = c.get('services')
-    const { signal } = c.req.raw
-    return c.json(await listLinkedAccounts({ lists, tenant, source, signal }))
-  })
-
-  routes.post('/:id/connections', async (c) => {
-    const { source } = connected(await rootOf(c))
-    const request = toConnectManyRequest(await readJson(c.req.raw))
-    const { many, tries } = c.get('services')
-    tries.take(c.get('identity').tenantId)
-    return c.json(await many.start(c.get('identity'), source, request, c.req.raw.signal), 202)
-  })
-
-  routes.get('/:id/connections', async (c) => {
-    const { source, tenant } = await rootOf(c)
-    const run = await c.get('services').many.find(tenant.tenantId, source.id)
-    if (!run) throw notFound('run')
-    return c.json(run)
-  })
-
-  routes.delete('/:id/connections', async (c) => {
-    const { source, tenant } = await rootOf(c)
-    await c.get('services').many.stop(tenant.tenantId, source.id, 'cancelled')
-    return c.body(null, 204)
-  })
-
-  return routes
+interface Services {
+  readonly context: Context
+  readonly accounts: AccountLists
+  readonly many: ManyConnections
+  /** Of credentials. */
+  readonly tries: RateLimit
 }
 
-interface Root {
-  readonly source: DataSource
-  readonly tenant: TenantStore
-}
+const route = routeOf<Services>()
 
-/** What asks AWS needs credentials. */
-function connected(root: Root): Root {
-  if (root.source.state === 'disconnected') throw disconnected(root.source.name)
-  return root
-}
-
-/** The root of the path, if it is the tenant's. */
-async function rootOf(c: Context<Env>): Promise<Root> {
-  const source = await dataSourceOf(c)
-  if (source.type === 'root') return { source, tenant: tenantOf(c) }
-  throw invalidInput(
-    'dataSourceId',
-    'This is a linked account: only the root has exports and linked accounts.',
-    'Choose the root account of its Organization.',
-  )
-}
+/** A root's linked accounts, and connecting them. */
+export const accountRoutes: readonly Route<Services>[] = [
+  route({
+    method: 'GET',
+    path: '/data-sources/:id/accounts',
+    async handle(call) {
+      const source = connected(await rootOf(call))
+      const { context, accounts: lists } = call.services
+      const tenant = context.tenant(call.identity.tenantId)
+      return await listLinkedAccounts({ lists, tenant, source, signal: call.signal })
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/data-sources/:id/connections',
+    status: 202,
+    body: connectManyRequest,
+    async handle(call) {
+      const source = connected(await rootOf(call))
+      const request = await call.body()
+      const { many, tries } = call.services
+      tries.take(call.identity.tenantId)
+      return await many.start(call.identity, source, request, call.signal)
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/data-sources/:id/connections',
+    async handle(call) {
+      const { id } = await rootOf(call)
+      const run = await call.services.many.find(call.identity.tenantId, id)
+      if (!run) throw notFound('run')
+      return run
+    },
+  }),
+  route({
+    method: 'DELETE',
+    path: '/data-sources/:id/connections',
+    async handle(call) {
+      const { id } = await rootOf(call)
+      await call.services.many.end(call.identity.tenantId, id, 'cancelled')
+    },
+  }),
+]

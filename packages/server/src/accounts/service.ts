@@ -1,13 +1,14 @@
 import type { LinkedAccount, LinkedAccounts } from '@aws-linked/model'
 import { compareDecimals } from '@aws-linked/model'
-import type { ApiError } from '../api/errors.ts'
+import { toExplanation } from '../api/errors.ts'
 import { findKnownAccounts } from './known-accounts.ts'
 import type { KnownAccountsOptions } from './known-accounts.ts'
+import * as idStore from '../data-sources/data-source-ids.ts'
 
 /** The answer of `GET /v1/data-sources/:id/accounts`: which of a root's accounts are connected in the tenant. */
 export async function listLinkedAccounts(options: KnownAccountsOptions): Promise<LinkedAccounts> {
   const { accounts, failure } = await findKnownAccounts(options)
-  const sources = await options.tenant.connections.connectedAccounts()
+  const sources = await options.tenant.use(idStore).connectedAccounts()
   return {
     accounts: [...accounts.values()]
       .map((account) => {
@@ -15,12 +16,8 @@ export async function listLinkedAccounts(options: KnownAccountsOptions): Promise
         return { ...account, ...(dataSourceId !== undefined && { dataSourceId }) }
       })
       .toSorted(bySize),
-    ...(failure && { problem: toProblem(failure) }),
+    ...(failure && { problem: toExplanation(failure) }),
   }
-}
-
-function toProblem({ code, message, remedy }: ApiError): NonNullable<LinkedAccounts['problem']> {
-  return { code, message, remedy }
 }
 
 /** The largest bill first, as far as amounts of different currencies can be compared; then by name. */

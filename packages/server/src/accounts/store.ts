@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
-import type { Kysely, Selectable } from 'kysely'
+import type { Selectable } from 'kysely'
 import type { Connections } from '@aws-linked/model'
 import type { ConnectionAccountTable, ConnectionRunTable } from '../db/connections-schema.ts'
 import { toJson } from '../db/json.ts'
 import { schemaName } from '../db/migrate.ts'
-import type { Tables } from '../db/schema.ts'
+import type { Db } from '../db/for-tenant.ts'
 
 /** One account of a run, and what became of it. */
 export interface RunAccount {
@@ -35,11 +35,11 @@ export interface ConnectionRun {
 }
 
 /** Keeps a run, in place of the root's ones before; `false` when one of them still runs. */
-export async function addRun(
-  tx: Kysely<Tables>,
-  tenantId: string,
-  run: ConnectionRun,
-): Promise<boolean> {
+export async function addRun(db: Db, tenantId: string, run: ConnectionRun): Promise<boolean> {
+  return await db.transaction().execute((tx) => addRunWithin(tx, tenantId, run))
+}
+
+async function addRunWithin(tx: Db, tenantId: string, run: ConnectionRun): Promise<boolean> {
   await tx
     .deleteFrom('connection_runs')
     .where('tenant_id', '=', tenantId)
@@ -83,7 +83,7 @@ export async function addRun(
 
 /** Keeps what became of an account. */
 export async function settleAccount(
-  db: Kysely<Tables>,
+  db: Db,
   tenantId: string,
   runId: string,
   accountId: string,
@@ -100,7 +100,7 @@ export async function settleAccount(
 
 /** Notes a run's end. */
 export async function endRun(
-  db: Kysely<Tables>,
+  db: Db,
   tenantId: string,
   id: string,
   { status, finishedAt }: { readonly status: ConnectionRun['status']; readonly finishedAt: string },
@@ -115,7 +115,7 @@ export async function endRun(
 
 /** A root's newest run. */
 export async function findRun(
-  db: Kysely<Tables>,
+  db: Db,
   tenantId: string,
   dataSourceId: string,
 ): Promise<ConnectionRun | undefined> {
@@ -135,18 +135,6 @@ export async function findRun(
     .orderBy('position')
     .execute()
   return toRun(run, accounts)
-}
-
-/** The roots whose run did not come to its end, of all tenants. */
-export async function unfinishedRuns(
-  db: Kysely<Tables>,
-): Promise<{ readonly tenantId: string; readonly dataSourceId: string }[]> {
-  return await db
-    .selectFrom('connection_runs')
-    .select(['tenant_id as tenantId', 'data_source_id as dataSourceId'])
-    .where('status', '=', 'running')
-    .orderBy('started_at')
-    .execute()
 }
 
 function toRun(

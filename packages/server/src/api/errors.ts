@@ -1,8 +1,8 @@
 import type { ErrorBody, ErrorCode, AwsLinkedErrorOptions } from '@aws-linked/model'
-import { AwsLinkedError, isConnectError } from '@aws-linked/model'
-import { HostFailure } from '../aws/host-failure.ts'
-import { redactError } from './redact.ts'
-import type { Redact } from './redact.ts'
+import { AwsLinkedError } from '@aws-linked/model'
+import { apiTexts } from '../texts/api.ts'
+import type { Text } from '../texts/text.ts'
+import { given } from './given.ts'
 
 /** Every code's HTTP status. 401 and 403 are about this server's users, never about AWS's refusals. */
 const statuses = {
@@ -29,65 +29,48 @@ const statuses = {
   timeout: 504,
 } as const satisfies Record<ErrorCode, number>
 
+/** What an {@link ApiError} carries besides its words. */
+export interface ApiErrorOptions extends Omit<AwsLinkedErrorOptions, 'remedy'> {
+  /** @defaultValue the code's own */
+  readonly status?: number
+}
+
 /** An answer of the API that is not 2xx. */
 export class ApiError extends AwsLinkedError<ErrorCode> {
   override name = 'ApiError'
   readonly status: number
 
-  constructor(
-    code: ErrorCode,
-    message: string,
-    options: AwsLinkedErrorOptions & { readonly status?: number },
-  ) {
-    super(code, message, options)
+  constructor(code: ErrorCode, { message, remedy }: Text, options: ApiErrorOptions = {}) {
+    super(code, message, { ...options, remedy })
     this.status = options.status ?? statuses[code]
   }
 }
 
 /** Nothing here: also said of another tenant's things, so that their IDs cannot be tried out. */
 export function notFound(thing: string): ApiError {
-  return new ApiError('not_found', `This ${thing} does not exist.`, {
-    remedy: 'Go back to the list.',
-  })
+  return new ApiError('not_found', apiTexts.notFound(thing))
 }
 
 /** It cannot be done with what is there now. */
-export function conflict(message: string, remedy: string): ApiError {
-  return new ApiError('conflict', message, { remedy })
-}
-
-/** What only an admin of the tenant may do. */
-export function adminOnly(): ApiError {
-  return new ApiError('forbidden', 'Only an admin can do this.', { remedy: 'Ask one of yours.' })
+export function conflict(text: Text, options?: ApiErrorOptions): ApiError {
+  return new ApiError('conflict', text, options)
 }
 
 /** An input at fault. Never quotes what was given. */
-export function invalidInput(field: string | undefined, message: string, remedy: string): ApiError {
-  return new ApiError('invalid_input', message, { remedy, ...(field !== undefined && { field }) })
+export function invalidInput(field: string | undefined, text: Text): ApiError {
+  return new ApiError('invalid_input', text, given({ field }))
 }
 
 /** What is said of everything unforeseen; its `cause` stays in the log. */
 export function unexpected(cause: unknown): ApiError {
-  return new ApiError('unexpected', 'This server met a problem it does not know.', {
-    remedy: 'Try again. If it stays, send the request ID to whoever runs the server.',
-    cause,
-  })
+  return new ApiError('unexpected', apiTexts.unexpected(), { cause })
 }
 
-/** What the SDK threw, as an answer: without the secret, wherever it may have got into. */
-export function toApiError(error: unknown, redact: Redact): ApiError {
-  if (!isConnectError(error)) return unexpected(redactError(error, redact))
-  const { code, message, remedy, field, details = {}, cause } = error
-  return new ApiError(code, redact(message), {
-    remedy: redact(remedy),
-    ...(field !== undefined && { field }),
-    details: Object.fromEntries(
-      Object.entries(details).map(([name, value]) => [name, redact(value)]),
-    ),
-    ...(cause !== undefined && { cause: redactError(cause, redact) }),
-    // AWS gave an answer the SDK does not know: the fault is beyond this server.
-    ...(code === 'unexpected' && !(error instanceof HostFailure) && { status: 502 }),
-  })
+/** An error's words, as others are told of it later. */
+export function toExplanation({ code, message, remedy }: ApiError): Text & {
+  readonly code: ErrorCode
+} {
+  return { code, message, remedy }
 }
 
 /** The body of an answer that is not 2xx. */
@@ -95,14 +78,6 @@ export function toErrorBody(
   { code, message, remedy, field, details }: ApiError,
   requestId: string,
 ): ErrorBody {
-  return {
-    error: {
-      code,
-      message,
-      remedy,
-      ...(field !== undefined && { field }),
-      ...(details && Object.keys(details).length > 0 && { details }),
-      requestId,
-    },
-  }
+  const told = details && Object.keys(details).length > 0 ? details : undefined
+  return { error: given({ code, message, remedy, field, details: told, requestId }) }
 }

@@ -1,3 +1,5 @@
+import { hostTexts } from '../texts/host.ts'
+
 /** Who asks: the host's answer to a request. */
 export interface Identity {
   /** The host's customer. Tenants see nothing of each other. */
@@ -14,9 +16,7 @@ export type Authenticate = (request: Request) => Identity | null | Promise<Ident
 export function toIdentity(given: Identity): Identity {
   const { tenantId, employeeId, role } = given
   if (!isName(tenantId) || !isName(employeeId) || (role !== 'admin' && role !== 'member')) {
-    throw new TypeError(
-      'authenticate must give { tenantId, employeeId, role }: two non-empty strings, and "admin" or "member".',
-    )
+    throw new TypeError(hostTexts.wrongIdentity())
   }
   return { tenantId, employeeId, role }
 }

@@ -1,3 +1,4 @@
+import { apiTexts } from '../texts/api.ts'
 import { ApiError } from './errors.ts'
 
 /** Counts a tenant's tries of credentials: each costs AWS calls, and might be guessing. */
@@ -40,8 +41,7 @@ function forgetFull(fullAt: Map<string, number>, at: number): void {
 }
 
 function tooMany(seconds: number): ApiError {
-  return new ApiError('rate_limited', 'Too many tries.', {
-    remedy: `Try again in ${seconds} seconds.`,
+  return new ApiError('rate_limited', apiTexts.tooMany(seconds), {
     details: { seconds: String(seconds) },
   })
 }

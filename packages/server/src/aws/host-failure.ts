@@ -1,19 +1,17 @@
-import type { ErrorCode, Problem } from '@aws-linked/model'
+import type { ErrorCode } from '@aws-linked/model'
 import { ConnectError, isConnectError } from '@aws-linked/model'
 import type { Credentials } from '@aws-linked/sdk'
+import { sourceTexts } from '../texts/data-sources.ts'
 import type { Aws } from './aws.ts'
 
-/** What is said instead of it: a host's key is nobody's business. */
-export const hostProblem: Pick<Problem, 'message' | 'remedy'> & { readonly code: 'unexpected' } = {
-  code: 'unexpected',
-  message: 'This server’s own AWS identity does not work.',
-  remedy: 'Tell whoever runs the server: its log says why.',
-}
-
-/** A role failed because the identity that assumes it does. Its words may be shown; its cause is for the log. */
+/**
+ * A role failed because the identity that assumes it does. Its words may be shown; its cause is for the
+ * log: a host's key is nobody's business.
+ */
 export class HostFailure extends ConnectError {
   constructor(cause: Error) {
-    super(hostProblem.code, hostProblem.message, { remedy: hostProblem.remedy, cause })
+    const { message, remedy } = sourceTexts.hostFailure()
+    super('unexpected', message, { remedy, cause })
   }
 }
 

@@ -1,6 +1,8 @@
 import type { DataSourceType } from '@aws-linked/model'
 import type { Credentials } from '@aws-linked/sdk'
 import { ApiError } from '../api/errors.ts'
+import { sourceTexts } from '../texts/data-sources.ts'
+import { hostTexts } from '../texts/host.ts'
 import type { Aws, AwsPlace } from './aws.ts'
 
 /** The host's own AWS identity, which assumes the roles of Data Sources. */
@@ -46,11 +48,11 @@ export function createHostRoles(
   place: AwsPlace,
 ): HostRoles {
   if (accountId !== undefined && !/^\d{12}$/.test(accountId)) {
-    throw new TypeError('createAwsLinked: roles.accountId is not 12 digits.')
+    throw new TypeError(hostTexts.wrongAccountId())
   }
   const templateUrls = typeof templateUrl === 'string' ? { linked: templateUrl } : templateUrl
   if (Object.values(templateUrls).some((url) => url !== undefined && !isHttps(url))) {
-    throw new TypeError('createAwsLinked: roles.templateUrl is not an https URL.')
+    throw new TypeError(hostTexts.wrongTemplateUrl())
   }
   let asked: Promise<HostAccount> | undefined
   const ask = async (): Promise<HostAccount> => {
@@ -87,8 +89,5 @@ function findSecrets(credentials: Credentials | undefined): string[] {
 
 /** The server has no AWS identity of its own. */
 export function noRoles(): ApiError {
-  return new ApiError('invalid_input', 'This server is not set up to assume roles.', {
-    remedy: 'Connect with an access key, or give the server’s option roles.',
-    field: 'roleArn',
-  })
+  return new ApiError('invalid_input', sourceTexts.noRoles(), { field: 'roleArn' })
 }

@@ -1,15 +1,18 @@
 import type { BillingPeriod, BillingPeriods, DataSource, Reconciliation } from '@aws-linked/model'
-import type { TenantStore } from '../db/tenant-store.ts'
 import { withRefused } from './refused-exports.ts'
 import type { PeriodOfExport } from './refused-exports.ts'
 import type { StoredPeriod } from './store.ts'
 import type { StoredRoot } from './roots.ts'
+import * as rootStore from './roots.ts'
+import * as periodStore from './store.ts'
+import * as sourceStore from '../data-sources/store.ts'
+import type { Tenant } from '../db/for-tenant.ts'
 
 /** The answer of `GET /v1/billing-periods`. */
-export async function listBillingPeriods(tenant: TenantStore, now: Date): Promise<BillingPeriods> {
-  const sources = await tenant.listDataSources()
-  const stored = await tenant.billing.listPeriods()
-  const looks = await tenant.billing.listRoots()
+export async function listBillingPeriods(tenant: Tenant, now: Date): Promise<BillingPeriods> {
+  const sources = await tenant.use(sourceStore).listDataSources()
+  const stored = await tenant.use(periodStore).listPeriods()
+  const looks = await tenant.use(rootStore).listRoots()
   const periods = stored.map((one) => ({
     exportKey: one.export_key,
     period: toBillingPeriod(one, sources),

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
-import type { Kysely } from 'kysely'
 import type { ChargeCategory, CostMetric, Decimal, CostSum } from '@aws-linked/model'
-import type { Tables } from '../db/schema.ts'
+import type { Db } from '../db/for-tenant.ts'
 
 const columns = {
   BilledCost: 'billed',
@@ -22,7 +21,7 @@ export interface DailyQuery {
 
 /** Exact sums of sets by day, group and category. */
 export async function sumDaily(
-  db: Kysely<Tables>,
+  db: Db,
   tenantId: string,
   { setIds, group, metric, currency, accountId }: DailyQuery,
 ): Promise<CostSum[]> {

@@ -9,27 +9,32 @@ test('nothing a tenant or AWS named is in a path', () => {
   const folders = createFolders('/data')
   for (const folder of [
     folders.set('../../x'),
-    folders.order('../tenant', '../order'),
-    folders.reports('../tenant', '../order', '../2026-08'),
+    folders.distribution('../tenant', '../distribution'),
+    folders.reports('../tenant', '../distribution', '../2026-08'),
   ]) {
     expect(relative('/data/billing', folder)).toMatch(/^(sets|reports)(\/[0-9a-f]{32}){1,2}$/)
   }
 })
 
-test('two tenants and two orders never share a folder', () => {
-  const { order } = createFolders('/data')
-  const names = [order('a', 'bc'), order('ab', 'c'), order('a', 'b'), order('a","b', 'c')]
+test('two tenants and two distributions never share a folder', () => {
+  const { distribution } = createFolders('/data')
+  const names = [
+    distribution('a', 'bc'),
+    distribution('ab', 'c'),
+    distribution('a', 'b'),
+    distribution('a","b', 'c'),
+  ]
   expect(new Set(names).size).toBe(4)
 })
 
-test('orders that have delivered are listed, none before', async () => {
+test('distributions that wrote reports are listed, none before', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'aws-linked-test-'))
   const folders = createFolders(dataDir)
-  expect(await folders.orders()).toEqual([])
+  expect(await folders.distributions()).toEqual([])
   await mkdir(folders.reports('a', 'b', '2026-08'), { recursive: true })
-  expect(await folders.orders()).toEqual([folders.order('a', 'b')])
+  expect(await folders.distributions()).toEqual([folders.distribution('a', 'b')])
   await folders.close()
-  expect(existsSync(folders.order('a', 'b'))).toBe(true)
+  expect(existsSync(folders.distribution('a', 'b'))).toBe(true)
   await rm(dataDir, { recursive: true })
 })
 

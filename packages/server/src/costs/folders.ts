@@ -8,11 +8,11 @@ import { join } from 'node:path'
 export interface BillingFolders {
   /** Of one import. */
   set(setId: string): string
-  /** Of one order. */
-  order(tenantId: string, distributionId: string): string
-  /** Those of orders that there are. */
-  orders(): Promise<string[]>
-  /** Of what one order delivers of one period. */
+  /** Of one distribution. */
+  distribution(tenantId: string, distributionId: string): string
+  /** Those of distributions that there are. */
+  distributions(): Promise<string[]>
+  /** Of what one distribution writes of one period. */
   reports(tenantId: string, distributionId: string, period: string): string
   /** Removes what was only meant to live as long as the server. */
   close(): Promise<void>
@@ -25,12 +25,12 @@ export function createFolders(dataDir: string | undefined): BillingFolders {
     ? join(dataDir, 'billing')
     : mkdtempSync(join(tmpdir(), 'aws-linked-billing-'))
   const all = join(root, 'reports')
-  const order = (tenantId: string, id: string): string => join(all, nameOf(tenantId, id))
+  const distribution = (tenantId: string, id: string): string => join(all, nameOf(tenantId, id))
   return {
     set: (setId) => join(root, 'sets', nameOf(setId)),
-    order,
-    orders: async () => (await list(all)).map((name) => join(all, name)),
-    reports: (tenantId, id, period) => join(order(tenantId, id), nameOf(period)),
+    distribution,
+    distributions: async () => (await list(all)).map((name) => join(all, name)),
+    reports: (tenantId, id, period) => join(distribution(tenantId, id), nameOf(period)),
     close: async () => {
       if (!isKept) await rm(root, { recursive: true, force: true })
     },
@@ -41,7 +41,7 @@ async function list(folder: string): Promise<string[]> {
   try {
     return await readdir(folder)
   } catch (error) {
-    // Nothing has been delivered yet.
+    // No report was written yet.
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
     throw error
   }

@@ -10,12 +10,16 @@ import type { Context } from '../context/context.ts'
 import { createRedact, toLoggedError } from '../api/redact.ts'
 import type { Redact } from '../api/redact.ts'
 import type { RefusedExport } from '../db/billing-schema.ts'
-import type { TenantStore } from '../db/tenant-store.ts'
-import { findBillingAccess } from '../exports/billing-access.ts'
+import { findBillingAccess } from '../exports/access.ts'
+import { logTexts } from '../texts/log.ts'
 import type { BillingFolders } from './folders.ts'
 import { createProgressKeeper } from './import-progress.ts'
 import { isRefusal, redactProblem, toBillingProblem } from '../exports/problem.ts'
 import type { PeriodKey, StoredPeriod } from './store.ts'
+import * as rootStore from './roots.ts'
+import * as periodStore from './store.ts'
+import * as setStore from './sets.ts'
+import type { Tenant } from '../db/for-tenant.ts'
 
 /** Dashboards read the periods again with each. */
 const progressEveryMs = 1000
@@ -25,7 +29,7 @@ export interface LookOptions {
   readonly context: Context
   readonly plugin: BillingPlugin
   readonly folders: BillingFolders
-  readonly tenant: TenantStore
+  readonly tenant: Tenant
   readonly source: DataSource
   readonly range: LookRange
   readonly signal: AbortSignal
@@ -54,31 +58,35 @@ export async function lookAtRoot(options: LookOptions): Promise<number> {
   const now = (): string => context.now().toISOString()
   let redact: Redact = createRedact([])
   let shown = 0
-  await tenant.billing.noteRoot(source.id, { state: 'looking', at: now() })
+  await tenant.use(rootStore).noteRoot(source.id, { state: 'looking', at: now() })
   onChange()
   try {
     const login = await findBillingAccess(context, tenant, source.id)
     const { access } = login
     redact = login.redact
-    const known = await tenant.billing.listPeriods(source.id)
+    const known = await tenant.use(periodStore).listPeriods(source.id)
     const found = await find(options, access, known)
     const refused = toRefused({ ...options, redact }, found)
     const todo = await noteFound({ ...options, redact }, found, known)
     for (const delivered of todo) {
       if (await importOne({ ...options, redact }, access, delivered)) shown += 1
     }
-    await tenant.billing.noteRoot(source.id, { state: 'looked', at: now(), isWhole, refused })
+    await tenant
+      .use(rootStore)
+      .noteRoot(source.id, { state: 'looked', at: now(), isWhole, refused })
   } catch (error) {
     signal.throwIfAborted()
     const problem = toBillingProblem(error, redact)
     context.log({
       level: problem.code === 'unexpected' ? 'error' : 'warn',
-      message: 'A root’s exports could not be looked at.',
+      message: logTexts.exportsNotLookedAt(),
       tenantId: tenant.tenantId,
       dataSourceId: source.id,
       cause: toLoggedError(error, redact),
     })
-    await tenant.billing.noteRoot(source.id, { state: 'failed', at: now(), problem, refused: [] })
+    await tenant
+      .use(rootStore)
+      .noteRoot(source.id, { state: 'failed', at: now(), problem, refused: [] })
   }
   onChange()
   return shown
@@ -121,7 +129,7 @@ function toRefused(
     if (!problem) return []
     context.log({
       level: 'warn',
-      message: 'An export of a root could not be read.',
+      message: logTexts.exportNotRead(),
       tenantId: tenant.tenantId,
       dataSourceId: source.id,
       cause: toLoggedError(problem, redact),
@@ -146,14 +154,14 @@ async function noteFound(
       if (found.state === 'delivered') delivered.push({ key, found, known: before })
       if (found.state === 'invalid') {
         const problem = redactProblem(found.problem, redact)
-        await tenant.billing.notePeriod(key, { status: 'refused', problem })
+        await tenant.use(periodStore).notePeriod(key, { status: 'refused', problem })
       }
       if (found.state === 'not_delivered' && !before) {
-        await tenant.billing.notePeriod(key, { status: 'not_delivered' })
+        await tenant.use(periodStore).notePeriod(key, { status: 'not_delivered' })
       }
       // It is as it was before the delivery that was refused.
       if (found.state === 'unchanged' && before?.problem && before.refused_etag === null) {
-        await tenant.billing.notePeriod(key, { status: quiet(before) })
+        await tenant.use(periodStore).notePeriod(key, { status: quiet(before) })
       }
     }
   }
@@ -171,13 +179,13 @@ async function importOne(
   const folder = folders.set(setId)
   active.add(setId)
   const keeper = createProgressKeeper(progressEveryMs, async (progress) => {
-    await tenant.billing.noteProgress(key, progress)
+    await tenant.use(periodStore).noteProgress(key, progress)
     onChange()
   })
   try {
-    await tenant.billing.notePeriod(key, { status: 'importing' })
+    await tenant.use(periodStore).notePeriod(key, { status: 'importing' })
     onChange()
-    await tenant.billing.addSet({ id: setId, folder })
+    await tenant.use(setStore).addSet({ id: setId, folder })
     const imported = await plugin.importPeriod(access, found.delivery, {
       folder,
       signal,
@@ -185,29 +193,32 @@ async function importOne(
     })
     await keeper.stop()
     // Of these none is kept: neither process has to hold them all.
-    for await (const sums of imported.dailySums) await tenant.billing.fillSet(setId, sums, signal)
+    for await (const sums of imported.dailySums)
+      await tenant.use(setStore).fillSet(setId, sums, signal)
     const at = context.now().toISOString()
-    await tenant.billing.showSet(key, { setId, imported, at, signal })
+    await tenant.use(setStore).showSet(key, { setId, imported, at, signal })
     return true
   } catch (error) {
     await keeper.stop()
     // The next start or look finds the period as it was.
-    if (signal.aborted) await tenant.billing.notePeriod(key, { status: quiet(known) })
+    if (signal.aborted) await tenant.use(periodStore).notePeriod(key, { status: quiet(known) })
     signal.throwIfAborted()
     const problem = toBillingProblem(error, redact)
     context.log({
       level: problem.code === 'unexpected' ? 'error' : 'warn',
-      message: `The period ${key.period} could not be imported.`,
+      message: logTexts.periodNotImported(key.period),
       tenantId: tenant.tenantId,
       dataSourceId: key.dataSourceId,
       cause: toLoggedError(error, redact),
     })
-    await tenant.billing.notePeriod(
-      key,
-      isRefusal(error)
-        ? { status: 'refused', problem, refusedEtag: found.etag }
-        : { status: quiet(known), problem },
-    )
+    await tenant
+      .use(periodStore)
+      .notePeriod(
+        key,
+        isRefusal(error)
+          ? { status: 'refused', problem, refusedEtag: found.etag }
+          : { status: quiet(known), problem },
+      )
     return false
   } finally {
     active.delete(setId)

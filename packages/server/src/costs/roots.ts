@@ -1,8 +1,8 @@
-import type { Kysely, Selectable } from 'kysely'
+import type { Selectable } from 'kysely'
 import { toJson } from '../db/json.ts'
 import type { BillingRootTable, RefusedExport } from '../db/billing-schema.ts'
-import type { Tables } from '../db/schema.ts'
 import type { Explanation } from '@aws-linked/model'
+import type { Db } from '../db/for-tenant.ts'
 
 /** How the last look at a root's exports went. */
 export type StoredRoot = Selectable<BillingRootTable>
@@ -20,7 +20,7 @@ export interface RootNote {
 }
 
 /** The tenant's roots that were looked at. */
-export async function listRoots(db: Kysely<Tables>, tenantId: string): Promise<StoredRoot[]> {
+export async function listRoots(db: Db, tenantId: string): Promise<StoredRoot[]> {
   return await db
     .selectFrom('billing_roots')
     .selectAll()
@@ -30,7 +30,7 @@ export async function listRoots(db: Kysely<Tables>, tenantId: string): Promise<S
 
 /** Notes that a look at a root's exports begins, or how it ended. */
 export async function noteRoot(
-  db: Kysely<Tables>,
+  db: Db,
   tenantId: string,
   dataSourceId: string,
   { state, at, isWhole = false, problem, refused }: RootNote,

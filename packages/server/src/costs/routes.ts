@@ -1,72 +1,77 @@
-import { Hono } from 'hono'
-import type { Context } from 'hono'
-import { ApiError, invalidInput, notFound } from '../api/errors.ts'
-import type { Billing } from '../billing/billing.ts'
+import type { BillingPlugin } from '@aws-linked/model'
+import type { RateLimit } from '../api/rate-limit.ts'
+import { routeOf } from '../api/route.ts'
+import type { Route } from '../api/route.ts'
+import type { Context } from '../context/context.ts'
+import { checkRoot, connected, rootOf } from '../data-sources/data-source-of.ts'
+import { billingOf } from '../exports/billing-of.ts'
+import { throwMissing } from '../exports/problem.ts'
+import { listExports } from '../exports/service.ts'
 import { listBillingPeriods } from './billing-periods.ts'
+import type { LookRange } from './look-at-root.ts'
 import { getCosts } from './service.ts'
-import { isBillingFailure } from '../exports/problem.ts'
-import type { TenantStore } from '../db/tenant-store.ts'
-import type { Env } from '../api/app.ts'
-import { toCostQuery, toLookRequest } from './wire.ts'
-import { readJson } from '../api/read-json.ts'
+import { lookRequest, wantedCosts } from './wire.ts'
 
-/** Billing periods and costs. */
-export function billingRoutes(): Hono<Env> {
-  const routes = new Hono<Env>()
-
-  routes.get('/billing-periods', async (c) => {
-    const { tenant } = billingOf(c)
-    return c.json(await listBillingPeriods(tenant, c.get('services').context.now()))
-  })
-
-  routes.post('/billing-imports', async (c) => {
-    const { billing, tenant } = billingOf(c)
-    const { dataSourceId, ...range } = toLookRequest(await readJson(c.req.raw))
-    await checkRoot(tenant, dataSourceId)
-    billing.look(tenant.tenantId, dataSourceId, { ...range, isAsked: true })
-    return c.body(null, 202)
-  })
-
-  routes.get('/costs', async (c) => {
-    const { billing, tenant } = billingOf(c)
-    const query = toCostQuery(new URL(c.req.url).searchParams)
-    const { signal } = c.req.raw
-    const given = { tenant, plugin: billing.plugin, signal }
-    return c.json(await getCosts(query, given).catch(refused(signal)))
-  })
-
-  return routes
+interface Services {
+  readonly context: Context
+  readonly billing:
+    | {
+        readonly plugin: BillingPlugin
+        look(tenantId: string, dataSourceId: string, range: LookRange): void
+      }
+    | undefined
+  /** Of credentials. */
+  readonly tries: RateLimit
 }
 
-/** Billing and the tenant's store. Throws `not_found` when the host gave no plug-in. */
-export function billingOf(c: Context<Env>): { billing: Billing; tenant: TenantStore } {
-  const { billing, context } = c.get('services')
-  if (billing) return { billing, tenant: context.store.tenant(c.get('identity').tenantId) }
-  throw new ApiError('not_found', 'This server has no billing.', {
-    remedy: 'Pass billing: billing() of @aws-linked/billing to createAwsLinked().',
-  })
-}
+const route = routeOf<Services>()
 
-/** Throws unless it is a root of the tenant's. */
-export async function checkRoot(tenant: TenantStore, id: string): Promise<void> {
-  const source = await tenant.findDataSource(id)
-  if (!source) throw notFound('Data Source')
-  if (source.type === 'root') return
-  throw invalidInput(
-    'dataSourceId',
-    'A linked account has no billing exports.',
-    'Choose the root account of its Organization.',
-  )
-}
-
-/** What the plug-in says is missing is `not_found`; the rest is for the log. */
-export function refused(signal: AbortSignal): (error: unknown) => never {
-  return (error) => {
-    signal.throwIfAborted()
-    if (isBillingFailure(error) && error.code === 'not_found') {
-      const { message, remedy } = error
-      throw new ApiError('not_found', message, { remedy, cause: error })
-    }
-    throw error
-  }
-}
+/** A root's exports and billing periods, and the costs of the tenant. */
+export const costRoutes: readonly Route<Services>[] = [
+  route({
+    method: 'GET',
+    path: '/data-sources/:id/exports',
+    async handle(call) {
+      const { plugin } = billingOf(call)
+      const source = connected(await rootOf(call))
+      const { context, tries } = call.services
+      tries.take(call.identity.tenantId)
+      const tenant = context.tenant(call.identity.tenantId)
+      return await listExports({ context, plugin, tenant, source, signal: call.signal })
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/billing-periods',
+    async handle(call) {
+      billingOf(call)
+      const { context } = call.services
+      return await listBillingPeriods(context.tenant(call.identity.tenantId), context.now())
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/billing-imports',
+    status: 202,
+    body: lookRequest,
+    async handle(call) {
+      const billing = billingOf(call)
+      const { tenantId } = call.identity
+      const { dataSourceId, ...range } = await call.body()
+      await checkRoot(call.services.context.tenant(tenantId), dataSourceId)
+      billing.look(tenantId, dataSourceId, { ...range, isAsked: true })
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/costs',
+    query: wantedCosts,
+    async handle(call) {
+      const { plugin } = billingOf(call)
+      const { signal, identity, services } = call
+      const tenant = services.context.tenant(identity.tenantId)
+      const options = { tenant, plugin, signal }
+      return await getCosts(call.query(), options).catch(throwMissing(signal))
+    },
+  }),
+]

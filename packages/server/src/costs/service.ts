@@ -1,37 +1,35 @@
-import type {
-  CostExport,
-  CostQuery,
-  Costs,
-  DataSource,
-  BillingPlugin,
-  CostSum,
-} from '@aws-linked/model'
+import type { CostExport, Costs, DataSource, BillingPlugin, CostSum } from '@aws-linked/model'
 import { compareDecimals, sumDecimals } from '@aws-linked/model'
 import { ApiError, notFound } from '../api/errors.ts'
+import { billingTexts, noKeyLabels } from '../texts/billing.ts'
+import type { WantedCosts } from './wire.ts'
 import { hasRoot } from '../data-sources/root-of.ts'
-import type { TenantStore } from '../db/tenant-store.ts'
 import { daysOf, toSeries } from './cost-series.ts'
 import { listCostExports, ownedSets } from './owned-sets.ts'
 import type { ShownPeriod } from './owned-sets.ts'
+import * as periodStore from './store.ts'
+import * as dailyStore from './daily.ts'
+import * as sourceStore from '../data-sources/store.ts'
+import * as employeeStore from '../employees/store.ts'
+import * as ownerStore from '../resources/owners.ts'
+import type { Tenant } from '../db/for-tenant.ts'
 
 /** What {@link getCosts} needs. */
 export interface CostsOptions {
-  readonly tenant: TenantStore
+  readonly tenant: Tenant
   readonly plugin: BillingPlugin
   readonly signal: AbortSignal
 }
 
-type Query = Required<Pick<CostQuery, 'group' | 'metric'>> & CostQuery
-
 /** The answer of `GET /v1/costs`: of the roots the tenant has connected, and nothing else. Throws `not_found`. */
-export async function getCosts(query: Query, options: CostsOptions): Promise<Costs> {
+export async function getCosts(query: WantedCosts, options: CostsOptions): Promise<Costs> {
   const { tenant } = options
-  const sources = await tenant.listDataSources()
+  const sources = await tenant.use(sourceStore).listDataSources()
   const only = sources.find(({ id }) => id === query.dataSource)
   if (query.dataSource !== undefined && !only) throw notFound('Data Source')
   // A root shows the whole of its bill, a linked account its own part of any.
   const accountId = only?.type === 'linked' ? only.account.id : undefined
-  const periods = await tenant.billing.listPeriods()
+  const periods = await tenant.use(periodStore).listPeriods()
   const owned = ownedSets(periods, sources, {
     ...(query.export !== undefined && { exportKey: query.export }),
   })
@@ -78,13 +76,13 @@ async function sumsOf(
     metric,
     currency,
     accountId,
-  }: Query & { readonly currency: string; readonly accountId?: string },
+  }: WantedCosts & { readonly currency: string; readonly accountId?: string },
   sets: readonly ShownPeriod[],
   { tenant, plugin, signal }: CostsOptions,
 ): Promise<CostSum[]> {
   const shared = { metric, currency, ...(accountId !== undefined && { accountId }) }
   if (group === 'account' || group === 'service' || group === 'region') {
-    return await tenant.billing.sumDaily({
+    return await tenant.use(dailyStore).sumDaily({
       ...shared,
       group,
       setIds: sets.map(({ set_id }) => set_id),
@@ -92,14 +90,14 @@ async function sumsOf(
   }
   const by =
     group === 'employee'
-      ? ({ by: 'employee', owners: await tenant.listOwners() } as const)
+      ? ({ by: 'employee', owners: await tenant.use(ownerStore).listOwners() } as const)
       : ({ by: 'tag', key: group.slice('tag:'.length) } as const)
   const sums = sets.map(({ set_path }) => plugin.costs(set_path, { ...shared, group: by, signal }))
   return (await Promise.all(sums)).flat()
 }
 
 interface Found {
-  readonly query: Query
+  readonly query: WantedCosts
   readonly period: string
   readonly currency: string
   readonly currencies: readonly string[]
@@ -107,7 +105,7 @@ interface Found {
   readonly sums: readonly CostSum[]
   readonly sources: readonly DataSource[]
   readonly exports: readonly CostExport[]
-  readonly tenant: TenantStore
+  readonly tenant: Tenant
 }
 
 async function toCosts(found: Found): Promise<Costs> {
@@ -149,20 +147,19 @@ async function labelsOf({
   if (group === 'account') {
     const billed = sets.flatMap(({ accounts }) => accounts)
     return new Map<string | null, string>([
-      [null, 'No account'],
+      [null, noKeyLabels.account],
       ...billed.map(({ id, name }) => [id, name ?? id] as const),
       ...sources.map(({ account, name }) => [account.id, name] as const),
     ])
   }
   if (group === 'employee') {
-    const employees = await tenant.listEmployees()
+    const employees = await tenant.use(employeeStore).listEmployees()
     return new Map<string | null, string>([
-      [null, 'Not joined'],
+      [null, noKeyLabels.employee],
       ...employees.map(({ id, name }) => [id, name] as const),
     ])
   }
-  const none = { service: 'No service', region: 'No Region' }
-  return new Map([[null, group === 'service' || group === 'region' ? none[group] : 'No value']])
+  return new Map([[null, noKeyLabels[group === 'service' || group === 'region' ? group : 'tag']]])
 }
 
 /** Largest total first, as far as numbers of different currencies can be compared. */
@@ -175,7 +172,5 @@ function currenciesOf(sets: readonly ShownPeriod[]): string[] {
 }
 
 function noCosts(): ApiError {
-  return new ApiError('not_found', 'There are no costs of this period.', {
-    remedy: 'Choose another period or currency, or look for new deliveries.',
-  })
+  return new ApiError('not_found', billingTexts.noCosts())
 }

@@ -1,11 +1,17 @@
 import { afterAll, expect, test } from 'vitest'
-import { openStore } from '../db/store.ts'
-import type { Store } from '../db/store.ts'
+import * as addStore from '../data-sources/add-data-source.ts'
+import { openTestStore, untold } from '../../test/support/test-store.ts'
+import type { TestStore } from '../../test/support/test-store.ts'
 import type { DailySum, ImportedPeriod } from '@aws-linked/model'
 import { storeFolder } from '../../test/support/store-folder.ts'
+import * as lifeStore from '../data-sources/life.ts'
+import { removeSet, unusedSets } from './all-tenants.ts'
+import * as periodStore from './store.ts'
+import * as setStore from './sets.ts'
+import * as dailyStore from './daily.ts'
 
 const folder = storeFolder()
-const store: Store = await openStore({ dataDir: folder.dataDir })
+const store: TestStore = await openTestStore({ dataDir: folder.dataDir })
 afterAll(async () => {
   await store.close()
   folder.remove()
@@ -44,7 +50,7 @@ const imported = (etag: string): Omit<ImportedPeriod, 'dailySums'> => ({
 async function fresh(tenantId: string) {
   const tenant = store.tenant(tenantId)
   const id = `${tenantId}-root`
-  await tenant.addDataSource(
+  await tenant.use(addStore).addDataSource(
     {
       id,
       name: 'Root',
@@ -57,15 +63,21 @@ async function fresh(tenantId: string) {
       credentials: { kind: 'access_key', accessKeyId: 'AKIA' },
       seal: () => 'sealed',
     },
-    signal,
+    untold,
   )
   const key = { dataSourceId: id, exportKey: 'k', exportName: 'daily', period: '2026-08' }
-  await tenant.billing.notePeriod(key, { status: 'importing' })
+  await tenant.use(periodStore).notePeriod(key, { status: 'importing' })
   const total = async (setId: string): Promise<string | undefined> => {
     const query = { setIds: [setId], group: 'account', metric: 'BilledCost' } as const
-    return (await tenant.billing.sumDaily({ ...query, currency: 'USD' }))[0]?.amount
+    return (await tenant.use(dailyStore).sumDaily({ ...query, currency: 'USD' }))[0]?.amount
   }
-  return { tenant, billing: tenant.billing, id, key, total }
+  return {
+    tenant,
+    billing: { ...tenant.use(setStore), ...tenant.use(periodStore), ...tenant.use(dailyStore) },
+    id,
+    key,
+    total,
+  }
 }
 
 test('a set that is filled shows nothing until a period points at it', async () => {
@@ -116,24 +128,26 @@ test('what is replaced is unused after its grace time, what is shown never is', 
     await billing.showSet(key, { setId, imported: imported(setId), at, signal })
   }
   const unused = async (before: string): Promise<string[]> =>
-    (await store.billing.unusedSets(before)).map(({ id }) => id).filter((id) => id.startsWith('d'))
+    (await unusedSets(store.db, new Date(before)))
+      .map(({ id }) => id)
+      .filter((id) => id.startsWith('d'))
   expect(await unused('2026-09-09T23:00:00.000Z')).toEqual([])
   expect(await total('d1')).toBe('1')
   expect(await unused(at)).toEqual(['d1'])
-  await store.billing.removeSet('d1')
+  await removeSet(store.db, 'd1')
   expect(await total('d1')).toBeUndefined()
   expect(await total('d2')).toBe('1')
   // A folder that something shows cannot be forgotten by mistake.
-  await expect(store.billing.removeSet('d2')).rejects.toThrow(/foreign key/)
+  await expect(removeSet(store.db, 'd2')).rejects.toThrow(/foreign key/)
 })
 
 test('a removed Data Source takes its periods along, and leaves its sets to be removed', async () => {
   const { tenant, billing, id, key } = await fresh('e')
   await billing.addSet({ id: 'e1', folder: 'f' })
   await billing.showSet(key, { setId: 'e1', imported: imported('x'), at, signal })
-  await tenant.removeDataSource(id)
+  await tenant.use(lifeStore).removeDataSource(id, untold)
   expect(await billing.listPeriods()).toEqual([])
-  expect((await store.billing.unusedSets(at)).map((set) => set.id)).toContain('e1')
+  expect((await unusedSets(store.db, new Date(at))).map((set) => set.id)).toContain('e1')
 })
 
 test('a tenant can neither fill, show nor sum up another one’s set', async () => {

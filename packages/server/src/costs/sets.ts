@@ -1,17 +1,16 @@
 import { sql } from 'kysely'
-import type { Kysely } from 'kysely'
 import { toJson, toStorableText } from '../db/json.ts'
 import { schemaName } from '../db/migrate.ts'
-import type { Tables } from '../db/schema.ts'
 import type { DailySum, ImportedPeriod } from '@aws-linked/model'
 import type { PeriodKey } from './store.ts'
+import type { Db } from '../db/for-tenant.ts'
 
 /** Rows of one statement: as many as PGlite takes without holding others up. */
 const batch = 2000
 
 /** Notes a folder before anything is written to it, so that no kill leaves one unknown. */
 export async function addSet(
-  db: Kysely<Tables>,
+  db: Db,
   tenantId: string,
   { id, folder }: { readonly id: string; readonly folder: string },
 ): Promise<void> {
@@ -23,7 +22,7 @@ export async function addSet(
 
 /** Adds some of its daily sums to a set. No one sees them until a period points at the set. */
 export async function fillSet(
-  db: Kysely<Tables>,
+  db: Db,
   tenantId: string,
   setId: string,
   sums: readonly DailySum[],
@@ -48,7 +47,7 @@ export async function fillSet(
 
 /** Makes a period show another set: with the pointer its sums, and all that is told of them, change at once. */
 export async function showSet(
-  db: Kysely<Tables>,
+  db: Db,
   tenantId: string,
   key: PeriodKey,
   {

@@ -1,8 +1,8 @@
-import type { Kysely, Selectable } from 'kysely'
+import type { Selectable } from 'kysely'
 import type { BillingPeriodTable } from '../db/billing-schema.ts'
-import type { Tables } from '../db/schema.ts'
 import { toJson } from '../db/json.ts'
 import type { Explanation } from '@aws-linked/model'
+import type { Db } from '../db/for-tenant.ts'
 
 /** A billing period as stored. */
 export type StoredPeriod = Selectable<BillingPeriodTable>
@@ -25,7 +25,7 @@ export interface PeriodNote {
 
 /** The tenant's periods, or one root's: newest first, then by export. */
 export async function listPeriods(
-  db: Kysely<Tables>,
+  db: Db,
   tenantId: string,
   dataSourceId?: string,
 ): Promise<StoredPeriod[]> {
@@ -45,7 +45,7 @@ export async function listPeriods(
 
 /** Notes a period's state; what it shows stays. */
 export async function notePeriod(
-  db: Kysely<Tables>,
+  db: Db,
   tenantId: string,
   key: PeriodKey,
   { status, problem, refusedEtag }: PeriodNote,
@@ -75,7 +75,7 @@ export async function notePeriod(
 
 /** Notes how far an import is; nothing once it has ended. */
 export async function noteProgress(
-  db: Kysely<Tables>,
+  db: Db,
   tenantId: string,
   key: PeriodKey,
   progress: NonNullable<StoredPeriod['progress']>,

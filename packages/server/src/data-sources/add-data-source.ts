@@ -1,4 +1,3 @@
-import type { Kysely } from 'kysely'
 import type {
   BillingExport,
   DataSource,
@@ -6,10 +5,10 @@ import type {
   StoredCredentials,
 } from '@aws-linked/model'
 import { snapshot } from './store.ts'
-import type { Tell } from '../events/store.ts'
+import type { Tell } from '../events/transact.ts'
 import { toJson } from '../db/json.ts'
 import { useRoleSetup } from '../roles/store.ts'
-import type { Tables } from '../db/schema.ts'
+import type { Db } from '../db/for-tenant.ts'
 
 /** A Data Source to keep. */
 export interface NewDataSource extends Pick<
@@ -40,7 +39,7 @@ export type Added =
  * place; one that is connected stays as it is. To be rolled back unless something was added.
  */
 export async function addDataSource(
-  tx: Kysely<Tables>,
+  tx: Db,
   tenantId: string,
   source: NewDataSource,
   tell: Tell,
@@ -85,7 +84,7 @@ export async function addDataSource(
   return { outcome: other ? 'revived' : 'added', id }
 }
 
-async function findOther(tx: Kysely<Tables>, tenantId: string, accountId: string) {
+async function findOther(tx: Db, tenantId: string, accountId: string) {
   return await tx
     .selectFrom('data_sources')
     .select(['id', 'name', 'state', 'erasing'])

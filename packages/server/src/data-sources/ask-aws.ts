@@ -1,7 +1,7 @@
 import type { BillingExport, DataSourceType, PermissionReport } from '@aws-linked/model'
 import { policyVersion } from '@aws-linked/sdk'
 import type * as Sdk from '@aws-linked/sdk'
-import { toApiError } from '../api/errors.ts'
+import { toApiError } from '../aws/to-api-error.ts'
 import type { FoundAccount } from '../aws/aws.ts'
 import type { Context } from '../context/context.ts'
 import { createRedact } from '../api/redact.ts'

@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { NewDataSource } from './add-data-source.ts'
-import { openStore } from '../db/store.ts'
-import type { Store } from '../db/store.ts'
+import * as addStore from './add-data-source.ts'
+import * as lifeStore from './life.ts'
+import { openTestStore, untold } from '../../test/support/test-store.ts'
+import type { TestStore } from '../../test/support/test-store.ts'
+import * as idStore from './data-source-ids.ts'
+import * as sourceStore from './store.ts'
 
-let store: Store
+let store: TestStore
 beforeAll(async () => {
-  store = await openStore({ dataDir: undefined, events: undefined })
+  store = await openTestStore()
 }, 60_000)
 afterAll(() => store.close())
 
@@ -24,19 +28,21 @@ const source = (id: string, account: string): NewDataSource => ({
 test('the Data Sources of accounts are those that are connected, of this tenant', async () => {
   const { signal } = new AbortController()
   const [one, two] = [store.tenant('one'), store.tenant('two')]
-  await one.addDataSource(source('a', '111111111111'), signal)
-  await one.addDataSource(source('b', '222222222222'), signal)
-  await two.addDataSource(source('c', '333333333333'), signal)
-  await one.disconnectDataSource('b', { erase: false })
-  expect(await one.connections.connectedAccounts()).toEqual(new Map([['111111111111', 'a']]))
+  await one.use(addStore).addDataSource(source('a', '111111111111'), untold)
+  await one.use(addStore).addDataSource(source('b', '222222222222'), untold)
+  await two.use(addStore).addDataSource(source('c', '333333333333'), untold)
+  await one.use(lifeStore).disconnectDataSource('b', { erase: false }, untold)
+  expect(await one.use(idStore).connectedAccounts()).toEqual(new Map([['111111111111', 'a']]))
 })
 
 test('linked Data Sources are told by their IDs, and read by them', async () => {
   const { signal } = new AbortController()
   const tenant = store.tenant('three')
-  await tenant.addDataSource({ ...source('r', '444444444444'), type: 'root' }, signal)
-  await tenant.addDataSource(source('s', '555555555555'), signal)
-  await tenant.addDataSource(source('t', '666666666666'), signal)
-  expect(await tenant.connections.linkedIds()).toEqual(['s', 't'])
-  expect((await tenant.listDataSources(['t', 'a'])).map(({ id }) => id)).toEqual(['t'])
+  await tenant.use(addStore).addDataSource({ ...source('r', '444444444444'), type: 'root' }, untold)
+  await tenant.use(addStore).addDataSource(source('s', '555555555555'), untold)
+  await tenant.use(addStore).addDataSource(source('t', '666666666666'), untold)
+  expect(await tenant.use(idStore).linkedIds()).toEqual(['s', 't'])
+  expect((await tenant.use(sourceStore).listDataSources(['t', 'a'])).map(({ id }) => id)).toEqual([
+    't',
+  ])
 })

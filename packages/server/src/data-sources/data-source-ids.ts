@@ -1,9 +1,8 @@
-import type { Kysely } from 'kysely'
-import type { Tables } from '../db/schema.ts'
+import type { Db } from '../db/for-tenant.ts'
 
 /** The IDs of a tenant's connected Data Sources, by account. */
 export async function connectedAccounts(
-  db: Kysely<Tables>,
+  db: Db,
   tenantId: string,
 ): Promise<ReadonlyMap<string, string>> {
   const rows = await db
@@ -16,7 +15,7 @@ export async function connectedAccounts(
 }
 
 /** The IDs of a tenant's linked Data Sources, oldest first. */
-export async function linkedIds(db: Kysely<Tables>, tenantId: string): Promise<string[]> {
+export async function linkedIds(db: Db, tenantId: string): Promise<string[]> {
   const rows = await db
     .selectFrom('data_sources')
     .select('id')

@@ -1,6 +1,7 @@
 import type { CredentialsRequest } from '@aws-linked/model'
 import type { Credentials } from '@aws-linked/sdk'
 import { ApiError, conflict, notFound } from '../api/errors.ts'
+import { sourceTexts } from '../texts/data-sources.ts'
 import type { Context } from '../context/context.ts'
 import { findHostAccount } from '../aws/host-account.ts'
 import { noRoles } from '../aws/host-roles.ts'
@@ -9,6 +10,8 @@ import type { KeptCredentials } from '../secrets/credentials.ts'
 import { isForgotten } from '../roles/store.ts'
 import type { KeptRoleSetup } from '../roles/store.ts'
 import { accountOfRole, toRoleArn } from '../roles/role-arn.ts'
+import * as sourceStore from './store.ts'
+import * as setupStore from '../roles/store.ts'
 
 /** Credentials of a request, ready to be tried. */
 export interface GivenCredentials {
@@ -40,8 +43,8 @@ export async function findGiven(
     return ready(context, { kind: 'access_key', accessKeyId, secretAccessKey })
   }
   if (!context.roles) throw noRoles()
-  const tenant = context.store.tenant(tenantId)
-  const setup = await tenant.findRoleSetup(request.roleSetupId)
+  const tenant = context.tenant(tenantId)
+  const setup = await tenant.use(setupStore).findRoleSetup(request.roleSetupId)
   if (!setup || isForgotten(setup, context.now())) throw notFound('role setup')
   const roleArn =
     'roleArn' in request
@@ -53,7 +56,7 @@ export async function findGiven(
   }
   if (setup.usedBy !== undefined) {
     // The Data Source it was used for may come back to it: the role asks for this External ID.
-    const user = await tenant.findDataSource(setup.usedBy)
+    const user = await tenant.use(sourceStore).findDataSource(setup.usedBy)
     if (user?.account.id !== account) throw setupUsed()
   }
   return {
@@ -69,28 +72,20 @@ export function toLasting(
 ): LastingCredentials {
   const { kept } = given
   if (kept) return { ...given, kept }
-  throw temporary('accessKeyId' in request ? request.accessKeyId : 'This key')
+  throw temporary('accessKeyId' in request ? request.accessKeyId : undefined)
 }
 
 /** An External ID is for one Data Source. */
 export function setupUsed(): ApiError {
-  return conflict(
-    'This role setup was used already.',
-    'Start a new one: each External ID is for one account.',
-  )
+  return conflict(sourceTexts.setupUsed())
 }
 
 /** Credentials of another account than they have to be of. */
 export function otherAccount(field: string, account: string, expected: string): ApiError {
-  return new ApiError(
-    'invalid_input',
-    `This is account ${account}, and it has to be ${expected}.`,
-    {
-      remedy: `Give credentials of ${expected}, or connect ${account} as a Data Source of its own.`,
-      field,
-      details: { account, expected },
-    },
-  )
+  return new ApiError('invalid_input', sourceTexts.otherAccount(account, expected), {
+    field,
+    details: { account, expected },
+  })
 }
 
 function ready(context: Context, kept: KeptCredentials): GivenCredentials {
@@ -101,10 +96,9 @@ function ready(context: Context, kept: KeptCredentials): GivenCredentials {
   }
 }
 
-function temporary(keyId: string): ApiError {
-  return new ApiError('temporary_credentials', `${keyId} is temporary: it ends within hours.`, {
-    remedy: 'Use a key that starts with AKIA, or connect with a role.',
+function temporary(keyId: string | undefined): ApiError {
+  return new ApiError('temporary_credentials', sourceTexts.temporary(keyId), {
     field: 'accessKeyId',
-    details: { keyId },
+    details: { keyId: keyId ?? '' },
   })
 }

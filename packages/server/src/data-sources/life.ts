@@ -1,4 +1,3 @@
-import type { Kysely } from 'kysely'
 import type {
   Account,
   DataSource,
@@ -8,10 +7,10 @@ import type {
   StoredCredentials,
 } from '@aws-linked/model'
 import { snapshot } from './store.ts'
-import type { Tell } from '../events/store.ts'
+import type { Tell } from '../events/transact.ts'
 import { toJson } from '../db/json.ts'
 import { useRoleSetup } from '../roles/store.ts'
-import type { Tables } from '../db/schema.ts'
+import type { Db } from '../db/for-tenant.ts'
 
 /** Which Data Source, and the envelope its credentials are expected to be in: no other's are meant. */
 export interface Held {
@@ -34,7 +33,7 @@ export interface NewCredentials {
 
 /** Changes what is given; whether there was something to change. */
 export async function changeDataSource(
-  tx: Kysely<Tables>,
+  tx: Db,
   tenantId: string,
   id: string,
   { name, billingExport }: DataSourceChange,
@@ -58,7 +57,7 @@ export type Replaced = 'replaced' | 'setup_used' | 'gone'
 
 /** Exchanges the credentials: before it the old ones are in force, after it the new ones. */
 export async function replaceCredentials(
-  tx: Kysely<Tables>,
+  tx: Db,
   tenantId: string,
   id: string,
   given: NewCredentials,
@@ -111,7 +110,7 @@ export async function replaceCredentials(
  * the next start takes the last one if no one else does. Whether there was something to disconnect.
  */
 export async function disconnectDataSource(
-  tx: Kysely<Tables>,
+  tx: Db,
   tenantId: string,
   id: string,
   { erase }: { readonly erase: boolean },
@@ -152,7 +151,7 @@ export async function disconnectDataSource(
 
 /** Removes a Data Source and all that hangs on it. */
 export async function removeDataSource(
-  tx: Kysely<Tables>,
+  tx: Db,
   tenantId: string,
   id: string,
   tell: Tell,
@@ -190,7 +189,7 @@ export interface Health {
 
 /** Whether the credentials work, and since when not; only while they are those that are meant. */
 export async function noteHealth(
-  tx: Kysely<Tables>,
+  tx: Db,
   tenantId: string,
   { id, sealed }: Held,
   { by, problem, organization, report, at, nextCheckAt }: Health,

@@ -1,11 +1,14 @@
 import type { CredentialsRequest, DataSource } from '@aws-linked/model'
-import { conflict, notFound } from '../api/errors.ts'
+import { notFound } from '../api/errors.ts'
+import { given as withGiven } from '../api/given.ts'
 import { nextDailyCheck, nextRetry } from './next-check.ts'
 import { askAws, toReport } from './ask-aws.ts'
 import { findGiven, otherAccount, setupUsed, toLasting } from './given-credentials.ts'
 import { accountOfRole } from '../roles/role-arn.ts'
 import { findTypeProblem } from './type-problem.ts'
-import { publishDataSource } from '../context/context.ts'
+import { publishDataSource } from './publish.ts'
+import { connected } from './data-source-of.ts'
+import * as lifeStore from './life.ts'
 import type { Context } from '../context/context.ts'
 import { sealCredentials, toStored } from '../secrets/credentials.ts'
 
@@ -21,7 +24,7 @@ export async function replaceCredentials(
   signal: AbortSignal,
 ): Promise<void> {
   const { id, type, billingExport } = source
-  if (source.state === 'disconnected') throw disconnected(source.name)
+  connected(source)
   const given = toLasting(await findGiven(context, tenantId, request), request)
   const { kept, setup } = given
   const field = kept.kind === 'role' ? 'roleArn' : 'accessKeyId'
@@ -37,30 +40,27 @@ export async function replaceCredentials(
   // What AWS will not say to these it may have said to those before.
   const place = organization.status === 'unknown' ? source.organization : organization
   const problem = findTypeProblem(source, place)
-  const replaced = await context.store.tenant(tenantId).replaceCredentials(
-    id,
-    {
-      credentials: toStored(kept),
-      sealed: sealCredentials(kept, { tenantId, dataSourceId: id }, context.keys),
-      account,
-      organization: place,
-      nextCheckAt: problem ? nextRetry(1, now) : nextDailyCheck(id, now),
-      ...(problem && { problem: { ...problem, since: now.toISOString() } }),
-      ...(setup && { roleSetupId: setup.id }),
-      ...(permissions && {
-        permissions: toReport(permissions, now.toISOString(), source.permissions),
-      }),
+  const credentials = withGiven({
+    credentials: toStored(kept),
+    sealed: sealCredentials(kept, { tenantId, dataSourceId: id }, context.keys),
+    account,
+    organization: place,
+    nextCheckAt: problem ? nextRetry(1, now) : nextDailyCheck(id, now),
+    problem: problem && { ...problem, since: now.toISOString() },
+    roleSetupId: setup?.id,
+    permissions: permissions && toReport(permissions, now.toISOString(), source.permissions),
+  })
+  const replaced = await context.transact<lifeStore.Replaced>(
+    tenantId,
+    (tx, tell) => tx.use(lifeStore).replaceCredentials(id, credentials, tell),
+    (outcome) => {
+      signal.throwIfAborted()
+      return outcome === 'replaced'
     },
-    signal,
   )
   if (replaced === 'setup_used') throw setupUsed()
   if (replaced === 'gone') throw notFound('Data Source')
   await publishDataSource(context, tenantId, id)
-}
-
-/** It has no credentials, and so there is nothing it could do. */
-export function disconnected(name: string): ReturnType<typeof conflict> {
-  return conflict(`${name} is disconnected.`, 'Connect its account again.')
 }
 
 function mustBe(source: DataSource, field: string, account: string): void {

@@ -1,22 +1,27 @@
 import { randomUUID } from 'node:crypto'
-import type { CheckResult, ConnectRequest, DataSource, BillingPlugin } from '@aws-linked/model'
+import type { BillingPlugin, CheckResult, ConnectRequest, DataSource } from '@aws-linked/model'
 import { ApiError, conflict, notFound } from '../api/errors.ts'
-import { nextDailyCheck } from './next-check.ts'
+import { given as withGiven } from '../api/given.ts'
+import type { Identity } from '../api/identity.ts'
 import type { FoundAccount } from '../aws/aws.ts'
+import type { Context } from '../context/context.ts'
+import { askExports, exportWarnings } from '../exports/ask-exports.ts'
 import { checkNoReports } from '../exports/report-places.ts'
+import { sealCredentials, toStored } from '../secrets/credentials.ts'
+import { sourceTexts } from '../texts/data-sources.ts'
+import * as addStore from './add-data-source.ts'
 import { askAws, toReport } from './ask-aws.ts'
 import type { Question } from './ask-aws.ts'
-import { askExports, exportWarnings } from '../exports/ask-exports.ts'
-import { findGiven, setupUsed, toLasting } from './given-credentials.ts'
-import { publishLinked } from '../context/context.ts'
-import type { Context } from '../context/context.ts'
 import { disconnectDataSource, eraseDataSource } from './disconnect.ts'
-import type { Discoveries } from '../discovery/service.ts'
-import type { Identity } from '../api/identity.ts'
-import { sealCredentials, toStored } from '../secrets/credentials.ts'
+import { findGiven, setupUsed, toLasting } from './given-credentials.ts'
+import { nextDailyCheck } from './next-check.ts'
+import { publishLinked } from './publish.ts'
+import * as sourceStore from './store.ts'
+import type { StartDiscovery } from './work.ts'
 
 /** Options of connecting. */
 export interface ConnectOptions {
+  readonly signal: AbortSignal
   /** What a new Data Source's ID will be. @defaultValue a random one */
   readonly id?: string
   /** Looks for a root's exports meanwhile. */
@@ -28,20 +33,13 @@ export async function checkDataSource(
   context: Context,
   { tenantId }: Pick<Identity, 'tenantId'>,
   { type, credentials, billingExport }: ConnectRequest,
-  signal: AbortSignal,
-  { plugin }: ConnectOptions = {},
+  options: ConnectOptions,
 ): Promise<CheckResult> {
-  await checkNoReports(context.store.tenant(tenantId), billingExport)
+  await checkNoReports(context.tenant(tenantId), billingExport)
   const given = await findGiven(context, tenantId, credentials)
-  const found = await askAll(context, { type, billingExport, ...given }, plugin, signal)
+  const found = await askAll(context, { type, billingExport, ...given }, options)
   const { account, organization, warnings, permissions, exports } = found
-  return {
-    account,
-    organization,
-    warnings,
-    ...(permissions && { permissions }),
-    ...(exports && { exports }),
-  }
+  return withGiven({ account, organization, warnings, permissions, exports })
 }
 
 /**
@@ -50,71 +48,89 @@ export async function checkDataSource(
  */
 export async function connectDataSource(
   context: Context,
-  discoveries: Discoveries,
+  discoveries: StartDiscovery,
   { tenantId, employeeId }: Pick<Identity, 'tenantId' | 'employeeId'>,
   request: ConnectRequest,
-  signal: AbortSignal,
-  { id: newId = randomUUID(), plugin }: ConnectOptions = {},
+  options: ConnectOptions,
 ): Promise<DataSource> {
-  const { type, name, billingExport } = request
-  const tenant = context.store.tenant(tenantId)
-  await checkNoReports(tenant, billingExport)
-  const given = toLasting(
-    await findGiven(context, tenantId, request.credentials),
-    request.credentials,
-  )
-  const { account, organization, warnings, permissions } = await askAll(
-    context,
-    { type, billingExport, ...given },
-    plugin,
-    signal,
-  )
-  const { kept, setup } = given
-  const now = context.now()
-  const added = await tenant.addDataSource(
-    {
-      id: newId,
-      type,
-      account,
-      organization,
-      warnings,
-      ownerId: employeeId,
-      createdAt: now.toISOString(),
-      credentials: toStored(kept),
-      seal: (id) => sealCredentials(kept, { tenantId, dataSourceId: id }, context.keys),
-      nextCheckAt: nextDailyCheck(newId, now),
-      ...(permissions && { permissions: toReport(permissions, now.toISOString()) }),
-      ...(name !== undefined && { name }),
-      ...(setup && { roleSetupId: setup.id }),
-      ...(billingExport && { billingExport }),
-    },
-    signal,
-  )
-  if (added.outcome === 'setup_used') throw setupUsed()
-  if (added.outcome === 'other') throw alreadyConnected(account.id, added)
-  if (added.outcome === 'erasing') throw beingRemoved(account.id)
-
+  const { signal } = options
+  const added = await addConnected(context, { tenantId, employeeId }, request, options)
   const { id } = added
-  discoveries.allow(id)
+  context.jobs.release(id)
   await discoveries.start(tenantId, { id, ownerId: employeeId })
-  const dataSource = await tenant.findDataSource(id)
+  const dataSource = await context.tenant(tenantId).use(sourceStore).findDataSource(id)
   if (signal.aborted || !dataSource) {
     const undo = added.outcome === 'added' ? eraseDataSource : disconnectDataSource
-    await undo(context, discoveries, tenantId, id)
+    await undo(context, tenantId, id)
     signal.throwIfAborted()
     throw notFound('Data Source')
   }
   context.hub.publish(tenantId, { type: 'data_source', dataSource })
-  if (type === 'root') await publishLinked(context, tenantId)
+  if (request.type === 'root') await publishLinked(context, tenantId)
   return dataSource
+}
+
+type KeptSource = Extract<addStore.Added, { outcome: 'added' | 'revived' }>
+
+/** Asks AWS, and keeps the account with its credentials. */
+async function addConnected(
+  context: Context,
+  { tenantId, employeeId }: Pick<Identity, 'tenantId' | 'employeeId'>,
+  { type, name, billingExport, credentials }: ConnectRequest,
+  options: ConnectOptions,
+): Promise<KeptSource> {
+  await checkNoReports(context.tenant(tenantId), billingExport)
+  const given = toLasting(await findGiven(context, tenantId, credentials), credentials)
+  const { account, organization, warnings, permissions } = await askAll(
+    context,
+    { type, billingExport, ...given },
+    options,
+  )
+  const { kept, setup } = given
+  const { signal, id = randomUUID() } = options
+  const now = context.now()
+  const source = withGiven({
+    id,
+    type,
+    account,
+    organization,
+    warnings,
+    ownerId: employeeId,
+    createdAt: now.toISOString(),
+    credentials: toStored(kept),
+    seal: (dataSourceId: string) => sealCredentials(kept, { tenantId, dataSourceId }, context.keys),
+    nextCheckAt: nextDailyCheck(id, now),
+    permissions: permissions && toReport(permissions, now.toISOString()),
+    name,
+    roleSetupId: setup?.id,
+    billingExport,
+  })
+  const added = await context.transact<addStore.Added>(
+    tenantId,
+    (tx, tell) => tx.use(addStore).addDataSource(source, tell),
+    ({ outcome }) => {
+      signal.throwIfAborted()
+      return outcome === 'added' || outcome === 'revived'
+    },
+  )
+  switch (added.outcome) {
+    case 'added':
+    case 'revived':
+      return added
+    case 'setup_used':
+      throw setupUsed()
+    case 'erasing':
+      throw conflict(sourceTexts.beingRemoved(account.id))
+    case 'other':
+      throw alreadyConnected(account.id, added)
+  }
 }
 
 /** Who they are, and at the same time which exports a root has. The credentials' own refusal comes first. */
 async function askAll(
   context: Context,
   question: Question,
-  plugin: BillingPlugin | undefined,
-  signal: AbortSignal,
+  { signal, plugin }: ConnectOptions,
 ): Promise<Omit<FoundAccount, 'warnings'> & Pick<CheckResult, 'warnings' | 'exports'>> {
   if (question.type === 'linked' || !plugin) return await askAws(context, question, signal)
   const leaving = new AbortController()
@@ -133,13 +149,11 @@ async function askAll(
   }
 }
 
-function alreadyConnected(account: string, { id, name }: { id: string; name: string }): ApiError {
-  return new ApiError('already_connected', `${account} is already connected as ${name}.`, {
-    remedy: 'Open it, or replace its credentials.',
+function alreadyConnected(
+  account: string,
+  { id, name }: { readonly id: string; readonly name: string },
+): ApiError {
+  return new ApiError('already_connected', sourceTexts.alreadyConnected(account, name), {
     details: { account, name, id },
   })
-}
-
-function beingRemoved(account: string): ApiError {
-  return conflict(`${account} is being removed.`, 'Try again in a moment.')
 }

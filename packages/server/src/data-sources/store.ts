@@ -1,14 +1,15 @@
 import { sql } from 'kysely'
-import type { Kysely, Selectable } from 'kysely'
+import type { Selectable } from 'kysely'
 import type { DataSource } from '@aws-linked/model'
-import { newestDiscoveries, toDiscovery } from '../discovery/store.ts'
-import { accountsWithRoot } from '../accounts/root-accounts.ts'
+import { newestDiscoveries, toDiscovery } from './newest-discoveries.ts'
+import { accountsWithRoot } from './accounts-with-root.ts'
 import { hasRoot } from './root-of.ts'
-import type { DataSourceTable, Tables } from '../db/schema.ts'
+import type { DataSourceTable } from '../db/schema.ts'
+import type { Db } from '../db/for-tenant.ts'
 
 /** The tenant's Data Sources, oldest first; or those with these IDs. */
 export async function listDataSources(
-  db: Kysely<Tables>,
+  db: Db,
   tenantId: string,
   wanted?: readonly string[],
 ): Promise<DataSource[]> {
@@ -43,20 +44,29 @@ export async function listDataSources(
   })
 }
 
+/** One of the tenant's Data Sources. */
+export async function findDataSource(
+  db: Db,
+  tenantId: string,
+  id: string,
+): Promise<DataSource | undefined> {
+  return (await listDataSources(db, tenantId, [id]))[0]
+}
+
 /** A Data Source as the host is told of it. Throws when there is none. */
 export async function snapshot(
-  db: Kysely<Tables>,
+  db: Db,
   tenantId: string,
   id: string,
 ): Promise<Omit<DataSource, 'discovery'>> {
-  const [source] = await listDataSources(db, tenantId, [id])
+  const source = await findDataSource(db, tenantId, id)
   if (!source) throw new Error('The Data Source of an event is not there.')
   const { discovery: _, ...rest } = source
   return rest
 }
 
 async function countResources(
-  db: Kysely<Tables>,
+  db: Db,
   tenantId: string,
   ids: readonly string[],
 ): Promise<Map<string, number>> {

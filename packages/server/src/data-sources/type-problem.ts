@@ -1,23 +1,21 @@
-import type { DataSource, Organization, Problem } from '@aws-linked/model'
+import type { DataSource, Organization } from '@aws-linked/model'
+import { sourceTexts } from '../texts/data-sources.ts'
+import type { Text } from '../texts/text.ts'
 
 /**
- * Why a Data Source's type is not its account's any more: it joined an Organization, or made one. Its
- * credentials work, and so it goes on as what it was connected as, until someone connects it anew.
+ * Why a Data Source's type no longer fits its account: it joined an Organization, or made one. Its
+ * credentials work, so it goes on as what it was connected as, until someone connects it again.
  */
 export function findTypeProblem(
   { type, account }: Pick<DataSource, 'type' | 'account'>,
   organization: Organization,
-): (Pick<Problem, 'message' | 'remedy'> & { readonly code: 'wrong_account_type' }) | undefined {
+): (Text & { readonly code: 'wrong_account_type' }) | undefined {
+  const code = 'wrong_account_type'
   if (organization.status === 'member' && type === 'root') {
-    return problem(`${account.id} is a linked account of ${organization.id} now.`, 'linked')
+    return { code, ...sourceTexts.isLinkedNow(account.id, organization.id) }
   }
   if (organization.status === 'management' && type === 'linked') {
-    return problem(`${account.id} is the root account of ${organization.id} now.`, 'root')
+    return { code, ...sourceTexts.isRootNow(account.id, organization.id) }
   }
   return undefined
-}
-
-function problem(message: string, type: DataSource['type']) {
-  const remedy = `Disconnect it, keep its data, then connect it as ${type}.`
-  return { code: 'wrong_account_type', message, remedy } as const
 }

@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest'
 import { ApiError } from '../api/errors.ts'
-import { toConnectRequest } from './wire.ts'
+import { validate } from '../api/validate.ts'
+import { connectRequest } from './wire.ts'
 
 const canary = 'canary/of+the+request'
 const credentials = { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: canary }
 const linked = { type: 'linked', credentials }
 const root = { type: 'root', credentials }
+
+const toConnectRequest = (body: unknown) => validate(connectRequest, body)
 
 function refusal(body: unknown): ApiError {
   try {

@@ -6,83 +6,50 @@ import type {
 } from '@aws-linked/model'
 import { policy } from '@aws-linked/sdk'
 import * as v from 'valibot'
-import { invalidInput, toApiError } from '../api/errors.ts'
-import type { ApiError } from '../api/errors.ts'
-import { toCredentialsRequest } from './credentials-request.ts'
-import { say, words } from '../api/fields.ts'
-import { validate } from '../api/validate.ts'
+import { words } from '../api/fields.ts'
+import { given } from '../api/given.ts'
+import { toApiError } from '../aws/to-api-error.ts'
+import { accountType, toBillingExport, typedExport } from '../exports/wire.ts'
+import type { TypedExport } from '../exports/wire.ts'
+import { credentialsRequest } from './credentials-request.ts'
 
-type Words = ReturnType<typeof words>
+/** The body of a request to connect or check. */
+export const connectRequest: v.GenericSchema<unknown, ConnectRequest> = v.pipe(
+  v.strictObject({
+    type: accountType,
+    name: words(100),
+    credentials: credentialsRequest,
+    billingExport: v.optional(typedExport),
+  }),
+  v.transform(({ billingExport, ...request }) =>
+    given({ ...request, billingExport: toBillingExport(request.type, billingExport) }),
+  ),
+)
 
-/** Where an export is. */
-export const billingPlace: v.StrictObjectSchema<
-  Readonly<Record<keyof BillingExport, Words>>,
-  undefined
-> = v.strictObject({
-  bucket: words(255),
-  prefix: words(1024),
-  exportName: words(255),
-  originBucket: words(255),
-})
-
-const schema = v.strictObject({
-  type: v.picklist(['root', 'linked'], say('type')),
-  name: words(100),
-  credentials: v.looseObject({}),
-  billingExport: v.optional(billingPlace),
-})
-
-const change = v.strictObject({
-  name: words(100),
-  billingExport: v.optional(v.nullable(billingPlace)),
-})
-
-/** The body of a request to connect or check. Throws `invalid_input`. */
-export function toConnectRequest(body: unknown): ConnectRequest {
-  const { type, name, credentials, billingExport } = validate(schema, body)
-  const given = toBillingExport(type, billingExport)
-  return {
-    type,
-    credentials: toCredentialsRequest(credentials),
-    ...(name !== undefined && { name }),
-    ...(given && { billingExport: given }),
-  }
+/** The body of a request to change a Data Source, as typed. */
+export interface TypedChange {
+  readonly name?: string
+  readonly billingExport?: TypedExport | null
 }
 
-/** The body of a request to change a Data Source; an export without parts is none. Throws `invalid_input`. */
-export function toDataSourceChange(type: DataSourceType, body: unknown): DataSourceChange {
-  const { name, billingExport } = validate(change, body)
+/** The body of a request to change a Data Source. */
+export const typedChange: v.GenericSchema<unknown, TypedChange> = v.pipe(
+  v.strictObject({
+    name: words(100),
+    billingExport: v.optional(v.nullable(typedExport)),
+  }),
+  v.transform((change) => given(change)),
+)
+
+/** What of a Data Source of this type is to change; an export without parts is none. Throws `invalid_input`. */
+export function toDataSourceChange(
+  type: DataSourceType,
+  { billingExport, ...change }: TypedChange,
+): DataSourceChange {
+  if (billingExport === undefined) return change
   const place = toBillingExport(type, billingExport ?? {})
   if (place) checkPlace(place)
-  return {
-    ...(name !== undefined && { name }),
-    ...(billingExport !== undefined && { billingExport: place ?? null }),
-  }
-}
-
-/** What a request gives of a root's export, empty parts left out. Throws `invalid_input`. */
-export function toBillingExport(
-  type: DataSourceType,
-  {
-    bucket,
-    prefix,
-    exportName,
-    originBucket,
-  }: { readonly [Part in keyof BillingExport]: string | undefined } = {},
-): BillingExport | undefined {
-  const given: BillingExport = {
-    ...(bucket !== undefined && { bucket }),
-    ...(prefix !== undefined && { prefix }),
-    ...(exportName !== undefined && { exportName }),
-    ...(originBucket !== undefined && { originBucket }),
-  }
-  const [field] = Object.keys(given)
-  if (field === undefined) return undefined
-  if (type === 'root') {
-    if (originBucket !== undefined && bucket === undefined) throw noReplica()
-    return given
-  }
-  return validate(v.object({ [field]: v.never(say('rootOnly')) }), given)
+  return { ...change, billingExport: place ?? null }
 }
 
 /** What a policy cannot name S3 does not have. */
@@ -90,14 +57,6 @@ function checkPlace({ bucket, prefix }: BillingExport): void {
   try {
     policy('root', { ...(bucket && { bucket }), ...(prefix && { prefix }) })
   } catch (error) {
-    throw toApiError(error, (text) => text)
+    throw toApiError(error)
   }
-}
-
-function noReplica(): ApiError {
-  return invalidInput(
-    'bucket',
-    'A replicated export needs the bucket that it is replicated to.',
-    'Name the bucket to read, or leave the origin bucket empty.',
-  )
 }

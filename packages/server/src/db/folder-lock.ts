@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { hostTexts } from '../texts/host.ts'
 
 /** A folder held by this process. */
 export interface FolderLock {
@@ -15,10 +16,7 @@ export class FolderInUseError extends Error {
   readonly pid: number
 
   constructor(folder: string, pid: number) {
-    super(
-      `The folder ${folder} is used by process ${pid}. ` +
-        'Stop that process, or give this server another dataDir: two in one folder would corrupt it.',
-    )
+    super(hostTexts.folderInUse(folder, pid))
     this.folder = folder
     this.pid = pid
   }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import type { Migration } from 'kysely/migration'
+import { hostTexts } from '../texts/host.ts'
 import { billingMigration } from './migrations/0002-billing.ts'
 import { connectMigration } from './migrations/0003-connect.ts'
 import { connectionsMigration } from './migrations/0004-connections.ts'
@@ -137,9 +138,5 @@ export async function migrate<Database>(db: Kysely<Database>): Promise<void> {
   })
   const { error } = await migrator.migrateToLatest()
   if (error === undefined) return
-  throw new Error(
-    'The store’s database could not be brought to this version’s schema. ' +
-      'If a newer version of @aws-linked/server wrote it, use that version.',
-    { cause: error },
-  )
+  throw new Error(hostTexts.wrongSchema(), { cause: error })
 }

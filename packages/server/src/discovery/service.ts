@@ -1,88 +1,106 @@
 import { randomUUID } from 'node:crypto'
 import type { DataSource, Discovery } from '@aws-linked/model'
-import type { Context } from '../context/context.ts'
-import type { AbortReason } from './end-of-discovery.ts'
 import { toLoggedError } from '../api/redact.ts'
-import { DiscoveryJob } from './job.ts'
-import { createSlots } from '../jobs/slots.ts'
+import type { Context } from '../context/context.ts'
+import type { StartDiscovery } from '../data-sources/work.ts'
+import { logTexts } from '../texts/log.ts'
+import { createProgress } from './progress.ts'
+import { recover } from './all-tenants.ts'
+import { createDiscovery } from './run-discovery.ts'
+import type { DiscoveryPayload } from './run-discovery.ts'
+import * as discoveryStore from './store.ts'
 
 /** The discoveries of this server: one at a time per Data Source, outside of any request. */
-export interface Discoveries {
-  /** Starts one, or gives the one that runs. Undefined when the Data Source is (being) removed. */
-  start(
-    tenantId: string,
-    source: Pick<DataSource, 'id' | 'ownerId'>,
-  ): Promise<Discovery | undefined>
-  /** Ends the one that runs, if any, and waits for its end. Then `disconnected` and `removed` let no other start. */
-  stop(dataSourceId: string, reason: AbortReason): Promise<void>
-  /** Lets them start again: the Data Source was connected anew. */
-  allow(dataSourceId: string): void
+export interface Discoveries extends StartDiscovery {
+  /** Ends the one that runs, if any, and waits for its end. */
+  cancel(dataSourceId: string): Promise<void>
   /** Only one at a time runs until this settles: someone waits for it, and discovering is not as urgent. */
   yieldTo(urgent: Promise<unknown>): void
-  /** Interrupts all and waits for their ends: the next server starts them again. */
-  close(): Promise<void>
+  /** Clears up after a server that was killed, and goes on with what it left. */
+  resume(): Promise<void>
 }
 
 /** No discoveries yet; `atOnce` of them run at once, over all tenants. */
 export function createDiscoveries(context: Context, atOnce = 4): Discoveries {
-  const slots = createSlots(atOnce)
-  const jobs = new Map<string, DiscoveryJob>()
-  const stopped = new Set<string>()
-  let isClosed = false
+  /** As each was when it was noted. */
+  const noted = new Map<string, Promise<Discovery>>()
+  const replaced = new Set<string>()
   let urgent = 0
+
+  const report = (message: string, tenantId: string, dataSourceId: string) => (error: unknown) => {
+    const cause = toLoggedError(error)
+    context.log({ level: 'error', message, tenantId, dataSourceId, cause })
+  }
+
+  const queue = context.jobs.work<DiscoveryPayload>('discover', {
+    atOnce,
+    groups: ({ dataSourceId }) => [dataSourceId],
+    failed: (error, { tenantId, dataSourceId }) =>
+      report(logTexts.discoveryEndNotStored(), tenantId, dataSourceId)(error),
+    left: async (payload, why) => {
+      await noted.get(payload.dataSourceId)
+      await createDiscovery(context, payload).leave(why)
+    },
+    run: async (payload, { signal }) => {
+      await noted.get(payload.dataSourceId)
+      const end = await createDiscovery(context, payload).run(signal)
+      if (end === 'replaced') replaced.add(payload.dataSourceId)
+    },
+  })
+
+  const note = async ({ tenantId, ...payload }: DiscoveryPayload): Promise<Discovery> => {
+    const discovery = createProgress(payload, (text) => text).snapshot()
+    await context.tenant(tenantId).use(discoveryStore).addDiscovery(discovery)
+    context.hub.publish(tenantId, { type: 'discovery', discovery })
+    return discovery
+  }
+
+  const start = async (
+    tenantId: string,
+    { id, ownerId }: Pick<DataSource, 'id' | 'ownerId'>,
+  ): Promise<Discovery | undefined> => {
+    const running = noted.get(id)
+    if (running) return await running
+    const startedAt = context.now().toISOString()
+    const payload = { id: randomUUID(), dataSourceId: id, tenantId, ownerId, startedAt }
+    const ended = queue.enqueue(id, payload)
+    if (!ended) return undefined
+    // Before anything is waited for: of two that start at once, the second gets the first's.
+    const first = note(payload)
+    noted.set(id, first)
+    void ended.then(() => {
+      noted.delete(id)
+      if (replaced.delete(id))
+        startAgain(tenantId, { id, ownerId }, logTexts.discoveryNotStartedAgain())
+    })
+    return await first
+  }
+
+  const startAgain = (
+    tenantId: string,
+    source: Pick<DataSource, 'id' | 'ownerId'>,
+    message: string,
+  ): void => {
+    start(tenantId, source).catch(report(message, tenantId, source.id))
+  }
+
   const weigh = (more: 1 | -1): void => {
     urgent += more
-    slots.resize(urgent > 0 ? 1 : atOnce)
-  }
-
-  const start: Discoveries['start'] = async (tenantId, source) => {
-    if (isClosed || stopped.has(source.id)) return undefined
-    const running = jobs.get(source.id)
-    if (running) return running.started
-    const job = new DiscoveryJob({ context, slots, tenantId, source, id: randomUUID() })
-    // Before anything is waited for: of two that start at once, the second gets the first's.
-    jobs.set(source.id, job)
-    void job.ended.finally(() => {
-      jobs.delete(source.id)
-      if (job.wasReplaced) startAgain(tenantId, source)
-    })
-    return job.started
-  }
-
-  const startAgain = (...[tenantId, source]: Parameters<Discoveries['start']>): void => {
-    start(tenantId, source).catch((error: unknown) =>
-      context.log({
-        level: 'error',
-        message: 'A discovery could not be started again.',
-        tenantId,
-        dataSourceId: source.id,
-        cause: toLoggedError(error),
-      }),
-    )
+    queue.resize(urgent > 0 ? 1 : atOnce)
   }
 
   return {
     start,
-    async stop(dataSourceId, reason) {
-      if (reason === 'removed' || reason === 'disconnected') stopped.add(dataSourceId)
-      const job = jobs.get(dataSourceId)
-      job?.abort(reason)
-      await job?.ended
-    },
-    allow(dataSourceId) {
-      stopped.delete(dataSourceId)
-    },
+    cancel: (dataSourceId) => queue.end(dataSourceId, 'cancelled'),
     yieldTo(promise) {
       weigh(1)
-      void promise.then(
-        () => weigh(-1),
-        () => weigh(-1),
-      )
+      const done = (): void => weigh(-1)
+      void promise.then(done, done)
     },
-    async close() {
-      isClosed = true
-      for (const job of jobs.values()) job.abort('interrupted')
-      await Promise.all([...jobs.values()].map((job) => job.ended))
+    async resume() {
+      for (const { tenantId, source } of await recover(context)) {
+        startAgain(tenantId, source, logTexts.discoveryNotResumed())
+      }
     },
   }
 }

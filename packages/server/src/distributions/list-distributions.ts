@@ -7,24 +7,27 @@ import type {
   Distributions,
   BillingPlugin,
 } from '@aws-linked/model'
-import type { TenantStore } from '../db/tenant-store.ts'
 import type { StoredDistribution } from './store.ts'
 import type { StoredRun } from './runs.ts'
+import * as distributionStore from './store.ts'
+import * as runStore from './runs.ts'
+import * as sourceStore from '../data-sources/store.ts'
+import type { Tenant } from '../db/for-tenant.ts'
 
 /** The answer of `GET /v1/distributions`. */
 export async function listDistributions(
-  tenant: TenantStore,
+  tenant: Tenant,
   plugin: BillingPlugin,
 ): Promise<Distributions> {
-  const sources = await tenant.listDataSources()
-  const orders = await tenant.billing.listDistributions()
-  const runs = await tenant.billing.latestRuns()
+  const sources = await tenant.use(sourceStore).listDataSources()
+  const stored = await tenant.use(distributionStore).listDistributions()
+  const runs = await tenant.use(runStore).latestRuns()
   return {
-    distributions: orders.map((order) =>
+    distributions: stored.map((one) =>
       toDistribution(
-        order,
-        current(runs.filter((run) => run.distribution_id === order.id)),
-        sources.find(({ id }) => id === order.data_source_id),
+        one,
+        current(runs.filter((run) => run.distribution_id === one.id)),
+        sources.find(({ id }) => id === one.data_source_id),
         plugin,
       ),
     ),
@@ -32,16 +35,13 @@ export async function listDistributions(
 }
 
 /** The answer of `GET /v1/distributions/:id/runs`. */
-export async function listDistributionRuns(
-  tenant: TenantStore,
-  id: string,
-): Promise<DistributionRuns> {
-  const runs = await tenant.billing.listRuns(id)
+export async function listDistributionRuns(tenant: Tenant, id: string): Promise<DistributionRuns> {
+  const runs = await tenant.use(runStore).listRuns(id)
   const kept = withReport(runs)
   return { runs: runs.map((run) => toRun(run, kept.has(run.id))) }
 }
 
-/** The runs whose report is still the one that is kept: a newer delivery takes its place. */
+/** The runs whose report is still the one that is kept: a newer report takes its place. */
 export function withReport(newestFirst: readonly StoredRun[]): Set<string> {
   const replaced = new Set<string>()
   const kept = new Set<string>()
@@ -54,20 +54,20 @@ export function withReport(newestFirst: readonly StoredRun[]): Set<string> {
 }
 
 function toDistribution(
-  order: StoredDistribution,
+  stored: StoredDistribution,
   latest: readonly StoredRun[],
   source: DataSource | undefined,
   plugin: BillingPlugin,
 ): Distribution {
-  const { destination } = order
+  const { destination } = stored
   return {
-    id: order.id,
-    dataSourceId: order.data_source_id,
-    exportName: order.export_name,
-    accounts: order.accounts,
+    id: stored.id,
+    dataSourceId: stored.data_source_id,
+    exportName: stored.export_name,
+    accounts: stored.accounts,
     destination,
-    schedule: order.schedule,
-    createdAt: order.created_at.toISOString(),
+    schedule: stored.schedule,
+    createdAt: stored.created_at.toISOString(),
     // The newest of an account has the report, if any run of it has.
     latest: latest.map((run) => toRun(run, true)),
     ...(destination.kind === 's3' && source && toCopy(destination, source, plugin)),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createRetries } from './retries.ts'
 
-const one = { distributionId: 'order', period: '2026-08', setId: 'a' }
+const one = { distributionId: 'distribution', period: '2026-08', setId: 'a' }
 const at = (hours: number): Date => new Date(Date.UTC(2026, 8, 1) + hours * 3_600_000)
 
 test('a failure waits for an hour, then twice as long each time, a day at most', () => {

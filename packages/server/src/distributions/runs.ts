@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
-import type { Kysely, Selectable } from 'kysely'
+import type { Selectable } from 'kysely'
 import { toJson } from '../db/json.ts'
 import type { DistributionRunTable } from '../db/billing-schema.ts'
-import type { Tables } from '../db/schema.ts'
 import type { Explanation, DistributedReport, PreviousReport } from '@aws-linked/model'
+import type { Db } from '../db/for-tenant.ts'
 
-/** One account's delivery, or the mark of deliveries under way. */
+/** What became of one account's report, or the mark of reports under way. */
 export type StoredRun = Selectable<DistributionRunTable>
 
 /** Runs that are listed, and kept besides the newest of each account and period. */
@@ -18,9 +18,9 @@ export interface RunPlace {
   readonly startedAt: string
 }
 
-/** Notes that deliveries begin: a run without account, until {@link endRuns}. */
+/** Notes that reports are being written: a run without account, until {@link endRuns}. */
 export async function beginRuns(
-  db: Kysely<Tables>,
+  db: Db,
   tenantId: string,
   id: string,
   { distributionId, period, startedAt }: RunPlace,
@@ -43,7 +43,7 @@ export async function beginRuns(
 
 /** Keeps what became of one account's report. */
 export async function addRun(
-  db: Kysely<Tables>,
+  db: Db,
   tenantId: string,
   id: string,
   { distributionId, period, startedAt }: RunPlace,
@@ -68,7 +68,7 @@ export async function addRun(
 
 /** Takes the mark away, or makes it tell why all of them failed; forgets what is old. */
 export async function endRuns(
-  db: Kysely<Tables>,
+  db: Db,
   tenantId: string,
   id: string,
   { distributionId }: RunPlace,
@@ -92,7 +92,7 @@ export async function endRuns(
       .where('id', '=', id)
       .execute()
   }
-  const ofOrder = db
+  const ofOne = db
     .selectFrom('distribution_runs')
     .where('tenant_id', '=', tenantId)
     .where('distribution_id', '=', distributionId)
@@ -100,11 +100,11 @@ export async function endRuns(
     .deleteFrom('distribution_runs')
     .where('tenant_id', '=', tenantId)
     .where('distribution_id', '=', distributionId)
-    .where('id', 'not in', ofOrder.select('id').orderBy('seq', 'desc').limit(kept))
+    .where('id', 'not in', ofOne.select('id').orderBy('seq', 'desc').limit(kept))
     .where(
       'seq',
       'not in',
-      ofOrder
+      ofOne
         .select((eb) => eb.fn.max('seq').as('seq'))
         .where('status', 'in', ['delivered', 'unchanged'])
         .groupBy(['period', 'account_id']),
@@ -112,9 +112,9 @@ export async function endRuns(
     .execute()
 }
 
-/** An order's runs, newest first. */
+/** A distribution's runs, newest first. */
 export async function listRuns(
-  db: Kysely<Tables>,
+  db: Db,
   tenantId: string,
   distributionId: string,
 ): Promise<StoredRun[]> {
@@ -128,8 +128,8 @@ export async function listRuns(
     .execute()
 }
 
-/** The newest run of each account, of every order of the tenant. */
-export async function latestRuns(db: Kysely<Tables>, tenantId: string): Promise<StoredRun[]> {
+/** The newest run of each account, of every distribution of the tenant. */
+export async function latestRuns(db: Db, tenantId: string): Promise<StoredRun[]> {
   return await db
     .selectFrom('distribution_runs')
     .selectAll()
@@ -141,9 +141,9 @@ export async function latestRuns(db: Kysely<Tables>, tenantId: string): Promise<
     .execute()
 }
 
-/** What an order delivered of a period last, by account; and where a download of it is kept. */
+/** What was distributed of a period last, by account; and where a download of it is kept. */
 export async function previousReports(
-  db: Kysely<Tables>,
+  db: Db,
   tenantId: string,
   { distributionId, period }: RunPlace,
 ): Promise<(PreviousReport & { readonly reportPath: string | null })[]> {

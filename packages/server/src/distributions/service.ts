@@ -3,22 +3,25 @@ import type { DataSource, BillingPlugin, DistributedReport } from '@aws-linked/m
 import type { Context } from '../context/context.ts'
 import { createRedact, toLoggedError } from '../api/redact.ts'
 import type { Redact } from '../api/redact.ts'
-import type { TenantStore } from '../db/tenant-store.ts'
-import { findBillingAccess } from '../exports/billing-access.ts'
+import { findBillingAccess } from '../exports/access.ts'
+import { logTexts } from '../texts/log.ts'
 import type { BillingFolders } from '../costs/folders.ts'
 import { isRefusal, redactProblem, toBillingProblem } from '../exports/problem.ts'
 import type { Retries } from './retries.ts'
 import type { PendingPeriod, StoredDistribution } from './store.ts'
+import * as distributionStore from './store.ts'
+import * as runStore from './runs.ts'
+import type { Tenant } from '../db/for-tenant.ts'
 
-/** What delivering an order needs. */
-export interface DeliverOptions {
+/** What {@link distribute} needs. */
+export interface DistributeOptions {
   readonly context: Context
   readonly plugin: BillingPlugin
   readonly folders: BillingFolders
-  readonly tenant: TenantStore
+  readonly tenant: Tenant
   /** The root. */
   readonly source: DataSource
-  readonly order: StoredDistribution
+  readonly distribution: StoredDistribution
   /** Keeps what failed from being tried at every turn. */
   readonly retries: Retries
   readonly signal: AbortSignal
@@ -27,51 +30,51 @@ export interface DeliverOptions {
 }
 
 /**
- * Delivers what an order is to deliver, one period after the other, and keeps what became of each
- * account's report. A period that was cut off or failed, for one account or all, is still to be
- * delivered, unless its files are refused: they would be the next time. Rejects only when the store
- * does, or on abort.
+ * Distributes what a distribution is to distribute, one period after the other, and keeps what became of
+ * each account's report. A period that was cut off or failed, for one account or all, is tried again,
+ * unless its files are refused: they would be the next time. Rejects only when the database does, or on
+ * abort.
  */
-export async function deliverOrder(options: DeliverOptions): Promise<void> {
-  const { context, tenant, order, retries, signal } = options
+export async function distribute(options: DistributeOptions): Promise<void> {
+  const { context, tenant, distribution, retries, signal } = options
   const now = context.now()
-  const pending = (await tenant.billing.pendingPeriods(order.id)).filter((one) =>
-    retries.isDue({ distributionId: order.id, ...one }, now),
+  const pending = (await tenant.use(distributionStore).pendingPeriods(distribution.id)).filter(
+    (one) => retries.isDue({ distributionId: distribution.id, ...one }, now),
   )
   if (pending.length === 0) return
-  await tenant.billing.startDistribution(order.id, now.toISOString())
+  await tenant.use(distributionStore).startDistribution(distribution.id, now.toISOString())
   for (const period of pending) {
     signal.throwIfAborted()
-    await deliverPeriod(options, period)
+    await distributePeriod(options, period)
   }
 }
 
-async function deliverPeriod(
-  options: DeliverOptions,
+async function distributePeriod(
+  options: DistributeOptions,
   { period, setId, delivery }: PendingPeriod,
 ): Promise<void> {
-  const { context, tenant, source, order, retries, signal, onChange } = options
-  const one = { distributionId: order.id, period, setId }
+  const { context, tenant, source, distribution, retries, signal, onChange } = options
+  const one = { distributionId: distribution.id, period, setId }
   const now = (): string => context.now().toISOString()
-  const place = { distributionId: order.id, period, startedAt: now() }
+  const place = { distributionId: distribution.id, period, startedAt: now() }
   const mark = randomUUID()
   let redact: Redact = createRedact([])
-  await tenant.billing.beginRuns(mark, place)
+  await tenant.use(runStore).beginRuns(mark, place)
   onChange()
   try {
     const login = await findBillingAccess(context, tenant, source.id)
     redact = login.redact
-    const previous = await tenant.billing.previousReports(place)
+    const previous = await tenant.use(runStore).previousReports(place)
     const reports = options.plugin.distribute(
       login.access,
       delivery,
       {
-        accounts: order.accounts,
+        accounts: distribution.accounts,
         rootAccountId: source.account.id,
-        destination: order.destination,
+        destination: distribution.destination,
       },
       {
-        folder: options.folders.reports(tenant.tenantId, order.id, period),
+        folder: options.folders.reports(tenant.tenantId, distribution.id, period),
         previous: previous.map(({ accountId, checksum, state }) => ({
           accountId,
           checksum,
@@ -86,31 +89,32 @@ async function deliverPeriod(
       if (report.status === 'failed') isWhole = false
       const before = previous.find(({ accountId }) => accountId === report.accountId)
       const result = toResult(report, before?.reportPath ?? undefined, redact)
-      await tenant.billing.addRun(randomUUID(), place, result, now())
+      await tenant.use(runStore).addRun(randomUUID(), place, result, now())
       onChange()
     }
     signal.throwIfAborted()
-    // Who has theirs is not written to again.
+    // Accounts that have their report are not written to again.
     if (!isWhole) retries.failed(one, context.now())
-    await tenant.billing.endRuns(mark, place)
+    await tenant.use(runStore).endRuns(mark, place)
     if (isWhole) {
-      await tenant.billing.markPeriod(order.id, period, setId)
+      await tenant.use(distributionStore).markPeriod(distribution.id, period, setId)
       retries.succeeded(one)
     }
   } catch (error) {
-    if (signal.aborted) await tenant.billing.endRuns(mark, place)
+    if (signal.aborted) await tenant.use(runStore).endRuns(mark, place)
     signal.throwIfAborted()
     const problem = toBillingProblem(error, redact)
     context.log({
       level: problem.code === 'unexpected' ? 'error' : 'warn',
-      message: `The period ${period} could not be distributed.`,
+      message: logTexts.periodNotDistributed(period),
       tenantId: tenant.tenantId,
       dataSourceId: source.id,
       cause: toLoggedError(error, redact),
     })
     if (!isRefusal(error)) retries.failed(one, context.now())
-    await tenant.billing.endRuns(mark, place, { problem, finishedAt: now() })
-    if (isRefusal(error)) await tenant.billing.markPeriod(order.id, period, setId)
+    await tenant.use(runStore).endRuns(mark, place, { problem, finishedAt: now() })
+    if (isRefusal(error))
+      await tenant.use(distributionStore).markPeriod(distribution.id, period, setId)
   }
   onChange()
 }

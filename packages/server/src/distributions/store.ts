@@ -1,50 +1,49 @@
 import { sql } from 'kysely'
-import type { Kysely, Selectable } from 'kysely'
+import type { Selectable } from 'kysely'
 import type { DistributionRequest } from '@aws-linked/model'
 import { toJson } from '../db/json.ts'
 import type { DistributionTable } from '../db/billing-schema.ts'
-import type { Tables } from '../db/schema.ts'
+import type { Db } from '../db/for-tenant.ts'
 
-/** A standing order as stored. */
+/** A distribution as stored. */
 export type StoredDistribution = Selectable<DistributionTable>
 
-/** A period an order is to deliver: it shows another set than was delivered last. */
+/** A period that a distribution is to distribute: it shows another set than was distributed last. */
 export interface PendingPeriod {
   readonly period: string
   readonly setId: string
   readonly delivery: object
 }
 
-/** Keeps an order, and has it deliver the newest period there is. */
+/** Keeps a distribution, and has it distribute the newest period there is. */
 export async function addDistribution(
-  db: Kysely<Tables>,
+  db: Db,
   tenantId: string,
   id: string,
   request: Required<DistributionRequest>,
   at: string,
 ): Promise<void> {
-  await db
-    .insertInto('distributions')
-    .values({
-      id,
-      tenant_id: tenantId,
-      data_source_id: request.dataSourceId,
-      export_name: request.exportName,
-      accounts: toJson(request.accounts),
-      destination: toJson(request.destination),
-      schedule: request.schedule,
-      created_at: at,
-      last_run_at: null,
-    })
-    .execute()
-  await renewDistribution(db, tenantId, id)
+  await db.transaction().execute(async (tx) => {
+    await tx
+      .insertInto('distributions')
+      .values({
+        id,
+        tenant_id: tenantId,
+        data_source_id: request.dataSourceId,
+        export_name: request.exportName,
+        accounts: toJson(request.accounts),
+        destination: toJson(request.destination),
+        schedule: request.schedule,
+        created_at: at,
+        last_run_at: null,
+      })
+      .execute()
+    await renewDistribution(tx, tenantId, id)
+  })
 }
 
-/** The tenant's orders, oldest first. */
-export async function listDistributions(
-  db: Kysely<Tables>,
-  tenantId: string,
-): Promise<StoredDistribution[]> {
+/** The tenant's distributions, oldest first. */
+export async function listDistributions(db: Db, tenantId: string): Promise<StoredDistribution[]> {
   return await db
     .selectFrom('distributions')
     .selectAll()
@@ -54,12 +53,8 @@ export async function listDistributions(
     .execute()
 }
 
-/** Removes an order and its history. */
-export async function removeDistribution(
-  db: Kysely<Tables>,
-  tenantId: string,
-  id: string,
-): Promise<void> {
+/** Removes a distribution and its history. */
+export async function removeDistribution(db: Db, tenantId: string, id: string): Promise<void> {
   await db
     .deleteFrom('distributions')
     .where('tenant_id', '=', tenantId)
@@ -67,12 +62,8 @@ export async function removeDistribution(
     .execute()
 }
 
-/** Has an order deliver again what it delivered before, and the newest period there is. */
-export async function renewDistribution(
-  db: Kysely<Tables>,
-  tenantId: string,
-  id: string,
-): Promise<void> {
+/** Has a distribution distribute again what it did before, and the newest period there is. */
+export async function renewDistribution(db: Db, tenantId: string, id: string): Promise<void> {
   await db
     .updateTable('distribution_periods')
     .set({ set_id: null })
@@ -86,9 +77,9 @@ export async function renewDistribution(
   if (newest) await markPeriod(db, tenantId, id, newest.period, null)
 }
 
-/** Notes when an order went to work, for its schedule. */
+/** Notes when a distribution began to run, for its schedule. */
 export async function startDistribution(
-  db: Kysely<Tables>,
+  db: Db,
   tenantId: string,
   id: string,
   at: string,
@@ -101,9 +92,9 @@ export async function startDistribution(
     .execute()
 }
 
-/** What an order is to deliver, oldest period first. */
+/** What a distribution is to distribute, oldest period first. */
 export async function pendingPeriods(
-  db: Kysely<Tables>,
+  db: Db,
   tenantId: string,
   id: string,
 ): Promise<PendingPeriod[]> {
@@ -116,7 +107,7 @@ export async function pendingPeriods(
     )
     .select(['billing_periods.period', 'billing_periods.set_id', 'billing_periods.delivery'])
     .where(sql<boolean>`distribution_periods.set_id is distinct from billing_periods.set_id`)
-    // Periods before the order are delivered when asked for, or when AWS restates them.
+    // Periods before the distribution was made are distributed when someone asks, or when AWS restates them.
     .where((eb) =>
       eb.or([
         eb('distribution_periods.period', 'is not', null),
@@ -130,9 +121,9 @@ export async function pendingPeriods(
   )
 }
 
-/** Notes which set an order has delivered of a period. */
+/** Notes which set of a period was distributed. */
 export async function markPeriod(
-  db: Kysely<Tables>,
+  db: Db,
   tenantId: string,
   id: string,
   period: string,
@@ -147,8 +138,8 @@ export async function markPeriod(
     .execute()
 }
 
-/** The imported periods of an order's export; of two exports of one name, the first by key. */
-function periodsOf(db: Kysely<Tables>, tenantId: string, id: string) {
+/** The imported periods of a distribution's export; of two exports of one name, the first by key. */
+function periodsOf(db: Db, tenantId: string, id: string) {
   return db
     .selectFrom('distributions')
     .innerJoin('billing_periods', (join) =>

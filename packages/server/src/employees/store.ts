@@ -1,12 +1,11 @@
-import type { Kysely } from 'kysely'
 import type { Employee } from '@aws-linked/model'
-import type { Tables } from '../db/schema.ts'
+import type { Db } from '../db/for-tenant.ts'
 
 /**
  * The tenant's employees by name: those it listed, and whoever connected a Data Source without
  * being listed, their ID standing in for the name.
  */
-export async function listEmployees(db: Kysely<Tables>, tenantId: string): Promise<Employee[]> {
+export async function listEmployees(db: Db, tenantId: string): Promise<Employee[]> {
   const owners = await db
     .selectFrom('data_sources')
     .select('owner_id')
@@ -27,14 +26,16 @@ export async function listEmployees(db: Kysely<Tables>, tenantId: string): Promi
 
 /** Replaces the tenant's list. */
 export async function replaceEmployees(
-  db: Kysely<Tables>,
+  db: Db,
   tenantId: string,
   employees: readonly Employee[],
 ): Promise<void> {
-  await db.deleteFrom('employees').where('tenant_id', '=', tenantId).execute()
-  if (employees.length === 0) return
-  await db
-    .insertInto('employees')
-    .values(employees.map(({ id, name }) => ({ tenant_id: tenantId, id, name })))
-    .execute()
+  await db.transaction().execute(async (tx) => {
+    await tx.deleteFrom('employees').where('tenant_id', '=', tenantId).execute()
+    if (employees.length === 0) return
+    await tx
+      .insertInto('employees')
+      .values(employees.map(({ id, name }) => ({ tenant_id: tenantId, id, name })))
+      .execute()
+  })
 }

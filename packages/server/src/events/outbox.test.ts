@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { HostEvent } from './host-event.ts'
 import type { LogEntry } from '../api/log.ts'
-import type { WaitingEvent, WaitingEvents } from './store.ts'
+import type { WaitingEvent, WaitingEvents } from './all-tenants.ts'
 import { createOutbox } from './outbox.ts'
 
 beforeEach(() => vi.useFakeTimers({ now: new Date('2026-11-01T00:00:00Z') }))

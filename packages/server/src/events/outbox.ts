@@ -1,7 +1,8 @@
 import type { HostEvent } from './host-event.ts'
 import type { Log } from '../api/log.ts'
 import { toLoggedError } from '../api/redact.ts'
-import type { WaitingEvent, WaitingEvents } from './store.ts'
+import { logTexts } from '../texts/log.ts'
+import type { WaitingEvent, WaitingEvents } from './all-tenants.ts'
 
 /** Tells the host what is waiting in the store. */
 export interface Outbox {
@@ -52,7 +53,7 @@ export function createOutbox({
   const tellOne = async ({ seq, at, event, tries }: WaitingEvent): Promise<boolean> => {
     const about = { tenantId: event.tenantId }
     if (now().getTime() - at.getTime() > keptMs) {
-      const message = `The host did not take ${event.type} (${event.id}) for a week: given up.`
+      const message = logTexts.hostDidNotTake(event.type, event.id)
       log({ level: 'error', message, ...about })
       await waiting.remove(seq)
       return true
@@ -62,7 +63,7 @@ export function createOutbox({
     } catch (error) {
       // It is told again by the next start.
       if (closing.signal.aborted) return false
-      const message = `onEvent failed for ${event.type}. It is told again.`
+      const message = logTexts.onEventFailed(event.type)
       log({ level: 'error', message, ...about, cause: toLoggedError(error) })
       await waiting.noteTry(seq)
       later(event.tenantId, retryMs(tries))
@@ -95,7 +96,7 @@ export function createOutbox({
       .catch((error: unknown) => {
         log({
           level: 'error',
-          message: 'What the host is to be told could not be read.',
+          message: logTexts.eventsNotRead(),
           tenantId,
           cause: toLoggedError(error),
         })
@@ -123,7 +124,7 @@ export function createOutbox({
   })().catch((error: unknown) =>
     log({
       level: 'error',
-      message: 'What the host is still to be told could not be read.',
+      message: logTexts.eventsNotRead(),
       cause: toLoggedError(error),
     }),
   )

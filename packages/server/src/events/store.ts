@@ -1,36 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import type { Kysely } from 'kysely'
 import type { HostEvent, HostNews } from './host-event.ts'
 import { toJson } from '../db/json.ts'
-import type { Tables } from '../db/schema.ts'
-
-/** Notes what the host is to be told, within the transaction that does it. */
-export type Tell = (news: HostNews) => Promise<void>
-
-/** An event the host was not told yet, or has not taken. */
-export interface WaitingEvent {
-  readonly seq: string
-  readonly at: Date
-  readonly event: HostEvent
-  /** How often it was told in vain. */
-  readonly tries: number
-}
-
-/** What the host is still to be told, over all tenants. */
-export interface WaitingEvents {
-  /** Tenants with something to be told. */
-  tenants(): Promise<string[]>
-  /** The tenant's oldest. */
-  first(tenantId: string): Promise<WaitingEvent | undefined>
-  /** It was taken, or is too old. */
-  remove(seq: string): Promise<void>
-  /** It was told in vain. */
-  noteTry(seq: string): Promise<void>
-}
+import type { Db } from '../db/for-tenant.ts'
 
 /** Adds an event. */
 export async function addHostEvent(
-  db: Kysely<Tables>,
+  db: Db,
   tenantId: string,
   at: string,
   news: HostNews,
@@ -40,32 +15,4 @@ export async function addHostEvent(
     .insertInto('host_events')
     .values({ tenant_id: tenantId, at, event: toJson(event) })
     .execute()
-}
-
-/** {@link WaitingEvents} of the database. */
-export function createWaitingEvents(db: Kysely<Tables>): WaitingEvents {
-  return {
-    tenants: async () => {
-      const rows = await db.selectFrom('host_events').select('tenant_id').distinct().execute()
-      return rows.map(({ tenant_id }) => tenant_id)
-    },
-    first: (tenantId) =>
-      db
-        .selectFrom('host_events')
-        .select(['seq', 'at', 'event', 'tries'])
-        .where('tenant_id', '=', tenantId)
-        .orderBy('seq')
-        .limit(1)
-        .executeTakeFirst(),
-    remove: async (seq) => {
-      await db.deleteFrom('host_events').where('seq', '=', seq).execute()
-    },
-    noteTry: async (seq) => {
-      await db
-        .updateTable('host_events')
-        .set((eb) => ({ tries: eb('tries', '+', 1) }))
-        .where('seq', '=', seq)
-        .execute()
-    },
-  }
 }

@@ -1,7 +1,7 @@
-import type { Kysely, Transaction } from 'kysely'
+import { forTenant } from '../db/for-tenant.ts'
+import type { Db, Tenant } from '../db/for-tenant.ts'
+import type { HostNews } from './host-event.ts'
 import { addHostEvent } from './store.ts'
-import type { Tell } from './store.ts'
-import type { Tables } from '../db/schema.ts'
 
 /** How the host comes to be told. */
 export interface HostEvents {
@@ -10,22 +10,22 @@ export interface HostEvents {
   readonly wake: (tenantId: string) => void
 }
 
-/** Runs a task in a transaction, which is kept unless it throws or `isKept` says no. */
+/** Notes what the host is to be told, within the transaction that does it. */
+export type Tell = (news: HostNews) => Promise<void>
+
+/** Runs a tenant's task in a transaction, which is kept unless the task throws or `isKept` says no. */
 export type Transact = <Result>(
-  task: (tx: Transaction<Tables>, tell: Tell) => Promise<Result>,
+  tenantId: string,
+  task: (tx: Tenant, tell: Tell) => Promise<Result>,
   isKept?: (result: Result) => boolean,
 ) => Promise<Result>
 
 /**
- * A {@link Transact} of one tenant. What it tells the host is kept or lost with what it did: an event
- * cannot be missing for something that happened.
+ * A {@link Transact}. What it tells the host is kept or lost with what it did: an event cannot be
+ * missing for something that happened.
  */
-export function createTransact(
-  db: Kysely<Tables>,
-  tenantId: string,
-  events: HostEvents | undefined,
-): Transact {
-  return async (task, isKept = () => true) => {
+export function createTransact(db: Db, events: HostEvents | undefined): Transact {
+  return async (tenantId, task, isKept = () => true) => {
     const undone = new Error('It is rolled back.')
     let result: Awaited<ReturnType<typeof task>> | undefined
     try {
@@ -33,7 +33,7 @@ export function createTransact(
         const tell: Tell = async (news) => {
           if (events) await addHostEvent(tx, tenantId, events.now().toISOString(), news)
         }
-        result = await task(tx, tell)
+        result = await task(forTenant(tx, tenantId), tell)
         if (!isKept(result)) throw undone
         return result
       })

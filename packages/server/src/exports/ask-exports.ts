@@ -10,9 +10,11 @@ import type {
 } from '@aws-linked/model'
 import type { Credentials } from '@aws-linked/sdk'
 import { ApiError } from '../api/errors.ts'
+import { given } from '../api/given.ts'
 import { toFound } from './service.ts'
 import { isBillingFailure, toBillingProblem } from './problem.ts'
-import { toBillingAccess } from './to-billing-access.ts'
+import { billingTexts } from '../texts/billing.ts'
+import { toBillingAccess } from './access.ts'
 import type { Context } from '../context/context.ts'
 import { createRedact } from '../api/redact.ts'
 
@@ -59,7 +61,9 @@ export async function askExports(
       },
     }
   } catch (error) {
-    const problem = late.aborted ? tooSlow : toProblem(error)
+    const problem = late.aborted
+      ? { code: 'timeout' as const, ...billingTexts.tooSlow() }
+      : toProblem(error)
     const refusal = isTypedWrongly(error) ? toRefusal(error) : undefined
     return { listed: [], exports: { exports: [], problem }, ...(refusal && { refusal }) }
   }
@@ -70,11 +74,9 @@ export async function askExports(
   }
 
   function toRefusal({ code, message, remedy, field, details }: BillingError): ApiError {
-    return new ApiError(code === 'access_denied' ? code : 'invalid_input', redact(message), {
-      remedy: redact(remedy),
-      ...(field !== undefined && { field }),
-      ...(details && { details: { ...details } }),
-    })
+    const text = { message: redact(message), remedy: redact(remedy) }
+    const isDenied = code === 'access_denied'
+    return new ApiError(isDenied ? code : 'invalid_input', text, given({ field, details }))
   }
 }
 
@@ -89,18 +91,8 @@ export function exportWarnings(
   if (organization.status === 'management' || payer === undefined) return []
   if (payers.includes(account.id)) return []
   return [
-    {
-      code: 'export_of_another_account',
-      message: `The exports found are the bill of ${payer}, not of ${account.id}.`,
-      remedy: `If ${payer} is the root account, connect that one; ${account.id} is then a linked account.`,
-    },
+    { code: 'export_of_another_account', ...billingTexts.exportsOfAnother(payer, account.id) },
   ]
-}
-
-const tooSlow: NonNullable<BillingExports['problem']> = {
-  code: 'timeout',
-  message: 'AWS did not say in time which exports there are.',
-  remedy: 'Go on: they are looked for again once the account is connected.',
 }
 
 function isTypedWrongly(error: unknown): error is BillingError {

@@ -1,5 +1,8 @@
-import type { Redact } from '../api/redact.ts'
 import type { BillingError, Explanation } from '@aws-linked/model'
+import { ApiError } from '../api/errors.ts'
+import { given } from '../api/given.ts'
+import type { Redact } from '../api/redact.ts'
+import { billingTexts } from '../texts/billing.ts'
 
 /** What refuses a delivery for good: the same files will say the same again. */
 const refusals: ReadonlySet<string> = new Set(['invalid_manifest', 'invalid_file', 'too_large'])
@@ -23,22 +26,10 @@ export function isRefusal(error: unknown): boolean {
 /** An error as people see it: the plug-in's words without the secret, nothing of any other error. */
 export function toBillingProblem(error: unknown, redact: Redact): Explanation {
   if (!isBillingFailure(error)) {
-    return {
-      code: 'unexpected',
-      message: 'This server met a problem it does not know.',
-      remedy: 'Look for new deliveries again. If it stays, ask whoever runs the server.',
-    }
+    return { code: 'unexpected', ...billingTexts.unexpected() }
   }
   const { code, message, remedy, details } = error
-  return redactProblem(
-    {
-      code,
-      message,
-      remedy,
-      ...(details?.['action'] !== undefined && { action: details['action'] }),
-    },
-    redact,
-  )
+  return redactProblem(given({ code, message, remedy, action: details?.['action'] }), redact)
 }
 
 /** A problem the plug-in gave, without the secret wherever it may have got into. */
@@ -51,5 +42,16 @@ export function redactProblem(
     message: redact(message),
     remedy: redact(remedy),
     ...(action !== undefined && { action: redact(action) }),
+  }
+}
+
+/** Rethrows an error of the plug-in: what it says is missing as `not_found`; the rest is for the log. */
+export function throwMissing(signal: AbortSignal): (error: unknown) => never {
+  return (error) => {
+    signal.throwIfAborted()
+    if (isBillingFailure(error) && error.code === 'not_found') {
+      throw new ApiError('not_found', error, { cause: error })
+    }
+    throw error
   }
 }

@@ -11,15 +11,16 @@ import type {
 import type { Context } from '../context/context.ts'
 import { toLoggedError } from '../api/redact.ts'
 import type { Redact } from '../api/redact.ts'
-import type { TenantStore } from '../db/tenant-store.ts'
-import { findBillingAccess } from './billing-access.ts'
+import { logTexts } from '../texts/log.ts'
+import { findBillingAccess } from './access.ts'
 import { toBillingProblem } from './problem.ts'
+import type { Tenant } from '../db/for-tenant.ts'
 
 /** What {@link listExports} needs. */
 export interface ListExportsOptions {
   readonly context: Context
   readonly plugin: BillingPlugin
-  readonly tenant: TenantStore
+  readonly tenant: Tenant
   /** The root. */
   readonly source: DataSource
   readonly signal: AbortSignal
@@ -96,7 +97,7 @@ async function ask(
     if (problem.code === 'unexpected') {
       context.log({
         level: 'error',
-        message: 'A root’s exports could not be listed.',
+        message: logTexts.exportsNotListed(),
         tenantId: tenant.tenantId,
         dataSourceId: source.id,
         cause: toLoggedError(error, redact),

@@ -1,3 +1,5 @@
+import PQueue from 'p-queue'
+
 /** Lets a number of tasks run at once; the others wait in order. */
 export interface Slots {
   /** Runs a task when there is room. An abort while it waits rejects with the signal's reason. */
@@ -8,53 +10,22 @@ export interface Slots {
 
 /** `count` free {@link Slots}. */
 export function createSlots(count: number): Slots {
-  let size = count
-  // Below zero: as many tasks run as are too many.
-  let free = count
-  const waiting: (() => void)[] = []
-
-  const enter = async (signal: AbortSignal): Promise<void> => {
-    signal.throwIfAborted()
-    if (free > 0) {
-      free -= 1
-      return
-    }
-    await new Promise<void>((resolve, reject) => {
-      const go = (): void => {
-        signal.removeEventListener('abort', leave)
-        resolve()
-      }
-      const leave = (): void => {
-        waiting.splice(waiting.indexOf(go), 1)
-        reject(signal.reason)
-      }
-      waiting.push(go)
-      signal.addEventListener('abort', leave, { once: true })
-    })
-  }
-  const exit = (): void => {
-    free += 1
-    admit()
-  }
-  const admit = (): void => {
-    while (free > 0 && waiting.length > 0) {
-      free -= 1
-      waiting.shift()?.()
-    }
-  }
+  const queue = new PQueue({ concurrency: count })
   return {
     async run(task, signal) {
-      await enter(signal)
-      try {
-        return await task()
-      } finally {
-        exit()
+      // The queue would give a running task's slot away when the signal aborts, before the task has ended.
+      const waiting = new AbortController()
+      const leave = (): void => waiting.abort(signal.reason)
+      signal.throwIfAborted()
+      signal.addEventListener('abort', leave, { once: true })
+      const begin = (): ReturnType<typeof task> => {
+        signal.removeEventListener('abort', leave)
+        return task()
       }
+      return await queue.add(begin, { signal: waiting.signal })
     },
     resize(next) {
-      free += next - size
-      size = next
-      admit()
+      queue.concurrency = next
     },
   }
 }

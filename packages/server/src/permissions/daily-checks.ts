@@ -1,10 +1,12 @@
-import type { AccountLists } from '../accounts/account-lists.ts'
-import type { Context } from '../context/context.ts'
 import { ApiError } from '../api/errors.ts'
 import { toLoggedError } from '../api/redact.ts'
-import type { DueCheck } from './store.ts'
-import { checkNow } from './service.ts'
+import type { Context } from '../context/context.ts'
 import { nextRetry } from '../data-sources/next-check.ts'
+import { createTimer } from '../jobs/timer.ts'
+import { logTexts } from '../texts/log.ts'
+import { dueChecks, postponeCheck } from './all-tenants.ts'
+import type { DueCheck } from './all-tenants.ts'
+import { checkNow } from './service.ts'
 
 /** Checks the credentials of all Data Sources, over all tenants: daily, and sooner where they fail. */
 export interface DailyChecks {
@@ -12,61 +14,51 @@ export interface DailyChecks {
   close(): Promise<void>
 }
 
-/** Starts them: one at a time, as the store says they are due. */
+/** What follows a check of a root that went well. */
+export interface AfterCheck {
+  /** Lists the root's accounts again. Never rejects. */
+  refreshed(tenantId: string, rootId: string, signal: AbortSignal): Promise<void>
+}
+
+/** Starts them: one at a time, as the database says they are due. */
 export function createDailyChecks(
   context: Context,
-  lists: Pick<AccountLists, 'refreshed'>,
+  accounts: AfterCheck,
   { everyMs = 60_000 }: { readonly everyMs?: number | undefined } = {},
 ): DailyChecks {
-  const controller = new AbortController()
-  const { signal } = controller
-  let turning: Promise<void> | undefined
-
-  const turn = async (): Promise<void> => {
-    const due = await context.store.checks.due(context.now().toISOString())
-    for (const one of due) {
+  const turn = async (signal: AbortSignal): Promise<void> => {
+    for (const one of await dueChecks(context.db, context.now())) {
       if (signal.aborted) return
-      await check(context, lists, one, signal)
+      await check(context, accounts, one, signal)
     }
   }
-  const timer = setInterval(() => {
-    turning ??= turn()
-      .catch((error: unknown) =>
-        context.log({
-          level: 'error',
-          message: 'The daily checks failed.',
-          cause: toLoggedError(error),
-        }),
-      )
-      .finally(() => (turning = undefined))
-  }, everyMs)
-  timer.unref()
-
-  return {
-    async close() {
-      clearInterval(timer)
-      controller.abort(new DOMException('The server ended this check.', 'AbortError'))
-      await turning
+  return createTimer({
+    everyMs,
+    task: turn,
+    failed: (error) => {
+      const cause = toLoggedError(error)
+      context.log({ level: 'error', message: logTexts.checksFailed(), cause })
     },
-  }
+  })
 }
 
 async function check(
   context: Context,
-  lists: Pick<AccountLists, 'refreshed'>,
-  { tenantId, id, failures }: DueCheck,
+  accounts: AfterCheck,
+  due: DueCheck,
   signal: AbortSignal,
 ): Promise<void> {
+  const { tenantId, id, failures } = due
   try {
     await checkNow(context, tenantId, id, signal)
-    await lists.refreshed(tenantId, id, signal)
+    await accounts.refreshed(tenantId, id, signal)
   } catch (error) {
     if (signal.aborted) return
     // It says nothing of the credentials, so they stay as they are and are tried again soon.
-    await context.store.checks.postpone(id, nextRetry(failures + 1, context.now()))
+    await postponeCheck(context.db, due, nextRetry(failures + 1, context.now()))
     context.log({
       level: error instanceof ApiError && error.code !== 'unexpected' ? 'warn' : 'error',
-      message: 'Credentials could not be checked.',
+      message: logTexts.checkFailed(),
       tenantId,
       dataSourceId: id,
       cause: toLoggedError(error),

@@ -4,11 +4,12 @@ import { ApiError, notFound, unexpected } from '../api/errors.ts'
 import { askAws, toReport } from '../data-sources/ask-aws.ts'
 import { isCredentialFailure } from '../secrets/credential-failure.ts'
 import { findTypeProblem } from '../data-sources/type-problem.ts'
-import { publishDataSource } from '../context/context.ts'
+import { publishDataSource } from '../data-sources/publish.ts'
 import type { Context } from '../context/context.ts'
 import { findCredentials, secretsOf, toCredentials } from '../secrets/credentials.ts'
 import type { Held } from '../data-sources/life.ts'
 import { noteHealth } from '../data-sources/note-health.ts'
+import * as sourceStore from '../data-sources/store.ts'
 
 /**
  * Tries a Data Source's credentials and what they may do, and notes it: also that they do not work.
@@ -20,8 +21,8 @@ export async function checkNow(
   id: string,
   signal: AbortSignal,
 ): Promise<void> {
-  const tenant = context.store.tenant(tenantId)
-  const source = await tenant.findDataSource(id)
+  const tenant = context.tenant(tenantId)
+  const source = await tenant.use(sourceStore).findDataSource(id)
   const found = source && (await findCredentials(tenant, id, context.keys))
   if (!found) throw notFound('Data Source')
   const { kept, sealed } = found

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { fromCursor, InvalidCursorError, toCursor } from './cursor.ts'
+import { ApiError } from '../api/errors.ts'
+import { fromCursor, toCursor } from './cursor.ts'
 
 test('a place survives, whatever is in it, and needs no escaping in a URL', () => {
   const place = ['', 'Zürich & "co"', '🙂', 'a/b?c']
@@ -17,5 +18,5 @@ test.each([
   ['no texts', Buffer.from('[1,2]').toString('base64url')],
   ['what PostgreSQL cannot take', toCursor(['a', '\0'])],
 ])('%s is no cursor', (_, cursor) => {
-  expect(() => fromCursor(cursor, 2)).toThrow(InvalidCursorError)
+  expect(() => fromCursor(cursor, 2)).toThrow(ApiError)
 })

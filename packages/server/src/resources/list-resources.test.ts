@@ -1,14 +1,18 @@
+import { kindNames } from '@aws-linked/sdk'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ResourceFilter, Resource } from '@aws-linked/model'
 import { volume } from '../../test/support/fake-aws.ts'
 import { storeFolder } from '../../test/support/store-folder.ts'
-import { openStore } from '../db/store.ts'
-import type { Store } from '../db/store.ts'
-import type { TenantStore } from '../db/tenant-store.ts'
+import * as addStore from '../data-sources/add-data-source.ts'
+import { openTestStore, untold } from '../../test/support/test-store.ts'
+import type { TestStore } from '../../test/support/test-store.ts'
+import * as resourceStore from './store.ts'
+import * as resourceLists from './list-resources.ts'
+import type { Tenant } from '../db/for-tenant.ts'
 
 const folder = storeFolder()
-let store: Store
-let tenant: TenantStore
+let store: TestStore
+let tenant: Tenant
 const { signal } = new AbortController()
 const at = '2026-01-01T00:00:00.000Z'
 
@@ -25,7 +29,7 @@ async function add(id: string, account: string, ownerId: string): Promise<void> 
     credentials: { kind: 'access_key', accessKeyId: 'AKIA' },
     seal: () => 'sealed',
   } as const
-  await tenant.addDataSource(source, signal)
+  await tenant.use(addStore).addDataSource(source, untold)
 }
 
 const store1: readonly Resource[] = [
@@ -39,13 +43,17 @@ const store2: readonly Resource[] = [
 ]
 
 beforeAll(async () => {
-  store = await openStore({ dataDir: folder.dataDir })
+  store = await openTestStore({ dataDir: folder.dataDir })
   tenant = store.tenant('t')
   await add('s1', '111111111111', 'nadia')
   await add('s2', '222222222222', 'tomas')
   const sighting = { discoveryId: 'd', at }
-  await tenant.upsertResources(store1, { ...sighting, dataSourceId: 's1', employeeId: 'nadia' })
-  await tenant.upsertResources(store2, { ...sighting, dataSourceId: 's2', employeeId: 'tomas' })
+  await tenant
+    .use(resourceStore)
+    .upsertResources(store1, { ...sighting, dataSourceId: 's1', employeeId: 'nadia' })
+  await tenant
+    .use(resourceStore)
+    .upsertResources(store2, { ...sighting, dataSourceId: 's2', employeeId: 'tomas' })
 }, 60_000)
 afterAll(async () => {
   await store.close()
@@ -53,7 +61,7 @@ afterAll(async () => {
 })
 
 async function found(filter: ResourceFilter): Promise<string[]> {
-  const { resources } = await tenant.listResources({ ...filter, limit: 200 })
+  const { resources } = await tenant.use(resourceLists).listResources({ ...filter, limit: 200 })
   return resources.map(({ accountId, id }) => `${accountId[0]}-${id.slice(4)}`)
 }
 
@@ -87,13 +95,13 @@ test.each<[string, ResourceFilter, string[]]>([
   ],
 ])('filtered by %s', async (_, filter, expected) => {
   expect(await found(filter)).toEqual(expected)
-  const { groups, total } = await tenant.groupResources(filter)
+  const { groups, total } = await tenant.use(resourceLists).groupResources(filter)
   expect(total).toBe(expected.length)
   expect(groups.reduce((sum, { count }) => sum + count, 0)).toBe(expected.length)
 })
 
 test('groups are an employee’s resources of a kind in an account; Regions are the tenant’s', async () => {
-  const groups = await tenant.groupResources({ region: ['eu-west-1'] })
+  const groups = await tenant.use(resourceLists).groupResources({ region: ['eu-west-1'] })
   const kind = 'AWS::EC2::Volume'
   expect(groups).toEqual({
     groups: [
@@ -102,6 +110,7 @@ test('groups are an employee’s resources of a kind in an account; Regions are 
     ],
     total: 4,
     regions: ['eu-west-1', 'us-east-1'],
+    kinds: kindNames,
   })
 })
 
@@ -111,12 +120,14 @@ test.each([1, 2, 3, 5, 200])(
     const walked: string[] = []
     let cursor: string | undefined
     do {
-      const page = await tenant.listResources({ limit, ...(cursor && { cursor }) })
+      const page = await tenant
+        .use(resourceLists)
+        .listResources({ limit, ...(cursor && { cursor }) })
       expect(page.resources.length).toBeLessThanOrEqual(limit)
       walked.push(...page.resources.map(({ arn }) => arn))
       cursor = page.nextCursor
     } while (cursor)
-    const all = await tenant.listResources({ limit: 200 })
+    const all = await tenant.use(resourceLists).listResources({ limit: 200 })
     expect(walked).toEqual(all.resources.map(({ arn }) => arn))
     expect(new Set(walked).size).toBe(5)
   },
@@ -130,10 +141,12 @@ test('a walk goes on while resources come and go', async () => {
   const many = Array.from({ length: 20 }, (_, index) =>
     volume('333333333333', String(index).padStart(2, '0')),
   )
-  await other.upsertResources(many, source)
-  const first = await other.listResources({ limit: 10 })
-  await other.upsertResources([volume('333333333333', '00a')], source)
-  const rest = await other.listResources({ limit: 200, cursor: first.nextCursor! })
+  await other.use(resourceStore).upsertResources(many, source)
+  const first = await other.use(resourceLists).listResources({ limit: 10 })
+  await other.use(resourceStore).upsertResources([volume('333333333333', '00a')], source)
+  const rest = await other
+    .use(resourceLists)
+    .listResources({ limit: 200, cursor: first.nextCursor! })
   const ids = [...first.resources, ...rest.resources].map(({ id }) => id)
   expect(ids).toEqual(many.map(({ id }) => id))
   tenant = store.tenant('t')

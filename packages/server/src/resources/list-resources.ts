@@ -1,6 +1,6 @@
 import { kindNames } from '@aws-linked/sdk'
 import { sql } from 'kysely'
-import type { ExpressionBuilder, Kysely, Selectable, SelectQueryBuilder, SqlBool } from 'kysely'
+import type { ExpressionBuilder, Selectable, SelectQueryBuilder, SqlBool } from 'kysely'
 import type {
   StoredResource as Resource,
   ResourceFilter,
@@ -11,6 +11,7 @@ import type {
 import { fromCursor, toCursor } from './cursor.ts'
 import { toSearchText } from './store.ts'
 import type { ResourceTable, Tables } from '../db/schema.ts'
+import type { Db } from '../db/for-tenant.ts'
 
 /** What says "unassigned" among employee IDs. */
 const none = 'none'
@@ -28,10 +29,10 @@ const order = [
 /**
  * A page of the tenant's resources by employee, account, kind, Region, name and ARN. A cursor is
  * the last row's place in that order, so a walk gives each resource once while others come and go.
- * Throws `InvalidCursorError`.
+ * Throws `invalid_input`.
  */
 export async function listResources(
-  db: Kysely<Tables>,
+  db: Db,
   tenantId: string,
   { limit = 50, cursor, ...filter }: ResourceQuery,
 ): Promise<ResourcePage> {
@@ -52,7 +53,7 @@ export async function listResources(
 
 /** How many resources each employee has, by account and kind; and all Regions of the tenant. */
 export async function groupResources(
-  db: Kysely<Tables>,
+  db: Db,
   tenantId: string,
   filter: ResourceFilter,
 ): Promise<ResourceGroups> {
@@ -89,7 +90,7 @@ export async function groupResources(
 }
 
 function filtered(
-  db: Kysely<Tables>,
+  db: Db,
   tenantId: string,
   filter: ResourceFilter,
 ): SelectQueryBuilder<Tables, 'resources', object> {

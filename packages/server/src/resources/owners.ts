@@ -1,9 +1,8 @@
-import type { Kysely } from 'kysely'
-import type { Tables } from '../db/schema.ts'
 import type { ResourceOwner } from '@aws-linked/model'
+import type { Db } from '../db/for-tenant.ts'
 
 /** Whose each of the tenant's resources is; unassigned ones are left out. */
-export async function listOwners(db: Kysely<Tables>, tenantId: string): Promise<ResourceOwner[]> {
+export async function listOwners(db: Db, tenantId: string): Promise<ResourceOwner[]> {
   const rows = await db
     .selectFrom('resources')
     .select(['arn', 'id', 'account_id', 'employee_id'])

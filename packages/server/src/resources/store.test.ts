@@ -2,15 +2,18 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Resource } from '@aws-linked/model'
 import { scopeOf, volume } from '../../test/support/fake-aws.ts'
 import { storeFolder } from '../../test/support/store-folder.ts'
-import { openStore } from '../db/store.ts'
-import type { Store } from '../db/store.ts'
-import type { TenantStore } from '../db/tenant-store.ts'
+import * as addStore from '../data-sources/add-data-source.ts'
+import { openTestStore, untold } from '../../test/support/test-store.ts'
+import type { TestStore } from '../../test/support/test-store.ts'
 import type { SeenScope } from './store.ts'
+import * as resourceStore from './store.ts'
+import * as resourceLists from './list-resources.ts'
+import type { Tenant } from '../db/for-tenant.ts'
 
 const folder = storeFolder()
-let store: Store
+let store: TestStore
 beforeAll(async () => {
-  store = await openStore({ dataDir: folder.dataDir })
+  store = await openTestStore({ dataDir: folder.dataDir })
 }, 60_000)
 afterAll(async () => {
   await store.close()
@@ -30,10 +33,10 @@ const at = (month: number): string => `2026-0${month}-01T00:00:00.000Z`
 
 let count = 0
 /** A tenant with one Data Source. */
-async function source(): Promise<{ tenant: TenantStore; id: string }> {
+async function source(): Promise<{ tenant: Tenant; id: string }> {
   const tenant = store.tenant(`tenant-${(count += 1)}`)
   const id = `source-${count}`
-  await tenant.addDataSource(
+  await tenant.use(addStore).addDataSource(
     {
       id,
       name: 'n',
@@ -46,13 +49,13 @@ async function source(): Promise<{ tenant: TenantStore; id: string }> {
       credentials: { kind: 'access_key', accessKeyId: 'AKIA' },
       seal: () => 'sealed',
     },
-    signal,
+    untold,
   )
   return { tenant, id }
 }
 
-const names = async (tenant: TenantStore): Promise<string[]> => {
-  const { resources } = await tenant.listResources({ limit: 200 })
+const names = async (tenant: Tenant): Promise<string[]> => {
+  const { resources } = await tenant.use(resourceLists).listResources({ limit: 200 })
   return resources.map(({ id }) => id)
 }
 
@@ -63,8 +66,8 @@ test('a resource is stored with all it has, and read the same', async () => {
     tags: { team: 'a=b', empty: '', ключ: '値' },
     createdAt: '2025-01-02T03:04:05.000Z',
   })
-  await tenant.upsertResources([resource], { ...seen('d1'), dataSourceId: id })
-  expect((await tenant.listResources({})).resources).toEqual([
+  await tenant.use(resourceStore).upsertResources([resource], { ...seen('d1'), dataSourceId: id })
+  expect((await tenant.use(resourceLists).listResources({})).resources).toEqual([
     {
       ...resource,
       dataSourceId: id,
@@ -78,13 +81,15 @@ test('a resource is stored with all it has, and read the same', async () => {
 test('seen again it is changed, and keeps when it was first seen', async () => {
   const { tenant, id } = await source()
   const later = '2026-02-01T00:00:00.000Z'
-  await tenant.upsertResources([volume(account, 1)], { ...seen('d1'), dataSourceId: id })
-  await tenant.upsertResources([volume(account, 1, { name: 'New' })], {
+  await tenant
+    .use(resourceStore)
+    .upsertResources([volume(account, 1)], { ...seen('d1'), dataSourceId: id })
+  await tenant.use(resourceStore).upsertResources([volume(account, 1, { name: 'New' })], {
     ...seen('d2', later),
     dataSourceId: id,
     employeeId: 'someone else',
   })
-  expect((await tenant.listResources({})).resources).toMatchObject([
+  expect((await tenant.use(resourceLists).listResources({})).resources).toMatchObject([
     {
       name: 'New',
       employeeId: 'nadia',
@@ -97,8 +102,10 @@ test('seen again it is changed, and keeps when it was first seen', async () => {
 test('one resource twice in a batch is stored once, as it was last', async () => {
   const { tenant, id } = await source()
   const twice = [volume(account, 1, { name: 'a' }), volume(account, 1, { name: 'b' })]
-  await tenant.upsertResources(twice, { ...seen('d1'), dataSourceId: id })
-  expect((await tenant.listResources({})).resources).toMatchObject([{ name: 'b' }])
+  await tenant.use(resourceStore).upsertResources(twice, { ...seen('d1'), dataSourceId: id })
+  expect((await tenant.use(resourceLists).listResources({})).resources).toMatchObject([
+    { name: 'b' },
+  ])
 })
 
 test('a batch survives what PostgreSQL cannot store', async () => {
@@ -108,8 +115,10 @@ test('a batch survives what PostgreSQL cannot store', async () => {
     tags: { 'k\0': 'v\0' },
     createdAt: 'yesterday',
   })
-  await tenant.upsertResources([odd, volume(account, 2)], { ...seen('d1'), dataSourceId: id })
-  const { resources } = await tenant.listResources({})
+  await tenant
+    .use(resourceStore)
+    .upsertResources([odd, volume(account, 2)], { ...seen('d1'), dataSourceId: id })
+  const { resources } = await tenant.use(resourceLists).listResources({})
   expect(resources).toHaveLength(2)
   expect(resources.find((one) => one.id === 'vol-1')).toMatchObject({
     name: 'a\uFFFDb\uFFFD',
@@ -124,35 +133,45 @@ test('a complete scope closes what it no longer has, and nothing of another', as
     volume(account, 2),
     volume(account, 3, { region: 'us-east-1' }),
   ]
-  await tenant.upsertResources(first, { ...seen('d1'), dataSourceId: id })
-  await tenant.upsertResources([volume(account, 1)], { ...seen('d2'), dataSourceId: id })
+  await tenant.use(resourceStore).upsertResources(first, { ...seen('d1'), dataSourceId: id })
+  await tenant
+    .use(resourceStore)
+    .upsertResources([volume(account, 1)], { ...seen('d2'), dataSourceId: id })
   const scope: SeenScope = { kind: 'AWS::EC2::Volume', region: 'eu-west-1' }
   const now = { dataSourceId: id, discoveryId: 'd2', at: '2026-02-01T00:00:00.000Z' }
-  expect(await tenant.closeGone(scope, now)).toBe(1)
+  expect(await tenant.use(resourceStore).closeGone(scope, now)).toBe(1)
   expect(await names(tenant)).toEqual(['vol-1', 'vol-3'])
-  expect(await tenant.closeGone(scope, now)).toBe(0)
+  expect(await tenant.use(resourceStore).closeGone(scope, now)).toBe(0)
 })
 
 test('a global scope closes its kind in every Region: a bucket has a Region of its own', async () => {
   const { tenant, id } = await source()
   const regions = ['eu-west-1', 'us-east-1']
   const all = regions.map((region) => volume(account, region, { region }))
-  await tenant.upsertResources(all, { ...seen('d1'), dataSourceId: id })
+  await tenant.use(resourceStore).upsertResources(all, { ...seen('d1'), dataSourceId: id })
   const scope: SeenScope = { kind: 'AWS::EC2::Volume', region: 'global' }
   expect(
-    await tenant.closeGone(scope, { dataSourceId: id, discoveryId: 'd2', at: seen('').at }),
+    await tenant
+      .use(resourceStore)
+      .closeGone(scope, { dataSourceId: id, discoveryId: 'd2', at: seen('').at }),
   ).toBe(2)
   expect(await names(tenant)).toEqual([])
 })
 
 test('what is back is open again, first seen when it first was', async () => {
   const { tenant, id } = await source()
-  await tenant.upsertResources([volume(account, 1)], { ...seen('d1'), dataSourceId: id })
+  await tenant
+    .use(resourceStore)
+    .upsertResources([volume(account, 1)], { ...seen('d1'), dataSourceId: id })
   const scope: SeenScope = { kind: 'AWS::EC2::Volume', region: 'eu-west-1' }
-  await tenant.closeGone(scope, { dataSourceId: id, discoveryId: 'd2', at: at(2) })
+  await tenant
+    .use(resourceStore)
+    .closeGone(scope, { dataSourceId: id, discoveryId: 'd2', at: at(2) })
   expect(await names(tenant)).toEqual([])
-  await tenant.upsertResources([volume(account, 1)], { ...seen('d3', at(3)), dataSourceId: id })
-  expect((await tenant.listResources({})).resources).toMatchObject([
+  await tenant
+    .use(resourceStore)
+    .upsertResources([volume(account, 1)], { ...seen('d3', at(3)), dataSourceId: id })
+  expect((await tenant.use(resourceLists).listResources({})).resources).toMatchObject([
     { firstSeenAt: at(1), lastSeenAt: at(3) },
   ])
 })
@@ -161,7 +180,9 @@ test('another tenant’s Data Source takes no resources', async () => {
   const mine = await source()
   const other = await source()
   const sighting = { ...seen('d1'), dataSourceId: other.id }
-  await expect(mine.tenant.upsertResources([volume(account, 1)], sighting)).rejects.toMatchObject({
+  await expect(
+    mine.tenant.use(resourceStore).upsertResources([volume(account, 1)], sighting),
+  ).rejects.toMatchObject({
     code: '23503',
   })
   expect(await names(other.tenant)).toEqual([])

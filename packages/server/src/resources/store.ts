@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
-import type { Kysely } from 'kysely'
 import type { Resource, ResourceKind } from '@aws-linked/model'
 import { toJson, toStorableText } from '../db/json.ts'
 import { schemaName } from '../db/migrate.ts'
-import type { Tables } from '../db/schema.ts'
+import type { Db } from '../db/for-tenant.ts'
 
 /** Which discovery saw the resources, and whose they are if they are new. */
 export interface Sighting {
@@ -25,7 +24,7 @@ export interface SeenScope {
  * `first_seen_at`). One statement with one JSON parameter: measured the fastest on PGlite.
  */
 export async function upsertResources(
-  db: Kysely<Tables>,
+  db: Db,
   tenantId: string,
   resources: readonly Resource[],
   { dataSourceId, discoveryId, employeeId, at }: Sighting,
@@ -66,7 +65,7 @@ export async function upsertResources(
 
 /** Marks as gone what a complete scope no longer has. Gives how many there were. */
 export async function closeGone(
-  db: Kysely<Tables>,
+  db: Db,
   tenantId: string,
   { kind, region }: SeenScope,
   { dataSourceId, discoveryId, at }: Omit<Sighting, 'employeeId'>,

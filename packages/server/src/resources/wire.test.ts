@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
-import { toResourceQuery } from './wire.ts'
+import { toParameters } from '../api/parameters.ts'
+import { validate } from '../api/validate.ts'
+import { wantedResources } from './wire.ts'
 
-const query = (text: string) => toResourceQuery(new URLSearchParams(text))
+const query = (text: string) => validate(wantedResources, toParameters(new URLSearchParams(text)))
 
 test('nothing asks for the first page', () => {
   expect(query('')).toEqual({ grouped: false, query: {} })
@@ -43,6 +45,6 @@ test.each([
 test('a name too odd to be one is refused without being quoted', () => {
   for (const name of ['__proto__', 'canary/of+the+query']) {
     const error = (): unknown => query(`${encodeURIComponent(name)}=x`)
-    expect(error).toThrow('Something is not known here.')
+    expect(error).toThrow('A field is not known.')
   }
 })

@@ -1,40 +1,32 @@
-import type { ResourceQuery } from '@aws-linked/model'
+import type { ResourceFilter, ResourceKind, ResourceQuery } from '@aws-linked/model'
 import * as v from 'valibot'
-import { validate } from '../api/validate.ts'
-import type { ComplaintKey } from '../api/validate.ts'
+import { isPlain, one, say } from '../api/fields.ts'
+import { given } from '../api/given.ts'
 
-const say = <Key extends ComplaintKey>(key: Key): Key => key
-
-const text = v.pipe(
-  v.string(),
-  v.maxLength(2048, say('long')),
-  v.check((value) => value.isWellFormed() && !/\p{Cc}/u.test(value), say('control')),
-)
-const one = v.optional(
-  v.pipe(
-    v.strictTuple([text], say('twice')),
-    v.transform(([value]) => value),
-  ),
-)
+const text = v.pipe(v.string(), v.maxLength(2048, say('long')), v.check(isPlain, say('control')))
 const many = v.optional(v.pipe(v.array(text), v.maxLength(100, say('many'))))
+
+/** A kind that nobody has only finds nothing. */
+const kind = v.custom<ResourceKind>((value) => v.is(text, value), say('value'))
 
 const filter = {
   dataSource: many,
   account: many,
-  kind: many,
+  kind: v.optional(v.pipe(v.array(kind), v.maxLength(100, say('many')))),
   region: many,
   employee: many,
   tag: many,
-  search: one,
+  search: one(text),
 }
 
 const page = v.strictObject({
   ...filter,
-  cursor: one,
-  limit: v.optional(
+  cursor: one(text),
+  limit: one(
     v.pipe(
-      v.strictTuple([v.pipe(v.string(), v.regex(/^\d{1,3}$/, say('range')))], say('twice')),
-      v.transform(([value]) => Number(value)),
+      v.string(),
+      v.regex(/^\d{1,3}$/, say('range')),
+      v.transform(Number),
       v.minValue(1, say('range')),
       v.maxValue(200, say('range')),
     ),
@@ -46,17 +38,25 @@ const groups = v.strictObject({
   group: v.strictTuple([v.literal('employee', say('value'))], say('twice')),
 })
 
-/** What `GET /v1/resources` asks for. Throws `invalid_input`. */
-export function toResourceQuery(parameters: URLSearchParams): {
-  readonly grouped: boolean
-  readonly query: ResourceQuery
-} {
-  const given: Record<string, string[]> = {}
-  for (const name of new Set(parameters.keys())) given[name] = parameters.getAll(name)
-  const grouped = parameters.has('group')
-  const valid = validate(grouped ? groups : page, given)
-  const query = Object.entries(valid).filter(
-    ([name, value]) => name !== 'group' && value !== undefined,
-  )
-  return { grouped, query: Object.fromEntries(query) }
-}
+/** What `GET /v1/resources` asks for: a page of them, or how many there are of each group. */
+export type WantedResources =
+  | { readonly grouped: true; readonly query: ResourceFilter }
+  | { readonly grouped: false; readonly query: ResourceQuery }
+
+/** The parameters of `GET /v1/resources`. */
+export const wantedResources: v.GenericSchema<unknown, WantedResources> = v.lazy((input) =>
+  typeof input === 'object' && input !== null && 'group' in input ? wantedGroups : wantedPage,
+)
+
+const wantedGroups: v.GenericSchema<unknown, WantedResources> = v.pipe(
+  groups,
+  v.transform(({ group: _, ...query }): WantedResources => ({
+    grouped: true,
+    query: given(query),
+  })),
+)
+
+const wantedPage: v.GenericSchema<unknown, WantedResources> = v.pipe(
+  page,
+  v.transform((query): WantedResources => ({ grouped: false, query: given(query) })),
+)

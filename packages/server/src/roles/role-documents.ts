@@ -1,7 +1,7 @@
 import type { BillingExport, RoleSetup, RoleSetupRequest, ExportPlace } from '@aws-linked/model'
 import { policy, quickCreateUrl, roleTemplate, stackSetSteps, trustPolicy } from '@aws-linked/sdk'
 import type { StackPlace } from '@aws-linked/sdk'
-import { toApiError } from '../api/errors.ts'
+import { toApiError } from '../aws/to-api-error.ts'
 import type { TemplateUrls } from '../aws/host-roles.ts'
 
 /** The role that is asked for. */
@@ -48,7 +48,7 @@ export function toDocuments(
       ...(root && { stackSet: toStackSet(role, { stack, templateUrls, root }) }),
     }
   } catch (error) {
-    throw toApiError(error, (text) => text)
+    throw toApiError(error)
   }
 }
 

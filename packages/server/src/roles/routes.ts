@@ -1,89 +1,43 @@
-import type { PolicyAnswer, RoleSetupRequest, Settings } from '@aws-linked/model'
 import { isConnectError } from '@aws-linked/model'
-import { policy, policyFeatures, policyVersion } from '@aws-linked/sdk'
-import { Hono } from 'hono'
-import * as v from 'valibot'
-import { notFound, toApiError } from '../api/errors.ts'
-import type { Context } from '../context/context.ts'
-import { findPartition } from '../aws/host-account.ts'
-import { createRoleSetup } from './service.ts'
+import type { Settings } from '@aws-linked/model'
+import type { RateLimit } from '../api/rate-limit.ts'
 import { toLoggedError } from '../api/redact.ts'
-import type { Env } from '../api/app.ts'
-import { billingPlace, toBillingExport } from '../data-sources/wire.ts'
-import { accountId, id, roleName, say } from '../api/fields.ts'
-import { readJson } from '../api/read-json.ts'
-import { validate } from '../api/validate.ts'
+import { routeOf } from '../api/route.ts'
+import type { Route } from '../api/route.ts'
+import type { Context } from '../context/context.ts'
+import { logTexts } from '../texts/log.ts'
+import { createRoleSetup } from './service.ts'
+import { roleSetupRequest } from './wire.ts'
 
-const setup = v.strictObject({
-  type: v.picklist(['root', 'linked'], say('type')),
-  accountId: v.optional(accountId),
-  rootId: v.optional(id),
-  roleName: v.optional(roleName),
-  billingExport: v.optional(billingPlace),
-})
-
-const wanted = v.strictObject({
-  features: v.optional(
-    v.pipe(
-      v.string(say('value')),
-      v.transform((text) => text.split(',')),
-      v.array(v.picklist(policyFeatures, say('value'))),
-    ),
-  ),
-  bucket: v.optional(v.string(say('empty'))),
-  prefix: v.optional(v.string(say('empty'))),
-})
-
-/** What people need before they connect: the ways in, a role's setup, the policy. */
-export function setupRoutes(): Hono<Env> {
-  const routes = new Hono<Env>()
-
-  routes.get('/settings', async (c) => {
-    const { context, billing } = c.get('services')
-    return c.json(await toSettings(context, billing !== undefined))
-  })
-
-  routes.post('/role-setups', async (c) => {
-    const request = toRoleSetupRequest(await readJson(c.req.raw))
-    const { context, tries } = c.get('services')
-    const { tenantId } = c.get('identity')
-    tries.take(tenantId)
-    return c.json(await createRoleSetup(context, tenantId, request), 201)
-  })
-
-  routes.get('/policies/:type', async (c) => {
-    const type = c.req.param('type')
-    if (type !== 'linked' && type !== 'root') throw notFound('policy')
-    const { features, bucket, prefix } = validate(wanted, c.req.query())
-    // The linked policy names no ARN.
-    const partition = type === 'root' ? await findPartition(c.get('services').context) : undefined
-    try {
-      const document = policy(type, {
-        ...(partition !== undefined && { partition }),
-        ...(features && { features }),
-        ...(bucket && { bucket }),
-        ...(prefix && { prefix }),
-      })
-      return c.json({ type, version: policyVersion, document } satisfies PolicyAnswer)
-    } catch (error) {
-      throw toApiError(error, (text) => text)
-    }
-  })
-
-  return routes
+interface Services {
+  readonly context: Context
+  /** Undefined without the plug-in. */
+  readonly billing: object | undefined
+  /** Of credentials. */
+  readonly tries: RateLimit
 }
 
-function toRoleSetupRequest(body: unknown): RoleSetupRequest {
-  const { billingExport, ...given } = validate(setup, body)
-  const place = toBillingExport(given.type, billingExport)
-  return {
-    type: given.type,
-    ...(given.accountId !== undefined && { accountId: given.accountId }),
-    ...(given.rootId !== undefined && { rootId: given.rootId }),
-    ...(given.roleName !== undefined && { roleName: given.roleName }),
-    ...(place && { billingExport: place }),
-  }
-}
+const route = routeOf<Services>()
+
+/** What people need before they connect: the ways in, and a role's setup. */
+export const roleRoutes: readonly Route<Services>[] = [
+  route({
+    method: 'GET',
+    path: '/settings',
+    handle: ({ services: { context, billing } }) => toSettings(context, billing !== undefined),
+  }),
+  route({
+    method: 'POST',
+    path: '/role-setups',
+    status: 201,
+    body: roleSetupRequest,
+    async handle({ services: { context, tries }, identity, body }) {
+      const request = await body()
+      tries.take(identity.tenantId)
+      return await createRoleSetup(context, identity.tenantId, request)
+    },
+  }),
+]
 
 /** A host whose own identity does not work cannot assume roles: then that way in is not shown. */
 async function toSettings({ roles, log }: Context, billing: boolean): Promise<Settings> {
@@ -94,7 +48,7 @@ async function toSettings({ roles, log }: Context, billing: boolean): Promise<Se
   } catch (error) {
     log({
       level: isConnectError(error) ? 'warn' : 'error',
-      message: 'The AWS identity of the option roles does not work: roles are not offered.',
+      message: logTexts.noHostIdentity(),
       cause: toLoggedError(error),
     })
     return keys

@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import type { RoleSetup, RoleSetupRequest } from '@aws-linked/model'
 import { invalidInput, notFound } from '../api/errors.ts'
-import type { ApiError } from '../api/errors.ts'
-import type { Context } from '../context/context.ts'
+import { given as withGiven } from '../api/given.ts'
 import { findHostAccount } from '../aws/host-account.ts'
 import { noRoles } from '../aws/host-roles.ts'
+import type { Context } from '../context/context.ts'
+import type { Tenant } from '../db/for-tenant.ts'
+import { sourceTexts } from '../texts/data-sources.ts'
 import { toDocuments } from './role-documents.ts'
+import type { Surroundings } from './role-documents.ts'
+import * as setupStore from './store.ts'
 
 /**
  * Issues an External ID to a tenant, with what the role needs that asks for it. Throws an `ApiError`:
@@ -16,55 +20,36 @@ export async function createRoleSetup(
   tenantId: string,
   { type, accountId, rootId, roleName = 'aws-linked', billingExport = {} }: RoleSetupRequest,
 ): Promise<RoleSetup> {
-  const { roles } = context
+  const { roles, place } = context
   if (!roles) throw noRoles()
-  const tenant = context.store.tenant(tenantId)
-  if (rootId !== undefined && type === 'root') throw linkedOnly()
-  const root = rootId === undefined ? undefined : await tenant.findDataSource(rootId)
-  if (rootId !== undefined && !root) throw notFound('Data Source')
-  if (root && root.type !== 'root') throw noRoot()
+  const tenant = context.tenant(tenantId)
+  if (rootId !== undefined && type === 'root') {
+    throw invalidInput('type', sourceTexts.rolesForLinkedOnly())
+  }
+  const root = rootId === undefined ? undefined : await findRoot(tenant, rootId)
   const id = randomUUID()
   const host = await findHostAccount(roles)
-  const given = {
-    type,
-    roleName,
-    trustedAccountId: host.id,
-    // Unguessable, and nobody's before: whoever holds it was told it by this server.
-    externalId: randomUUID(),
-  }
-  const { region } = context.place
-  const documents = toDocuments(given, {
+  // Unguessable, and nobody's before: whoever holds it was told it by this server.
+  const externalId = randomUUID()
+  const asked = { roleName, trustedAccountId: host.id, externalId }
+  const surroundings: Surroundings = withGiven({
     partition: host.partition,
     templateUrls: roles.templateUrls,
-    ...(region !== undefined && { region }),
-    ...(type === 'root' && { billingExport }),
-    ...(root && { root }),
+    region: place.region,
+    billingExport: type === 'root' ? billingExport : undefined,
+    root,
   })
-  await tenant.addRoleSetup({
-    id,
-    externalId: given.externalId,
-    type,
-    roleName,
-    createdAt: context.now().toISOString(),
-    ...(accountId !== undefined && { accountId }),
-    ...(rootId !== undefined && { rootId }),
-  })
-  const { externalId, trustedAccountId } = given
-  return { id, externalId, trustedAccountId, roleName, ...documents }
+  const documents = toDocuments({ type, ...asked }, surroundings)
+  const createdAt = context.now().toISOString()
+  await tenant
+    .use(setupStore)
+    .addRoleSetup(withGiven({ id, externalId, type, roleName, createdAt, accountId, rootId }))
+  return { id, ...asked, ...documents }
 }
 
-function linkedOnly(): ApiError {
-  return invalidInput(
-    'type',
-    'A role for all accounts of a root is for linked accounts.',
-    'Choose linked, or leave rootId out.',
-  )
-}
-
-function noRoot(): ApiError {
-  return invalidInput(
-    'rootId',
-    'This Data Source is not a root account.',
-    'Choose the root account, or leave it out.',
-  )
+async function findRoot(tenant: Tenant, id: string): Promise<Surroundings['root']> {
+  const root = await tenant.use(setupStore).findRootOfSetup(id)
+  if (!root) throw notFound('Data Source')
+  if (root.type !== 'root') throw invalidInput('rootId', sourceTexts.notARoot())
+  return root.billingExport ? { billingExport: root.billingExport } : {}
 }

@@ -1,6 +1,5 @@
-import type { Kysely } from 'kysely'
-import type { DataSourceType } from '@aws-linked/model'
-import type { Tables } from '../db/schema.ts'
+import type { BillingExport, DataSourceType } from '@aws-linked/model'
+import type { Db } from '../db/for-tenant.ts'
 
 /** An External ID that was issued to a tenant, and what for. */
 export interface KeptRoleSetup {
@@ -27,11 +26,7 @@ export function isForgotten({ usedBy, rootId, createdAt }: KeptRoleSetup, now: D
 }
 
 /** Keeps a setup, and forgets the tenant's old ones that nobody used. */
-export async function addRoleSetup(
-  db: Kysely<Tables>,
-  tenantId: string,
-  setup: KeptRoleSetup,
-): Promise<void> {
+export async function addRoleSetup(db: Db, tenantId: string, setup: KeptRoleSetup): Promise<void> {
   const before = new Date(Date.parse(setup.createdAt) - unusedMs)
   await db
     .deleteFrom('role_setups')
@@ -57,7 +52,7 @@ export async function addRoleSetup(
 
 /** The tenant's setup of this ID. */
 export async function findRoleSetup(
-  db: Kysely<Tables>,
+  db: Db,
   tenantId: string,
   id: string,
 ): Promise<KeptRoleSetup | undefined> {
@@ -80,12 +75,28 @@ export async function findRoleSetup(
   }
 }
 
+/** The Data Source whose linked accounts a setup is for. */
+export async function findRootOfSetup(
+  db: Db,
+  tenantId: string,
+  id: string,
+): Promise<
+  { readonly type: DataSourceType; readonly billingExport: BillingExport | null } | undefined
+> {
+  return await db
+    .selectFrom('data_sources')
+    .select(['type', 'billing_export as billingExport'])
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
 /**
  * Uses a setup up, for this Data Source and no other; a root's is for many. Gives whether it could be
  * used.
  */
 export async function useRoleSetup(
-  tx: Kysely<Tables>,
+  tx: Db,
   tenantId: string,
   id: string,
   dataSourceId: string,

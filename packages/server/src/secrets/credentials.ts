@@ -2,10 +2,11 @@ import type { StoredCredentials } from '@aws-linked/model'
 import type { Credentials } from '@aws-linked/sdk'
 import { noRoles } from '../aws/host-roles.ts'
 import type { HostRoles } from '../aws/host-roles.ts'
-import type { TenantStore } from '../db/tenant-store.ts'
 import { open, seal } from './envelope.ts'
 import type { SecretPlace } from './envelope.ts'
 import type { KeyRing } from './keys.ts'
+import * as secretStore from './store.ts'
+import type { Tenant } from '../db/for-tenant.ts'
 
 /** What a Data Source's envelope holds. */
 export type KeptCredentials = KeptAccessKey | KeptRole
@@ -37,11 +38,11 @@ export function sealCredentials(kept: KeptCredentials, place: SecretPlace, keys:
 
 /** Decrypts a Data Source's credentials; undefined when they were wiped. Throws when they do not open. */
 export async function findCredentials(
-  tenant: TenantStore,
+  tenant: Tenant,
   dataSourceId: string,
   keys: KeyRing,
 ): Promise<FoundCredentials | undefined> {
-  const sealed = await tenant.findSecret(dataSourceId)
+  const sealed = await tenant.use(secretStore).findSecret(dataSourceId)
   if (sealed === undefined) return undefined
   const { tenantId } = tenant
   const kept: Omit<KeptAccessKey, 'kind'> | KeptCredentials = JSON.parse(

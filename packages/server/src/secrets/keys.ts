@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { hostTexts } from '../texts/host.ts'
 
 /** A master key of the host's: what stored secrets are encrypted with. */
 export interface MasterKey {
@@ -45,8 +46,5 @@ function toBytes(key: string | Uint8Array): Uint8Array | undefined {
 }
 
 function wrong(what: string): TypeError {
-  return new TypeError(
-    `createAwsLinked: ${what}. Give keys: [{ id, key }], key being 32 bytes in base64; ` +
-      'generateKey() makes one.',
-  )
+  return new TypeError(hostTexts.wrongKeys(what))
 }

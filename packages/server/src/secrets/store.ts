@@ -1,9 +1,8 @@
-import type { Kysely } from 'kysely'
-import type { Tables } from '../db/schema.ts'
+import type { Db } from '../db/for-tenant.ts'
 
 /** A Data Source's envelope; undefined once it was wiped. */
 export async function findSecret(
-  db: Kysely<Tables>,
+  db: Db,
   tenantId: string,
   dataSourceId: string,
 ): Promise<string | undefined> {

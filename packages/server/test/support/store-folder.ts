@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } fr
 import { mkdir, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openStore } from '../../src/db/store.ts'
+import { openDatabase } from '../../src/db/open-database.ts'
 
 // Making a database takes seconds of CPU, copying one a few hundredths: every test file copies this.
 const template = await findTemplate()
@@ -32,7 +32,7 @@ async function findTemplate(): Promise<string> {
 
   await mkdir(caches, { recursive: true })
   const unfinished = join(caches, randomUUID())
-  const store = await openStore({ dataDir: unfinished })
+  const store = await openDatabase({ dataDir: unfinished })
   await store.close()
   try {
     await rename(unfinished, folder)

@@ -1,7 +1,7 @@
-import type { Kysely } from 'kysely'
-import { newestDiscoveries } from './store.ts'
-import type { HostNews } from '../events/host-event.ts'
-import type { Tables } from '../db/schema.ts'
+import type { Context } from '../context/context.ts'
+import { newestDiscoveries } from '../data-sources/newest-discoveries.ts'
+import * as lifeStore from '../data-sources/life.ts'
+import type { Db } from '../db/for-tenant.ts'
 
 /** A Data Source whose newest discovery did not come to its end. */
 export interface Unfinished {
@@ -9,26 +9,16 @@ export interface Unfinished {
   readonly source: { readonly id: string; readonly ownerId: string }
 }
 
-/**
- * Finishes what a killed server began, over all tenants: removals, and the record of discoveries.
- * To be called within a transaction.
- */
-export async function recover(
-  db: Kysely<Tables>,
-  now: string,
-  tell?: (tenantId: string, news: HostNews) => Promise<void>,
-): Promise<Unfinished[]> {
-  const erased = await db
-    .deleteFrom('data_sources')
-    .where('erasing', '=', true)
-    .returning(['id', 'tenant_id'])
-    .execute()
-  for (const { id, tenant_id } of erased) {
-    await tell?.(tenant_id, { type: 'data_source_deleted', dataSourceId: id })
+/** Finishes what a killed server began, over all tenants: removals, and the record of discoveries. */
+export async function recover({ db, transact, now }: Context): Promise<Unfinished[]> {
+  for (const { id, tenantId } of await beingErased(db)) {
+    await transact(tenantId, async (tx, tell) => {
+      await tx.use(lifeStore).removeDataSource(id, tell)
+    })
   }
   await db
     .updateTable('discoveries')
-    .set({ status: 'interrupted', finished_at: now })
+    .set({ status: 'interrupted', finished_at: now().toISOString() })
     .where('status', '=', 'running')
     .execute()
   const sources = await db
@@ -47,4 +37,12 @@ export async function recover(
     }
   }
   return unfinished
+}
+
+async function beingErased(db: Db): Promise<{ readonly id: string; readonly tenantId: string }[]> {
+  return await db
+    .selectFrom('data_sources')
+    .select(['id', 'tenant_id as tenantId'])
+    .where('erasing', '=', true)
+    .execute()
 }

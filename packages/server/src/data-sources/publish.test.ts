@@ -1,7 +1,7 @@
 import type { DataSource } from '@aws-linked/model'
 import { expect, test, vi } from 'vitest'
-import { publishLinked } from './context.ts'
-import type { Context } from './context.ts'
+import type { Context } from '../context/context.ts'
+import { publishLinked } from './publish.ts'
 
 const source = (id: string): DataSource => ({
   id,
@@ -28,9 +28,9 @@ test('linked accounts are read in batches, and no dashboard is told of more at o
       told[listDataSources.mock.calls.length - 1]?.push(event.dataSource.id)
   }
   told.push([], [], [])
-  const tenant = { listDataSources, connections: { linkedIds: () => Promise.resolve(ids) } }
+  const tenant = { use: () => ({ listDataSources, linkedIds: () => Promise.resolve(ids) }) }
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only what is asked of it
-  const context = { store: { tenant: () => tenant }, hub: { publish } } as unknown as Context
+  const context = { tenant: () => tenant, hub: { publish } } as unknown as Context
   await publishLinked(context, 'tenant')
   expect(told.flat()).toEqual(ids)
   expect(told.map(({ length }) => length)).toEqual([250, 250, 100])

@@ -1,6 +1,25 @@
-import type { Credentials } from '@aws-linked/sdk'
-import type { Context } from '../context/context.ts'
 import type { BillingAccess } from '@aws-linked/model'
+import type { Credentials } from '@aws-linked/sdk'
+import type { Redact } from '../api/redact.ts'
+import type { Context } from '../context/context.ts'
+import type { Tenant } from '../db/for-tenant.ts'
+import { openCredentials } from '../secrets/open-credentials.ts'
+
+/** How the plug-in reads as a root, and what must not get into any of its words. */
+export interface FoundAccess {
+  readonly access: BillingAccess
+  readonly redact: Redact
+}
+
+/** A root's access, from its stored credentials. Throws when it has none. */
+export async function findBillingAccess(
+  context: Context,
+  tenant: Tenant,
+  dataSourceId: string,
+): Promise<FoundAccess> {
+  const { credentials, redact } = await openCredentials(context, tenant, dataSourceId)
+  return { access: toBillingAccess(context, credentials), redact }
+}
 
 /** Credentials as the plug-in takes them: an access key as it is, anything else as a provider. */
 export function toBillingAccess(

@@ -1,16 +1,15 @@
+import { apiTexts } from '../texts/api.ts'
 import { ApiError, invalidInput } from './errors.ts'
 
+const limit = '64 KiB'
 const limitBytes = 64 * 1024
 
 /** A request's JSON body, of 64 KiB at most, however it is sent. */
-export async function readJson(request: Request): Promise<unknown> {
+export async function readBody(request: Request): Promise<unknown> {
   const type = request.headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase()
   // A form or plain text could be sent by another site's page without asking this one.
   if (type !== 'application/json') {
-    throw new ApiError('invalid_input', 'The request is not JSON.', {
-      remedy: 'Send JSON with content-type: application/json.',
-      status: 415,
-    })
+    throw new ApiError('invalid_input', apiTexts.notJson(), { status: 415 })
   }
   if (Number(request.headers.get('content-length')) > limitBytes) throw tooLarge()
   const text = await readText(request)
@@ -18,7 +17,7 @@ export async function readJson(request: Request): Promise<unknown> {
     return JSON.parse(text)
   } catch {
     // The parser's own words quote the body.
-    throw invalidInput(undefined, 'The request is not valid JSON.', 'Send it as JSON.')
+    throw invalidInput(undefined, apiTexts.invalidJson())
   }
 }
 
@@ -36,8 +35,5 @@ async function readText({ body }: Request): Promise<string> {
 }
 
 function tooLarge(): ApiError {
-  return new ApiError('payload_too_large', 'The request is larger than 64 KiB.', {
-    remedy: 'Select less, then try again.',
-    details: { limit: '64 KiB' },
-  })
+  return new ApiError('payload_too_large', apiTexts.tooLarge(limit), { details: { limit } })
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readJson } from './read-json.ts'
+import { readBody } from './read-body.ts'
 
 const post = (body: RequestInit['body'], type = 'application/json'): Request =>
   new Request('http://x', {
@@ -28,7 +28,7 @@ function chunked(pieces: number, size: number): { body: ReadableStream; pulled: 
 test.each(['application/json', 'application/json; charset=utf-8', 'Application/JSON'])(
   'a body of type %s is read',
   async (type) => {
-    expect(await readJson(post('{"a":"ü"}', type))).toEqual({ a: 'ü' })
+    expect(await readBody(post('{"a":"ü"}', type))).toEqual({ a: 'ü' })
   },
 )
 
@@ -39,7 +39,7 @@ test.each([
   'text/json',
   'application/jsonx',
 ])('a body of type "%s" is refused: a form of another site could send it', async (type) => {
-  await expect(readJson(post('{}', type))).rejects.toMatchObject({
+  await expect(readBody(post('{}', type))).rejects.toMatchObject({
     code: 'invalid_input',
     status: 415,
   })
@@ -47,27 +47,27 @@ test.each([
 
 test('64 KiB are read and one byte more is not', async () => {
   const limit = 64 * 1024
-  expect(await readJson(post(JSON.stringify('x'.repeat(limit - 2))))).toHaveLength(limit - 2)
+  expect(await readBody(post(JSON.stringify('x'.repeat(limit - 2))))).toHaveLength(limit - 2)
   const more = post(JSON.stringify('x'.repeat(limit - 1)))
-  await expect(readJson(more)).rejects.toMatchObject({ code: 'payload_too_large', status: 413 })
+  await expect(readBody(more)).rejects.toMatchObject({ code: 'payload_too_large', status: 413 })
 })
 
 test('a chunked body is cut off at the limit, and the rest is not read', async () => {
   const { body, pulled } = chunked(1000, 1024)
-  await expect(readJson(post(body))).rejects.toMatchObject({ code: 'payload_too_large' })
+  await expect(readBody(post(body))).rejects.toMatchObject({ code: 'payload_too_large' })
   expect(pulled()).toBeLessThan(70)
 })
 
 test('a length that lies does not help', async () => {
   const request = post(chunked(100, 1024).body)
   request.headers.set('content-length', '2')
-  await expect(readJson(request)).rejects.toMatchObject({ code: 'payload_too_large' })
+  await expect(readBody(request)).rejects.toMatchObject({ code: 'payload_too_large' })
 })
 
 test.each(['', '{', 'canary', '{"secretAccessKey":"canary'])(
   'what is no JSON is refused without being quoted: %s',
   async (text) => {
-    const error: unknown = await readJson(post(text)).catch((reason: unknown) => reason)
+    const error: unknown = await readBody(post(text)).catch((reason: unknown) => reason)
     expect(error).toMatchObject({ code: 'invalid_input', status: 400 })
     expect(String(error) + JSON.stringify(error)).not.toContain('canary')
   },

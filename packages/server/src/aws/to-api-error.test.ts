@@ -1,7 +1,8 @@
 import { ConnectError } from '@aws-linked/model'
 import { expect, test } from 'vitest'
-import { ApiError, toApiError, toErrorBody } from './errors.ts'
-import { createRedact } from './redact.ts'
+import { ApiError, toErrorBody } from '../api/errors.ts'
+import { toApiError } from './to-api-error.ts'
+import { createRedact } from '../api/redact.ts'
 
 const canary = 'canary/of+the+api'
 const redact = createRedact([canary])
@@ -56,6 +57,10 @@ test('a secret is in no part of it, whatever the SDK threw', () => {
 })
 
 test('the cause is not in the answer', () => {
-  const error = new ApiError('unexpected', 'm', { remedy: 'r', cause: new Error('inner') })
+  const error = new ApiError(
+    'unexpected',
+    { message: 'm', remedy: 'r' },
+    { cause: new Error('inner') },
+  )
   expect(JSON.stringify(toErrorBody(error, 'q'))).not.toContain('inner')
 })
