@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Selectable } from 'kysely'
 import type { Connections } from '@aws-linked/model'
-import type { ConnectionAccountTable, ConnectionRunTable } from '../db/connections-schema.ts'
+import type { ConnectionAccounts, ConnectionRuns } from '../db/tables.ts'
 import { toJson } from '../db/json.ts'
 import { schemaName } from '../db/migrate.ts'
 import type { Db } from '../db/for-tenant.ts'
@@ -17,7 +17,7 @@ export interface RunAccount {
 
 /** What became of one account. */
 export type AccountOutcome = Pick<Connections['accounts'][number], 'dataSourceId' | 'problem'> & {
-  readonly status: ConnectionAccountTable['status']
+  readonly status: ConnectionAccounts['status']
 }
 
 /** A run that connects many, as it is kept. */
@@ -138,8 +138,8 @@ export async function findRun(
 }
 
 function toRun(
-  run: Selectable<ConnectionRunTable>,
-  accounts: readonly Selectable<ConnectionAccountTable>[],
+  run: Selectable<ConnectionRuns>,
+  accounts: readonly Selectable<ConnectionAccounts>[],
 ): ConnectionRun {
   return {
     id: run.id,

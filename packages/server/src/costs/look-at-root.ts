@@ -9,7 +9,7 @@ import type {
 import type { Context } from '../context/context.ts'
 import { createRedact, toLoggedError } from '../api/redact.ts'
 import type { Redact } from '../api/redact.ts'
-import type { RefusedExport } from '../db/billing-schema.ts'
+import type { RefusedExport } from './roots.ts'
 import { findBillingAccess } from '../exports/access.ts'
 import { logTexts } from '../texts/log.ts'
 import type { BillingFolders } from './folders.ts'

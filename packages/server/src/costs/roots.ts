@@ -1,11 +1,18 @@
 import type { Selectable } from 'kysely'
 import { toJson } from '../db/json.ts'
-import type { BillingRootTable, RefusedExport } from '../db/billing-schema.ts'
+import type { BillingRoots } from '../db/tables.ts'
 import type { Explanation } from '@aws-linked/model'
 import type { Db } from '../db/for-tenant.ts'
 
+/** An export that could not be read, though others of its root may be. */
+export interface RefusedExport {
+  readonly key: string
+  readonly name: string
+  readonly problem: Explanation
+}
+
 /** How the last look at a root's exports went. */
-export type StoredRoot = Selectable<BillingRootTable>
+export type StoredRoot = Selectable<BillingRoots>
 
 /** A look that begins or ended. */
 export interface RootNote {

@@ -1,11 +1,11 @@
 import type { Selectable } from 'kysely'
-import type { BillingPeriodTable } from '../db/billing-schema.ts'
+import type { BillingPeriods } from '../db/tables.ts'
 import { toJson } from '../db/json.ts'
 import type { Explanation } from '@aws-linked/model'
 import type { Db } from '../db/for-tenant.ts'
 
 /** A billing period as stored. */
-export type StoredPeriod = Selectable<BillingPeriodTable>
+export type StoredPeriod = Selectable<BillingPeriods>
 
 /** One period of one export of one root. */
 export interface PeriodKey {

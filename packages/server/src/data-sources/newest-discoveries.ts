@@ -1,14 +1,14 @@
 import type { Selectable } from 'kysely'
 import type { Discovery } from '@aws-linked/model'
 import type { Db } from '../db/for-tenant.ts'
-import type { DiscoveryTable } from '../db/schema.ts'
+import type { Discoveries } from '../db/tables.ts'
 
 /** The newest discovery of each of these Data Sources that has one. */
 export async function newestDiscoveries(
   db: Db,
   tenantId: string,
   dataSourceIds: readonly string[],
-): Promise<Map<string, Selectable<DiscoveryTable>>> {
+): Promise<Map<string, Selectable<Discoveries>>> {
   const rows = await db
     .selectFrom('discoveries')
     .selectAll()
@@ -23,7 +23,7 @@ export async function newestDiscoveries(
 }
 
 /** A row as the API gives it. */
-export function toDiscovery(row: Selectable<DiscoveryTable>): Discovery {
+export function toDiscovery(row: Selectable<Discoveries>): Discovery {
   return {
     id: row.id,
     dataSourceId: row.data_source_id,

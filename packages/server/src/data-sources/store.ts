@@ -4,7 +4,7 @@ import type { DataSource } from '@aws-linked/model'
 import { newestDiscoveries, toDiscovery } from './newest-discoveries.ts'
 import { accountsWithRoot } from './accounts-with-root.ts'
 import { hasRoot } from './root-of.ts'
-import type { DataSourceTable } from '../db/schema.ts'
+import type { DataSources } from '../db/tables.ts'
 import type { Db } from '../db/for-tenant.ts'
 
 /** The tenant's Data Sources, oldest first; or those with these IDs. */
@@ -82,8 +82,8 @@ async function countResources(
 }
 
 function toDataSource(
-  row: Selectable<DataSourceTable>,
-  all: readonly Selectable<DataSourceTable>[],
+  row: Selectable<DataSources>,
+  all: readonly Selectable<DataSources>[],
   withRoot: ReadonlySet<string>,
 ): Omit<DataSource, 'resourceCount' | 'discovery'> {
   return {

@@ -87,7 +87,7 @@ test.each<[string, unknown, string | undefined, string?]>([
     'exportName',
   ],
   ['a bucket that is a number', { ...root, billingExport: { bucket: 1 } }, 'bucket'],
-  ['an unknown key', { ...linked, admin: true }, 'admin', 'admin is not known here.'],
+  ['an unknown key', { ...linked, admin: true }, 'admin', 'The field admin is not known.'],
   ['an unknown key deeper', key({ roleArn: 'x' }), 'roleArn'],
   ['an unknown key in the export', { ...root, billingExport: { region: 'x' } }, 'region'],
   ['a secret as a key', { ...linked, [canary]: 1 }, undefined],

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Tables } from './schema.ts'
+import type { Tables } from './tables.ts'
 
 /** The database, or a transaction in it. */
 export type Db = Kysely<Tables>

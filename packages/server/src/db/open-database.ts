@@ -4,7 +4,7 @@ import { lockFolder } from './folder-lock.ts'
 import type { Db } from './for-tenant.ts'
 import { migrate, schemaName } from './migrate.ts'
 import { PGliteThread } from './pglite-thread.ts'
-import type { Tables } from './schema.ts'
+import type { Tables } from './tables.ts'
 
 /** An open database. */
 export interface Database {

@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import type { Selectable } from 'kysely'
 import { toJson } from '../db/json.ts'
-import type { DistributionRunTable } from '../db/billing-schema.ts'
+import type { DistributionRuns } from '../db/tables.ts'
 import type { Explanation, DistributedReport, PreviousReport } from '@aws-linked/model'
 import type { Db } from '../db/for-tenant.ts'
 
 /** What became of one account's report, or the mark of reports under way. */
-export type StoredRun = Selectable<DistributionRunTable>
+export type StoredRun = Selectable<DistributionRuns>
 
 /** Runs that are listed, and kept besides the newest of each account and period. */
 const kept = 500

@@ -2,11 +2,11 @@ import { sql } from 'kysely'
 import type { Selectable } from 'kysely'
 import type { DistributionRequest } from '@aws-linked/model'
 import { toJson } from '../db/json.ts'
-import type { DistributionTable } from '../db/billing-schema.ts'
+import type { Distributions } from '../db/tables.ts'
 import type { Db } from '../db/for-tenant.ts'
 
 /** A distribution as stored. */
-export type StoredDistribution = Selectable<DistributionTable>
+export type StoredDistribution = Selectable<Distributions>
 
 /** A period that a distribution is to distribute: it shows another set than was distributed last. */
 export interface PendingPeriod {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../db/for-tenant.ts'
 import type { HostEvent } from './host-event.ts'
 
@@ -32,7 +33,7 @@ export function createWaitingEvents(db: Db): WaitingEvents {
     first: (tenantId) =>
       db
         .selectFrom('host_events')
-        .select(['seq', 'at', 'event', 'tries'])
+        .select(['seq', 'at', 'tries', sql<HostEvent>`event`.as('event')])
         .where('tenant_id', '=', tenantId)
         .orderBy('seq')
         .limit(1)

@@ -66,7 +66,7 @@ test('jobs that wait under one key become one by the worker’s own merging', as
     merge: (waiting, coming) => `${waiting}+${coming}`,
     run: async (name) => {
       merged.push(name)
-      await turn()
+      await new Promise((resolve) => setTimeout(resolve, 20))
     },
   })
   const first = queue.enqueue('root', 'a')

@@ -10,7 +10,7 @@ import type {
 } from '@aws-linked/model'
 import { fromCursor, toCursor } from './cursor.ts'
 import { toSearchText } from './store.ts'
-import type { ResourceTable, Tables } from '../db/schema.ts'
+import type { Resources, Tables } from '../db/tables.ts'
 import type { Db } from '../db/for-tenant.ts'
 
 /** What says "unassigned" among employee IDs. */
@@ -123,12 +123,12 @@ function tagged(tag: string) {
   return sql<SqlBool>`(${sql.join(readings, sql` or `)})`
 }
 
-function placeOf(row: Selectable<ResourceTable>): string[] {
+function placeOf(row: Selectable<Resources>): string[] {
   const { employee_id, account_id, kind, region, sort_name, arn, data_source_id } = row
   return [employee_id ?? '', account_id, kind, region, sort_name, arn, data_source_id]
 }
 
-function toResource(row: Selectable<ResourceTable>): Resource {
+function toResource(row: Selectable<Resources>): Resource {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- kind and properties were stored together
   return {
     arn: row.arn,
