@@ -1,5 +1,5 @@
 export { createAwsLinked } from './create-aws-linked.ts'
-export type { AwsLinked, AwsLinkedOptions } from './create-aws-linked.ts'
+export type { AwsLinked, AwsLinkedOptions } from './options.ts'
 export type { AwsPlace } from './aws/aws.ts'
 export type { HostEvent, HostNews } from './events/host-event.ts'
 export type {

@@ -13,7 +13,7 @@ import { createBilling } from './billing/billing.ts'
 import type { Context } from './context/context.ts'
 import { createFolders } from './costs/folders.ts'
 import { costRoutes } from './costs/routes.ts'
-import type { AwsLinked, AwsLinkedOptions } from './create-aws-linked.ts'
+import type { AwsLinked, AwsLinkedOptions } from './options.ts'
 import { dataSourceRoutes } from './data-sources/routes.ts'
 import { forTenant } from './db/for-tenant.ts'
 import { openDatabase } from './db/open-database.ts'
@@ -62,7 +62,7 @@ const routes: readonly Route<Services>[] = [
   ...eventRoutes,
 ]
 
-/** {@link createAwsLinked} over any AWS. */
+/** `createAwsLinked` over any AWS. */
 export function startServer(options: AwsLinkedOptions, given: Aws, timing: Timing = {}): AwsLinked {
   const { authenticate, databaseUrl, log = logErrors, now = () => new Date() } = options
   if (typeof authenticate !== 'function') throw new TypeError(hostTexts.noAuthenticate())

@@ -20,8 +20,7 @@ const columns: Readonly<Record<string, string>> = {
     'OptionalJson<readonly { readonly key: string; readonly name: string; readonly problem: Explanation }[]>',
   'billing_roots.state': "'looking' | 'looked' | 'failed'",
   'connection_accounts.problem': "OptionalJson<Connections['accounts'][number]['problem'] | null>",
-  'connection_accounts.status':
-    "Exclude<Connections['accounts'][number]['status'], 'connecting'>",
+  'connection_accounts.status': "Exclude<Connections['accounts'][number]['status'], 'connecting'>",
   'connection_runs.status': "Connections['status']",
   'data_sources.account': 'Json<Account>',
   'data_sources.billing_export': 'OptionalJson<BillingExport | null>',
@@ -106,7 +105,9 @@ export async function generateTableTypes(): Promise<string> {
     const tables = text
       .replace(/^import .*\n/, head)
       .replace('export interface DB', '/** Every table of the schema. */\nexport interface Tables')
-    return execFileSync('oxfmt', [`--stdin-filepath=${tableTypesFile}`], { input: tables }).toString()
+    return execFileSync('oxfmt', [`--stdin-filepath=${tableTypesFile}`], {
+      input: tables,
+    }).toString()
   } finally {
     await close()
   }
