@@ -20,7 +20,7 @@ import { findKnownAccounts } from './known-accounts.ts'
 import { createRun } from './run-connections.ts'
 import type { LiveRun } from './run-connections.ts'
 import * as runStore from './store.ts'
-import type { ConnectionRun } from './store.ts'
+import type { AccountOutcome, ConnectionRun } from './store.ts'
 import { toConnections } from './wire.ts'
 
 /** Connects many linked accounts of a root, outside of any request: one run at a time per root. */
@@ -45,7 +45,7 @@ export interface ManyOptions {
   readonly lists: Pick<AccountLists, 'list'>
   readonly discoveries: StartDiscovery & {
     /** Only one at a time runs until this settles: someone waits for it, and discovering is not as urgent. */
-    yieldTo(urgent: Promise<unknown>): void
+    yieldTo(urgent: Promise<unknown>): Promise<void>
   }
   /** Accounts that are connected at a time, over all runs. */
   readonly atOnce?: number
@@ -88,7 +88,7 @@ export function createManyConnections(
     live.set(dataSourceId, one)
     const ended = runs.enqueue(dataSourceId, { tenantId, dataSourceId })
     // Else the accounts connected first would be discovered at the cost of those that wait.
-    if (ended) discoveries.yieldTo(ended)
+    if (ended) void discoveries.yieldTo(ended)
     else live.delete(dataSourceId)
     return one
   }
@@ -149,7 +149,7 @@ export function createManyConnections(
   }
 }
 
-function toOutcome(dataSourceId: string | undefined): runStore.AccountOutcome {
+function toOutcome(dataSourceId: string | undefined): AccountOutcome {
   return dataSourceId === undefined
     ? { status: 'waiting' }
     : { status: 'already_connected', dataSourceId }

@@ -24,11 +24,11 @@ export const connectManyRequest: v.GenericSchema<unknown, ConnectManyRequest> = 
 
 /** A run as the API gives it; `connecting` are the accounts that AWS is being asked about. */
 export function toConnections(
-  { ownerId: _, roleName: __, accounts, ...run }: ConnectionRun,
+  { id: runId, dataSourceId, roleSetupId, status, startedAt, finishedAt, accounts }: ConnectionRun,
   connecting: ReadonlySet<string> = new Set(),
 ): Connections {
   return {
-    ...run,
+    ...given({ id: runId, dataSourceId, roleSetupId, status, startedAt, finishedAt }),
     accounts: accounts.map(({ accountId: account, outcome }) => ({
       accountId: account,
       ...outcome,

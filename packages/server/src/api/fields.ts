@@ -12,7 +12,7 @@ export function words(longest: number): v.GenericSchema<unknown, string | undefi
       v.trim(),
       v.maxLength(longest, say('long')),
       v.check(isPlain, say('control')),
-      v.transform((text) => (text === '' ? undefined : text)),
+      v.transform((value) => (value === '' ? undefined : value)),
     ),
   )
 }
@@ -76,12 +76,12 @@ export function key(longest: number): v.GenericSchema<unknown, string> {
     v.string(say('empty')),
     v.nonEmpty(say('empty')),
     v.maxLength(longest, say('long')),
-    v.check((text) => !/[\s\p{Cc}\p{Zs}]/u.test(text), say('space')),
+    v.check((value) => !/[\s\p{Cc}\p{Zs}]/u.test(value), say('space')),
     v.check(isPlain, say('control')),
   )
 }
 
 /** Without control characters, and well-formed. */
-export function isPlain(text: string): boolean {
-  return text.isWellFormed() && !/\p{Cc}/u.test(text)
+export function isPlain(value: string): boolean {
+  return value.isWellFormed() && !/\p{Cc}/u.test(value)
 }

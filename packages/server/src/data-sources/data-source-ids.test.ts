@@ -26,7 +26,6 @@ const source = (id: string, account: string): NewDataSource => ({
 })
 
 test('the Data Sources of accounts are those that are connected, of this tenant', async () => {
-  const { signal } = new AbortController()
   const [one, two] = [store.tenant('one'), store.tenant('two')]
   await one.use(addStore).addDataSource(source('a', '111111111111'), untold)
   await one.use(addStore).addDataSource(source('b', '222222222222'), untold)
@@ -36,7 +35,6 @@ test('the Data Sources of accounts are those that are connected, of this tenant'
 })
 
 test('linked Data Sources are told by their IDs, and read by them', async () => {
-  const { signal } = new AbortController()
   const tenant = store.tenant('three')
   await tenant.use(addStore).addDataSource({ ...source('r', '444444444444'), type: 'root' }, untold)
   await tenant.use(addStore).addDataSource(source('s', '555555555555'), untold)

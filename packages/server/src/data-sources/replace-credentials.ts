@@ -9,6 +9,7 @@ import { findTypeProblem } from './type-problem.ts'
 import { publishDataSource } from './publish.ts'
 import { connected } from './data-source-of.ts'
 import * as lifeStore from './life.ts'
+import type { Replaced } from './life.ts'
 import type { Context } from '../context/context.ts'
 import { sealCredentials, toStored } from '../secrets/credentials.ts'
 
@@ -50,7 +51,7 @@ export async function replaceCredentials(
     roleSetupId: setup?.id,
     permissions: permissions && toReport(permissions, now.toISOString(), source.permissions),
   })
-  const replaced = await context.transact<lifeStore.Replaced>(
+  const replaced = await context.transact<Replaced>(
     tenantId,
     (tx, tell) => tx.use(lifeStore).replaceCredentials(id, credentials, tell),
     (outcome) => {

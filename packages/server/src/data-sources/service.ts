@@ -10,6 +10,7 @@ import { checkNoReports } from '../exports/report-places.ts'
 import { sealCredentials, toStored } from '../secrets/credentials.ts'
 import { sourceTexts } from '../texts/data-sources.ts'
 import * as addStore from './add-data-source.ts'
+import type { Added } from './add-data-source.ts'
 import { askAws, toReport } from './ask-aws.ts'
 import type { Question } from './ask-aws.ts'
 import { disconnectDataSource, eraseDataSource } from './disconnect.ts'
@@ -70,7 +71,7 @@ export async function connectDataSource(
   return dataSource
 }
 
-type KeptSource = Extract<addStore.Added, { outcome: 'added' | 'revived' }>
+type KeptSource = Extract<Added, { outcome: 'added' | 'revived' }>
 
 /** Asks AWS, and keeps the account with its credentials. */
 async function addConnected(
@@ -105,7 +106,7 @@ async function addConnected(
     roleSetupId: setup?.id,
     billingExport,
   })
-  const added = await context.transact<addStore.Added>(
+  const added = await context.transact<Added>(
     tenantId,
     (tx, tell) => tx.use(addStore).addDataSource(source, tell),
     ({ outcome }) => {
@@ -113,17 +114,11 @@ async function addConnected(
       return outcome === 'added' || outcome === 'revived'
     },
   )
-  switch (added.outcome) {
-    case 'added':
-    case 'revived':
-      return added
-    case 'setup_used':
-      throw setupUsed()
-    case 'erasing':
-      throw conflict(sourceTexts.beingRemoved(account.id))
-    case 'other':
-      throw alreadyConnected(account.id, added)
-  }
+  if (added.outcome === 'setup_used') throw setupUsed()
+  if (!('name' in added)) return added
+  throw added.outcome === 'erasing'
+    ? conflict(sourceTexts.beingRemoved(account.id))
+    : alreadyConnected(account.id, added)
 }
 
 /** Who they are, and at the same time which exports a root has. The credentials' own refusal comes first. */

@@ -15,7 +15,7 @@ export interface Discoveries extends StartDiscovery {
   /** Ends the one that runs, if any, and waits for its end. */
   cancel(dataSourceId: string): Promise<void>
   /** Only one at a time runs until this settles: someone waits for it, and discovering is not as urgent. */
-  yieldTo(urgent: Promise<unknown>): void
+  yieldTo(urgent: Promise<unknown>): Promise<void>
   /** Clears up after a server that was killed, and goes on with what it left. */
   resume(): Promise<void>
 }
@@ -68,12 +68,19 @@ export function createDiscoveries(context: Context, atOnce = 4): Discoveries {
     // Before anything is waited for: of two that start at once, the second gets the first's.
     const first = note(payload)
     noted.set(id, first)
-    void ended.then(() => {
-      noted.delete(id)
-      if (replaced.delete(id))
-        startAgain(tenantId, { id, ownerId }, logTexts.discoveryNotStartedAgain())
-    })
+    void afterEnd(ended, tenantId, { id, ownerId })
     return await first
+  }
+
+  const afterEnd = async (
+    ended: Promise<void>,
+    tenantId: string,
+    source: Pick<DataSource, 'id' | 'ownerId'>,
+  ): Promise<void> => {
+    await ended
+    noted.delete(source.id)
+    if (!replaced.delete(source.id)) return
+    startAgain(tenantId, source, logTexts.discoveryNotStartedAgain())
   }
 
   const startAgain = (
@@ -92,10 +99,10 @@ export function createDiscoveries(context: Context, atOnce = 4): Discoveries {
   return {
     start,
     cancel: (dataSourceId) => queue.end(dataSourceId, 'cancelled'),
-    yieldTo(promise) {
+    async yieldTo(promise) {
       weigh(1)
-      const done = (): void => weigh(-1)
-      void promise.then(done, done)
+      await promise.catch(() => {})
+      weigh(-1)
     },
     async resume() {
       for (const { tenantId, source } of await recover(context)) {

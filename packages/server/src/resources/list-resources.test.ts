@@ -13,7 +13,6 @@ import type { Tenant } from '../db/for-tenant.ts'
 const folder = storeFolder()
 let store: TestStore
 let tenant: Tenant
-const { signal } = new AbortController()
 const at = '2026-01-01T00:00:00.000Z'
 
 async function add(id: string, account: string, ownerId: string): Promise<void> {

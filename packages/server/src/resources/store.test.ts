@@ -19,8 +19,6 @@ afterAll(async () => {
   await store.close()
   folder.remove()
 })
-
-const { signal } = new AbortController()
 const account = '111122223333'
 const seen = (discoveryId: string, at = '2026-01-01T00:00:00.000Z') => ({
   dataSourceId: '',

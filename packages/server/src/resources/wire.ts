@@ -50,9 +50,9 @@ export const wantedResources: v.GenericSchema<unknown, WantedResources> = v.lazy
 
 const wantedGroups: v.GenericSchema<unknown, WantedResources> = v.pipe(
   groups,
-  v.transform(({ group: _, ...query }): WantedResources => ({
+  v.transform((query): WantedResources => ({
     grouped: true,
-    query: given(query),
+    query: given({ ...query, group: undefined }),
   })),
 )
 
