@@ -7,12 +7,20 @@ import type { AwsLinked, AwsLinkedOptions } from './options.ts'
  * Throws a `TypeError` for options it cannot work with: no key, no start.
  *
  * @example
+ * import { createAwsLinked, generateKey } from '@aws-linked/server'
+ *
  * const linked = createAwsLinked({
- *   authenticate: async (request) => sessionOf(request),
- *   keys: [{ id: '2026', key: process.env.AWS_LINKED_KEY }],
- *   dataDir: '.data',
+ *   // Whoever your own session says it is; null is answered with 401.
+ *   authenticate: (request) =>
+ *     request.headers.has('cookie') ? { tenantId: 'acme', employeeId: 'nadia', role: 'admin' } : null,
+ *   keys: [{ id: '2026', key: generateKey() }],
  * })
- * app.mount('/aws-linked', linked.fetch, { replaceRequest: false })
+ * const headers = { cookie: 'session=1' }
+ * const response = await linked.fetch(
+ *   new Request('http://localhost/aws-linked/v1/data-sources', { headers }),
+ * )
+ * console.log(await response.json()) // { dataSources: [] }
+ * await linked.close()
  */
 export function createAwsLinked(options: AwsLinkedOptions): AwsLinked {
   return startServer(options, {

@@ -20,7 +20,14 @@ export interface KeyRing {
 const keyBytes = 32
 const base64 = /^[A-Za-z0-9+/_-]+={0,2}$/
 
-/** A new master key: 32 random bytes in base64. Keep it where the database is not. */
+/**
+ * A new master key: 32 random bytes in base64. Keep it apart from the database.
+ *
+ * @example
+ * import { generateKey } from '@aws-linked/server'
+ *
+ * console.log(Buffer.from(generateKey(), 'base64').length) // 32
+ */
 export function generateKey(): string {
   return randomBytes(keyBytes).toString('base64')
 }
