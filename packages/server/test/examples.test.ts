@@ -18,4 +18,4 @@ test.each([
   const options = ['--conditions=aws-linked-source', '-e', exampleOf(file)]
   const said = execFileSync('node', options, { cwd: folder })
   expect(said.toString()).toBe(shown)
-})
+}, 120_000)
