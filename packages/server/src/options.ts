@@ -31,7 +31,7 @@ export interface AwsLinkedOptions {
    * SDK's chain. Without it accounts are connected with access keys only.
    */
   readonly roles?: RolesOptions
-  /** `billing()` of `@aws-linked/billing`. Without it there are no costs: its addresses answer `not_found`. */
+  /** `billing()` of `@aws-linked/billing`. Without it there are no costs, and its routes answer `not_found`. */
   readonly billing?: BillingPlugin
   /**
    * Told what happened, at least once and in order within a tenant: again, later, when it throws,

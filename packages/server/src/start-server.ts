@@ -40,7 +40,7 @@ export interface Timing {
   readonly billingEveryMs?: number
   readonly billingGraceMs?: number
   readonly checkEveryMs?: number
-  /** How long a root's list of accounts answers who asks again. */
+  /** How long a root's list of accounts is given to those who ask again. */
   readonly listedForMs?: number
   readonly triesPerMinute?: number
   /** Until an event is told to the host again. */
@@ -78,7 +78,7 @@ export function startServer(options: AwsLinkedOptions, given: Aws, timing: Timin
 
   const started = start(options, shared, timing)
   const ready = settled(started)
-  // Who does not await `ready` hears of it with the first request.
+  // Hosts that do not await `ready` learn of a failure with the first request.
   ready.catch(() => {})
   const services = (): typeof started => started
   const app = createApp({ authenticate, basePath, origins, log, routes, services })

@@ -14,8 +14,12 @@ function exampleOf(file: string): string {
 test.each([
   ['src/create-aws-linked.ts', '{ dataSources: [] }\n'],
   ['src/secrets/keys.ts', '32\n'],
-])('the example of %s runs, and says what it shows', (file, shown) => {
-  const options = ['--conditions=aws-linked-source', '-e', exampleOf(file)]
-  const said = execFileSync('node', options, { cwd: folder })
-  expect(said.toString()).toBe(shown)
-}, 120_000)
+])(
+  'the example of %s runs, and says what it shows',
+  (file, shown) => {
+    const options = ['--conditions=aws-linked-source', '-e', exampleOf(file)]
+    const said = execFileSync('node', options, { cwd: folder })
+    expect(said.toString()).toBe(shown)
+  },
+  120_000,
+)

@@ -76,7 +76,7 @@ export function createAccountLists(
     try {
       const source = await context.tenant(tenantId).use(sourceStore).findDataSource(rootId)
       if (source?.type !== 'root' || source.state !== 'connected') return
-      // A refusal is in the permission report of the Data Source; there is no second place for it.
+      // The Data Source's permission report shows a refusal already.
       await list(tenantId, rootId, signal)
     } catch (error) {
       if (signal.aborted) return

@@ -22,7 +22,7 @@ export function checkAccounts(
 
 function refuseUnknown(unknown: readonly string[], failure: ApiError | undefined): ApiError {
   if (!failure) return refuse(unknown, accountTexts.notOfOrganization)
-  // Who cannot say which accounts are its own cannot be taken at its word.
+  // Without a list from AWS nothing proves that these accounts belong to the root.
   if (failure.code === 'access_denied') {
     return refuse(unknown, () => accountTexts.onlyBilled(failure))
   }

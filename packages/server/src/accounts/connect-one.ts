@@ -42,7 +42,7 @@ export async function connectOne(
     signal.throwIfAborted()
     const dataSourceId = idOfConnected(error)
     if (dataSourceId !== undefined) {
-      // A server that was killed had connected it, and could not say so any more.
+      // A server that was killed had connected it, but could not note it.
       const isOurs = dataSourceId === plannedId
       return { status: isOurs ? 'connected' : 'already_connected', dataSourceId }
     }

@@ -28,7 +28,7 @@ export interface KnownAccounts {
 
 /**
  * The accounts that belong to a root: those of its Organization, asked for now, and those that its
- * newest imported period bills. Rejects with what is no answer of AWS.
+ * newest imported period bills. Rejects with anything else that goes wrong.
  */
 export async function findKnownAccounts({
   lists,
@@ -49,7 +49,7 @@ export async function findKnownAccounts({
   return { accounts, ...(failure && { failure }) }
 }
 
-/** AWS's word that this account has no list to read: what was listed before is not its own any more. */
+/** AWS says that this account may not read the list. What was listed before does not count then. */
 const notItsOwn: ReadonlySet<string> = new Set(['access_denied', 'wrong_account_type'])
 
 /** Of those listed last only the IDs are kept. */

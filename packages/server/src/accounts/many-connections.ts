@@ -131,7 +131,7 @@ export function createManyConnections(
     },
     async end(tenantId, rootId, why) {
       await runs.end(rootId, why)
-      // One that the database failed has no job any more, and would run for ever.
+      // A run whose job failed in the database would stay “running” otherwise.
       const store = context.tenant(tenantId).use(runStore)
       const kept = why === 'cancelled' ? await store.findRun(rootId) : undefined
       if (kept?.status !== 'running') return

@@ -33,7 +33,7 @@ export interface AppOptions<Services> {
   readonly services: () => Promise<Services>
 }
 
-/** The API: who asks is settled before anything else is, and every answer says it is not to be kept. */
+/** The API. It identifies the caller before anything else, and no answer may be cached. */
 export function createApp<Services>({
   authenticate,
   basePath,

@@ -1,6 +1,6 @@
 import { hostTexts } from '../texts/host.ts'
 
-/** Who asks: the host's answer to a request. */
+/** Who sends a request, as the host says. */
 export interface Identity {
   /** The host's customer. Tenants see nothing of each other. */
   readonly tenantId: string

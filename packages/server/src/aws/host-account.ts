@@ -4,7 +4,7 @@ import { sourceTexts } from '../texts/data-sources.ts'
 import type { AwsPlace } from './aws.ts'
 import type { HostAccount, HostRoles } from './host-roles.ts'
 
-/** Whose identity assumes roles. Throws an `ApiError` that tells nobody but the log what is wrong with it. */
+/** The account whose identity assumes roles. Throws an `ApiError`; only the log says what is wrong with it. */
 export async function findHostAccount(roles: HostRoles): Promise<HostAccount> {
   try {
     return await roles.account()
@@ -24,7 +24,7 @@ export async function findPartition({
   try {
     if (roles) return (await roles.account()).partition
   } catch {
-    // Who connects by access key needs no identity of the host's: then the Region that is called tells it.
+    // Access keys need no identity of the host's. The Region that is called tells the partition, too.
   }
   return getPartition(place)
 }

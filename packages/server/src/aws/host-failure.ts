@@ -6,7 +6,7 @@ import type { Aws } from './aws.ts'
 
 /**
  * A role failed because the identity that assumes it does. Its words may be shown; its cause is for the
- * log: a host's key is nobody's business.
+ * log, since tenants must not see the host's key.
  */
 export class HostFailure extends ConnectError {
   constructor(cause: Error) {

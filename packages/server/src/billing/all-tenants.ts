@@ -27,7 +27,7 @@ export async function allDistributions(db: Db): Promise<OfTenant[]> {
     .execute()
 }
 
-/** Clears up after a server that was killed: what was under way is not any more. */
+/** Clears up after a server that was killed: nothing is under way now. */
 export async function recoverBilling(db: Db): Promise<void> {
   await db
     .updateTable('billing_periods')

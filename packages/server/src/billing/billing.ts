@@ -111,7 +111,7 @@ export async function createBilling(
       await publishLinked(context, tenantId)
       sweep()
     }
-    // Who asks may have mended what kept a distribution from being carried out.
+    // Someone who asks may have mended what kept a distribution from working.
     if (shown === 0 && !range.isAsked) return
     for (const { id, data_source_id, schedule } of await listDistributions(tenantId)) {
       if (data_source_id !== dataSourceId || schedule !== 'after_update') continue

@@ -12,7 +12,7 @@ export interface SweepOptions {
   readonly graceMs: number
 }
 
-/** Removes the folders of sets that nothing shows any more, and of distributions there are no more. */
+/** Removes the folders of sets that nothing shows, and of distributions that were removed. */
 export async function sweep(
   { db, now }: Context,
   { folders, active, graceMs }: SweepOptions,

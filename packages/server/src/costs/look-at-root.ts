@@ -120,7 +120,7 @@ async function find(
   })
 }
 
-/** The exports that could not be read: one of them hides no other, and is no empty one. */
+/** The exports that could not be read. They do not hide the others. */
 function toRefused(
   { context, tenant, source, redact }: Redacted,
   exports: readonly FoundExport[],

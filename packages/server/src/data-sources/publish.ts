@@ -12,7 +12,7 @@ export async function publishDataSource(
   if (dataSource) hub.publish(tenantId, { type: 'data_source', dataSource })
 }
 
-/** So many are told of at once: a dashboard that falls a thousand events behind is sent away. */
+/** How many are told of at once: a dashboard that falls a thousand events behind is disconnected. */
 const atOnce = 250
 
 /** A root that came or went changes its linked accounts' warnings. Read in batches: there may be thousands. */

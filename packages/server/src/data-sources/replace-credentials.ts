@@ -32,7 +32,7 @@ export async function replaceCredentials(
   if (kept.kind === 'role') mustBe(source, field, accountOfRole(kept.roleArn))
   const { account, organization, permissions } = await askAws(
     context,
-    // What it was connected as stays: else no key of it could be replaced any more.
+    // The type stays as it was connected. Otherwise its keys could never be replaced.
     { type, checkType: false, billingExport, ...given },
     signal,
   )

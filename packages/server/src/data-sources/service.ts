@@ -121,7 +121,7 @@ async function addConnected(
     : alreadyConnected(account.id, added)
 }
 
-/** Who they are, and at the same time which exports a root has. The credentials' own refusal comes first. */
+/** Asks whose the credentials are, and meanwhile for a root's exports. A refusal of the credentials comes first. */
 async function askAll(
   context: Context,
   question: Question,

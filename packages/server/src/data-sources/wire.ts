@@ -41,7 +41,7 @@ export const typedChange: v.GenericSchema<unknown, TypedChange> = v.pipe(
   v.transform((change) => given(change)),
 )
 
-/** What of a Data Source of this type is to change; an export without parts is none. Throws `invalid_input`. */
+/** What to change of a Data Source of this type. An export without parts removes it. Throws `invalid_input`. */
 export function toDataSourceChange(
   type: DataSourceType,
   { billingExport, ...change }: TypedChange,

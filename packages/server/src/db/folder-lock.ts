@@ -89,7 +89,7 @@ async function copyLink(from: string, to: string): Promise<void> {
   await rename(between, to)
 }
 
-/** The holder that a file names which is no lock. */
+/** The holder of a file that is not a lock. */
 const noOne: Holder = { pid: 0, born: '', token: '' }
 
 async function tryLink(from: string, to: string): Promise<boolean> {

@@ -18,7 +18,7 @@ export const employeesRequest: v.GenericSchema<unknown, EmployeesRequest> = v.st
   ),
 })
 
-/** The tenant's employees, with the one who asks, listed or not. */
+/** The tenant's employees, and always the one who asks. */
 export function toEmployees(me: string, employees: readonly Employee[]): Employees {
   const isListed = employees.some(({ id }) => id === me)
   return { me, employees: isListed ? employees : [...employees, { id: me, name: me }] }

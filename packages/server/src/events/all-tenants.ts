@@ -7,7 +7,7 @@ export interface WaitingEvent {
   readonly seq: string
   readonly at: Date
   readonly event: HostEvent
-  /** How often it was told in vain. */
+  /** How often the host did not take it. */
   readonly tries: number
 }
 
@@ -19,7 +19,7 @@ export interface WaitingEvents {
   first(tenantId: string): Promise<WaitingEvent | undefined>
   /** It was taken, or is too old. */
   remove(seq: string): Promise<void>
-  /** It was told in vain. */
+  /** The host did not take it. */
   noteTry(seq: string): Promise<void>
 }
 

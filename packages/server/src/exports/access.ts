@@ -29,7 +29,7 @@ export function toBillingAccess(
   if (typeof credentials === 'object' && 'accessKeyId' in credentials) {
     const { accessKeyId, secretAccessKey, sessionToken } = credentials
     const key = { accessKeyId, secretAccessKey }
-    // Temporary ones are given as long as they last, which nobody has told.
+    // Temporary ones work as long as they last. How long that is was never told.
     if (sessionToken === undefined) return { ...place, credentials: key }
     return { ...place, credentials: () => Promise.resolve({ ...key, sessionToken }) }
   }

@@ -2,7 +2,7 @@
 export interface Flight<Answer> {
   /** Settles as the call does. */
   readonly landed: Promise<Answer>
-  /** Whether all left before it landed: then it is aborted, and no one is to join it. */
+  /** Whether everyone left before it landed. Then it is aborted, and must not be joined. */
   readonly isLeft: boolean
   /** Waits for the answer. Rejects with the signal's reason when that comes first. */
   join(signal: AbortSignal): Promise<Answer>

@@ -6,7 +6,7 @@ import { given } from '../api/given.ts'
 const text = v.pipe(v.string(), v.maxLength(2048, say('long')), v.check(isPlain, say('control')))
 const many = v.optional(v.pipe(v.array(text), v.maxLength(100, say('many'))))
 
-/** A kind that nobody has only finds nothing. */
+/** An unknown kind is allowed: it finds nothing. */
 const kind = v.custom<ResourceKind>((value) => v.is(text, value), say('value'))
 
 const filter = {

@@ -10,7 +10,7 @@ export function toRoleArn({ accountId, roleName }: NamedRole, partition: string)
   return `arn:${partition}:iam::${accountId}:role/${roleName.replace(/^\/+/, '')}`
 }
 
-/** The account of a role's ARN; empty for what is none. */
+/** The account of a role's ARN; empty when it is not an ARN. */
 export function accountOfRole(roleArn: string): string {
   return roleArn.split(':')[4] ?? ''
 }

@@ -76,7 +76,7 @@ function toStackSet(
   return { ...steps, rootTemplate: toText(roleTemplate({ type: 'root', place, ...role })) }
 }
 
-/** The hosted template is the same for everybody: it knows nobody's bucket. */
+/** The hosted template is the same for all tenants, so it cannot name a bucket. */
 function hostedUrl(url: string | undefined, { bucket }: ExportPlace): string | undefined {
   return bucket === undefined ? url : undefined
 }

@@ -29,7 +29,7 @@ export async function createRoleSetup(
   const root = rootId === undefined ? undefined : await findRoot(tenant, rootId)
   const id = randomUUID()
   const host = await findHostAccount(roles)
-  // Unguessable, and nobody's before: whoever holds it was told it by this server.
+  // It cannot be guessed: whoever has it got it from this server.
   const externalId = randomUUID()
   const asked = { roleName, trustedAccountId: host.id, externalId }
   const surroundings: Surroundings = withGiven({

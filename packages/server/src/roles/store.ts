@@ -16,7 +16,7 @@ export interface KeptRoleSetup {
   readonly usedBy?: string
 }
 
-/** An External ID nobody used by then is forgotten; a root's may be in use. */
+/** An External ID that is unused for so long is forgotten. A root's may be in use without being marked. */
 const unusedMs = 30 * 24 * 60 * 60_000
 
 /** Whether a setup was left unused for thirty days. */

@@ -18,7 +18,7 @@ export interface KeptAccessKey {
   readonly secretAccessKey: string
 }
 
-/** A role that the host's identity assumes. No secret, but kept as safe: no one is to exchange it. */
+/** A role that the host's identity assumes. It is not secret, but sealed all the same: nobody may exchange it. */
 export interface KeptRole {
   readonly kind: 'role'
   readonly roleArn: string
