@@ -58,3 +58,28 @@ export function shown(value: string): string {
   const flat = JSON.stringify(value)
   return flat.length > 60 ? `${flat.slice(0, 57)}…"` : flat
 }
+
+/** The error for a worker that needs more than it may have: as a whole, or the share of it that is JavaScript's. */
+export function tooMuchMemory(memoryBytes: number): BillingError {
+  return new BillingError(
+    'too_large',
+    `Billing needed more memory than ${Math.round(memoryBytes / 2 ** 20)} MiB allow.`,
+    {
+      remedy: 'Raise `memoryBytes` of billing().',
+      details: { limit: 'memoryBytes' },
+    },
+  )
+}
+
+/** The error for a task that comes after the end. */
+export function billingClosed(): BillingError {
+  return new BillingError('unexpected', 'Billing was closed.', { remedy: 'Start it again.' })
+}
+
+/** The error for credentials that whoever has them could not give. */
+export function noCredentials(cause: unknown): BillingError {
+  return new BillingError('access_denied', 'There are no credentials for the bucket.', {
+    remedy: 'Give the Data Source of the root account its current access key.',
+    cause,
+  })
+}

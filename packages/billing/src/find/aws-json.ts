@@ -1,11 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { AwsClient } from 'aws4fetch'
 import { BillingError } from '@aws-linked/model'
+import type { SessionCredentials } from '@aws-linked/model'
 import { parseFields, textField } from './json-fields.ts'
 import type { Fields } from './json-fields.ts'
 import { credentialsProblem } from '../sources/credentials-problem.ts'
 import type { S3Credentials } from '../sources/s3-source.ts'
-import type { Identity } from '../worker/protocol.ts'
 
 /** A service of AWS that speaks JSON 1.1. */
 export interface JsonService {
@@ -73,7 +73,7 @@ export async function callJson(
   }
 }
 
-async function identityOf(credentials: S3Credentials): Promise<Identity> {
+async function identityOf(credentials: S3Credentials): Promise<SessionCredentials> {
   if (typeof credentials !== 'function') return credentials
   try {
     return await credentials()

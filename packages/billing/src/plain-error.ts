@@ -1,5 +1,13 @@
 import { BillingError } from '@aws-linked/model'
-import type { PlainError } from './protocol.ts'
+import type { AwsLinkedErrorOptions, BillingErrorCode } from '@aws-linked/model'
+
+/** A `BillingError` as plain data: an error's own fields do not survive between processes. */
+export interface PlainError extends Omit<AwsLinkedErrorOptions, 'cause'> {
+  readonly code: BillingErrorCode
+  readonly message: string
+  /** The cause's text. */
+  readonly cause?: string
+}
 
 /** An error as plain data. What is no `BillingError` is a fault of ours: `unexpected`. */
 export function toPlainError(error: unknown): PlainError {
@@ -23,18 +31,9 @@ export function toPlainError(error: unknown): PlainError {
 }
 
 /** The error again. */
-export function fromPlainError({
-  code,
-  message,
-  remedy,
-  field,
-  details,
-  cause,
-}: PlainError): BillingError {
+export function fromPlainError({ code, message, cause, ...options }: PlainError): BillingError {
   return new BillingError(code, message, {
-    remedy,
-    ...(field !== undefined && { field }),
-    ...(details !== undefined && { details }),
+    ...options,
     ...(cause !== undefined && { cause: new Error(cause) }),
   })
 }

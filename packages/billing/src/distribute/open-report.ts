@@ -2,14 +2,7 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { BillingError } from '@aws-linked/model'
-
-/** A report to download. */
-export interface OpenedReport {
-  readonly body: AsyncIterable<Uint8Array>
-  readonly fileName: string
-  readonly contentType: string
-  readonly sizeBytes: number
-}
+import type { OpenedReport } from '@aws-linked/model'
 
 /** A name that is one file in one folder, whatever an export is called. */
 export function openReportName(fileName: string): string {

@@ -3,40 +3,25 @@ import { mkdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { Delivery, DeliveryProblem } from '../distribute/delivery.ts'
-import { distribute } from '../distribute/distribute.ts'
-import { folderJournal } from '../distribute/folder-journal.ts'
-import { toReportArchive } from '../distribute/report-archive.ts'
-import { s3Target } from '../distribute/s3-target.ts'
+import type { DistributedReport, DistributionOrder, PreviousReport } from '@aws-linked/model'
+import type { Delivery } from './delivery.ts'
+import { distribute } from './distribute.ts'
+import { folderJournal } from './folder-journal.ts'
+import { toReportArchive } from './report-archive.ts'
+import { s3Target } from './s3-target.ts'
 import type { ExportPeriod } from '../export.ts'
 import type { ObjectSource } from '../object-store.ts'
 import type { S3Credentials } from '../sources/s3-source.ts'
 import { splitDelivery } from '../split/split-delivery.ts'
-import type { Money, Report, Split } from '../split/report.ts'
+import type { Report, Split } from '../split/report.ts'
 import { openReportName } from './open-report.ts'
-
-/** What to distribute, and where to. */
-export interface DistributeRequest {
-  /** `each`: every usage account but the root's own; the rows without one go to nobody. */
-  readonly accounts: 'each' | readonly string[]
-  readonly rootAccountId: string
-  readonly destination:
-    | { readonly kind: 'download' }
-    | {
-        readonly kind: 's3'
-        readonly bucket: string
-        readonly prefix: string
-        /** The receiver's: the Data Source assumes it to write. Without, it writes itself. */
-        readonly roleArn?: string
-      }
-}
 
 /** Options of {@link distributeDelivery}. */
 export interface DistributeDeliveryOptions {
   /** Of this order and period, the same each time: it remembers what was delivered, and keeps downloads. */
   readonly folder: string
   /** What was delivered before, by account. */
-  readonly previous: readonly { readonly accountId: string | null; readonly checksum: string }[]
+  readonly previous: readonly Omit<PreviousReport, 'state'>[]
   /** The bucket the manifest may name, where the export was replicated from there. @defaultValue the source's own */
   readonly originBucket?: string
   /** Who writes to the receiver: the Data Source or the receiver's role, never the host's own credentials. */
@@ -52,32 +37,11 @@ export interface DistributeDeliveryOptions {
   readonly onReport: (report: DistributedReport) => void
 }
 
-/** What became of one account's report. */
-export type DistributedReport =
-  | {
-      readonly status: 'delivered' | 'unchanged'
-      readonly accountId: string | null
-      readonly rows: number
-      readonly amounts: readonly Money[]
-      /** SHA-256 over the data files, hex. */
-      readonly checksum: string
-      readonly format: string
-      /** Nothing: the folder remembers. */
-      readonly state: object
-      /** Of a download: what `openReport` takes. */
-      readonly reportPath?: string
-    }
-  | {
-      readonly status: 'failed'
-      readonly accountId: string | null
-      readonly problem: DeliveryProblem
-    }
-
 /** Takes a delivery apart, and gives each account its own rows. Runs in the worker's process. */
 export async function distributeDelivery(
   source: ObjectSource,
   period: ExportPeriod,
-  request: DistributeRequest,
+  request: DistributionOrder,
   options: DistributeDeliveryOptions,
 ): Promise<void> {
   const { folder, previous, originBucket, signal, onSplit } = options
