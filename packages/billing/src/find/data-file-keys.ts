@@ -1,3 +1,4 @@
+import { allFolders } from '../layouts/layouts.ts'
 import { invalidManifest } from '../problem.ts'
 
 /** Whose manifest it is. */
@@ -19,7 +20,9 @@ export function dataFileKeys(
   manifest: Readonly<Record<string, unknown>>,
   place: ManifestPlace,
 ): string[] {
-  const listed = manifest['reportKeys'] ?? manifest['dataFiles']
+  const listed = allFolders
+    .map(({ filesField }) => manifest[filesField])
+    .find((files) => files !== undefined && files !== null)
   if (!Array.isArray(listed)) throw invalidManifest('lists no files.', place.key)
   const named = typeof manifest['bucket'] === 'string' ? manifest['bucket'] : undefined
   const allowed = place.bucket ?? named
@@ -73,11 +76,9 @@ function toSourceKey(key: string, { key: manifestKey, folder, bucket }: Manifest
   const plain = key.replace(/^\/+/, '')
   const local = manifestKey.startsWith('/') ? `/${plain}` : plain
   if (bucket !== undefined || (local.startsWith(folder) && folder !== '')) return local
-  const [layout] =
-    /(?:^|(?<=\/))(?:data\/billing_period=\d{4}-\d{2}\/.*|\d{8}-\d{8}\/.*|[^/]+\/year=\d{4}\/month=\d{1,2}\/[^/]+)$/i.exec(
-      plain,
-    ) ?? []
-  return layout === undefined ? local : folder + layout
+  const own = allFolders.map(({ ownPart }) => ownPart.exec(plain)).filter((found) => found !== null)
+  const [first] = own.toSorted((a, b) => a.index - b.index)
+  return first ? folder + first[0] : local
 }
 
 function foreign(bucket: string, { key }: ManifestPlace): Error {

@@ -1,7 +1,8 @@
 import { BillingError } from '@aws-linked/model'
 import type { Export } from '../export.ts'
 import type { ObjectSource } from '../object-store.ts'
-import { periodOfPartition, periodOfRange } from './period.ts'
+import { lastName } from '../layouts/folders.ts'
+import { allFolders, foldersOf } from '../layouts/layouts.ts'
 
 /** Options of {@link findExports}. */
 export interface FindExportsOptions {
@@ -58,34 +59,15 @@ export async function* findExports(
 /** What lies in a folder says whose it is. */
 function recognise(folder: string, folders: readonly string[]): Export | undefined {
   const names = folders.map(lastName)
-  if (names.some((name) => periodOfRange(name) !== undefined)) return cur(folder)
-  if (names.some((name) => /^year=\d{4}$/.test(name))) return cur(outerFolder(folder))
-  // `data/` or `metadata/` alone are ordinary names: in the walk, their partitions are what counts.
-  if (names.some((name) => periodOfPartition(name) !== undefined)) {
-    const parent = parentFolder(folder)
-    return ['data', 'metadata'].includes(lastName(folder))
-      ? { name: nameOf(parent), folder: parent, delivery: 'data-exports' }
-      : undefined
+  for (const each of allFolders) {
+    const found = each.exportFolder(folder, names)
+    if (found !== undefined) return { name: nameOf(found), folder: found, delivery: each.delivery }
   }
   return undefined
 }
 
-function cur(folder: string): Export {
-  return { name: nameOf(folder), folder, delivery: 'cur' }
-}
-
-/** Athena's layout repeats the report's name: `<prefix>/<report>/<report>/year=…`. */
-function outerFolder(folder: string): string {
-  const parent = parentFolder(folder)
-  return lastName(parent) === lastName(folder) ? parent : folder
-}
-
-function others({ delivery }: Export, folders: readonly string[]): string[] {
-  if (delivery === 'data-exports') return []
-  return folders.filter((folder) => {
-    const name = lastName(folder)
-    return periodOfRange(name) === undefined && !/^year=\d{4}$/.test(name)
-  })
+function others(found: Export, folders: readonly string[]): string[] {
+  return folders.filter((folder) => !foldersOf(found).isOwn(lastName(folder)))
 }
 
 /** People paste the path of a period or of a file: the walk begins above it. */
@@ -94,12 +76,8 @@ function startFolder(prefix: string): string {
     .replace(/^\/+|\/+$/g, '')
     .split('/')
     .filter(Boolean)
-  const at = parts.findIndex(
-    (part, index) =>
-      periodOfRange(part) !== undefined ||
-      /^year=\d{4}$/.test(part) ||
-      (['data', 'metadata'].includes(part) &&
-        periodOfPartition(parts[index + 1] ?? '') !== undefined),
+  const at = parts.findIndex((part, index) =>
+    allFolders.some((each) => each.beginsAt(part, parts[index + 1] ?? '')),
   )
   const kept = at === -1 ? parts : parts.slice(0, at)
   if (kept.includes('..')) {
@@ -123,13 +101,4 @@ function tooManyFolders(source: ObjectSource, prefix: string, maxFolders: number
 /** A folder in the root of what was copied has no name of its own. */
 function nameOf(folder: string): string {
   return lastName(folder) || 'export'
-}
-
-function lastName(folder: string): string {
-  return folder.replace(/\/$/, '').split('/').at(-1) ?? ''
-}
-
-function parentFolder(folder: string): string {
-  const trimmed = folder.replace(/\/$/, '')
-  return trimmed.slice(0, trimmed.lastIndexOf('/') + 1)
 }

@@ -2,8 +2,9 @@ import { BillingError } from '@aws-linked/model'
 import type { Export, ExportFormat, ExportTable } from '../export.ts'
 import { callJson } from './aws-json.ts'
 import type { JsonAccess, JsonService } from './aws-json.ts'
-import { isFields, listFields, textField, toFields } from './json-fields.ts'
-import type { Fields } from './json-fields.ts'
+import { isFields, listFields, textField, toFields } from '../json-fields.ts'
+import type { Fields } from '../json-fields.ts'
+import { layouts } from '../layouts/layouts.ts'
 
 /** A billing export as its owner defined it. */
 export interface ExportDefinition extends Export {
@@ -116,7 +117,7 @@ function toExport(found: Fields): ExportDefinition | undefined {
     /\bFROM\s+"?(\w+)/i.exec(textField(query['QueryStatement']) ?? '')?.slice(1) ?? []
   const settings = toFields(toFields(query['TableConfigurations'])[source])
   const output = toFields(destination['S3OutputConfigurations'])
-  const table = tableOf(source)
+  const table = layouts.map((layout) => layout.queriedTable(source)).find(Boolean)
   const resources = textField(settings['INCLUDE_RESOURCES'])
   const granularity = textField(settings['TIME_GRANULARITY'])
   const account = /^arn:[\w-]+:bcm-data-exports:[\w-]*:(\d+):/.exec(
@@ -134,13 +135,6 @@ function toExport(found: Fields): ExportDefinition | undefined {
     ...(resources !== undefined && { includesResources: resources === 'TRUE' }),
     ...(granularity !== undefined && { granularity }),
   }
-}
-
-function tableOf(source: string): ExportTable | undefined {
-  if (/^COST_AND_USAGE_REPORT$/i.test(source)) return 'CUR 2.0'
-  const [, major, minor] = /^FOCUS_(\d)_(\d)/i.exec(source) ?? []
-  if (major === undefined) return undefined
-  return major === '1' && minor === '0' ? 'FOCUS 1.0' : 'FOCUS 1.2'
 }
 
 /**

@@ -2,8 +2,8 @@ import type { BillingError } from '@aws-linked/model'
 import type { Export, ExportPeriod } from '../export.ts'
 import type { ObjectSource, StoredObject } from '../object-store.ts'
 import { findManifest } from './find-manifest.ts'
-import { periodOfPartition, periodOfRange, periodOfYearMonth } from './period.ts'
-import type { Period } from './period.ts'
+import { foldersOf } from '../layouts/layouts.ts'
+import type { Period } from '../layouts/period.ts'
 import { isInvalidManifest, readManifest } from './read-manifest.ts'
 
 /** What there is of one billing period. */
@@ -92,55 +92,13 @@ async function periodFolders(
   const found = alsoIn
     ? await periodFolders(source, { ...of, folder: alsoIn }, signals)
     : new Map<Period, string[]>()
-  const add = (period: Period | undefined, folder?: string): void => {
-    if (period === undefined) return
+  const list = (folder: string): AsyncIterable<string> => subfolders(source, folder, signals)
+  for await (const { period, folder } of foldersOf(of).periods(of, list)) {
+    if (period === undefined) continue
     const known = found.get(period) ?? []
     found.set(period, folder === undefined ? known : [...known, folder])
   }
-  if (of.delivery === 'data-exports') {
-    for await (const folder of subfolders(source, `${of.folder}metadata/`, signals)) {
-      add(periodOfPartition(lastName(folder)), folder)
-    }
-    // Data without a manifest is a delivery under way.
-    for await (const folder of subfolders(source, `${of.folder}data/`, signals))
-      add(periodOfPartition(lastName(folder)))
-    return found
-  }
-  for await (const folder of subfolders(source, of.folder, signals)) {
-    const name = lastName(folder)
-    add(periodOfRange(name), folder)
-    if (name === of.name)
-      for await (const month of athenaMonths(source, folder, signals))
-        add(month.period, month.folder)
-    if (name.startsWith('year='))
-      for await (const month of monthsOf(source, folder, signals)) add(month.period, month.folder)
-  }
   return found
-}
-
-interface Month {
-  readonly period: Period | undefined
-  readonly folder: string
-}
-
-async function* athenaMonths(
-  source: ObjectSource,
-  report: string,
-  signals: Signals,
-): AsyncGenerator<Month> {
-  for await (const year of subfolders(source, report, signals)) {
-    if (lastName(year).startsWith('year=')) yield* monthsOf(source, year, signals)
-  }
-}
-
-async function* monthsOf(
-  source: ObjectSource,
-  year: string,
-  signals: Signals,
-): AsyncGenerator<Month> {
-  for await (const folder of subfolders(source, year, signals)) {
-    yield { period: periodOfYearMonth(lastName(year), lastName(folder)), folder }
-  }
 }
 
 async function* subfolders(
@@ -150,8 +108,4 @@ async function* subfolders(
 ): AsyncGenerator<string> {
   for await (const entry of source.listFolder(folder, signals))
     if ('folder' in entry) yield entry.folder
-}
-
-function lastName(folder: string): string {
-  return folder.replace(/\/$/, '').split('/').at(-1) ?? ''
 }

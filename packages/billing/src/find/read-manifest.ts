@@ -4,10 +4,11 @@ import type { ObjectSource, StoredObject } from '../object-store.ts'
 import { invalidManifest } from '../problem.ts'
 import { dataFileKeys } from './data-file-keys.ts'
 import { formatOf } from './format-of.ts'
-import { isFields, listFields, parseFields, textField } from './json-fields.ts'
-import type { Fields } from './json-fields.ts'
-import { periodOfPartition } from './period.ts'
-import { reportMark } from './report-mark.ts'
+import { isFields, listFields, parseFields, textField } from '../json-fields.ts'
+import type { Fields } from '../json-fields.ts'
+import { allFolders } from '../layouts/layouts.ts'
+import { periodOfPartition } from '../layouts/period.ts'
+import { reportMark } from '../layouts/report-mark.ts'
 
 /** A manifest is some kilobytes; what is larger is none. */
 const maxBytes = 16 * 1024 * 1024
@@ -49,8 +50,7 @@ export async function readManifest(
     period,
     manifest: { key: object.key, etag, modifiedAt },
     executionId:
-      textField(manifest['assemblyId']) ??
-      textField(manifest['executionId']) ??
+      allFolders.map((each) => textField(manifest[each.executionField])).find(Boolean) ??
       etag.replaceAll('"', ''),
     format: formatOf(keys, manifest, object.key),
     files: keys.map((key) => ({ key })),

@@ -3,13 +3,15 @@ import { join } from 'node:path'
 import { setFile } from '../charge-set.ts'
 import type { ChargeSet } from '../charge-set.ts'
 import { openDuckDb, outOfSpace } from '../duckdb.ts'
-import { BillingError } from '@aws-linked/model'
 import type { ExportPeriod } from '../export.ts'
 import type { ObjectSource } from '../object-store.ts'
+import { billingError } from '../problem.ts'
+import { periodTexts } from '../texts/file-texts.ts'
 import { convertCsv } from './convert-csv.ts'
 import { convertParquet } from './convert-parquet.ts'
 import { isTooManyDigits, leastScale, noticesOf, scaleFor, usualScale } from './convert.ts'
 import type { Converted, ConvertOptions } from './convert.ts'
+import { isFull } from './download.ts'
 import type { LocalFile } from './download.ts'
 import { resolveLimits } from './limits.ts'
 import type { ImportLimits, ResolvedLimits } from './limits.ts'
@@ -101,9 +103,7 @@ async function convert(
 ): Promise<ChargeSet> {
   const formats = new Set(files.map(({ format }) => (format === 'parquet' ? 'parquet' : 'csv')))
   if (formats.size > 1) {
-    throw new BillingError('invalid_file', 'The period’s files are CSV and Parquet at once.', {
-      remedy: 'Keep each export in a folder of its own.',
-    })
+    throw billingError('invalid_file', periodTexts.csvAndParquet)
   }
   const isParquet = formats.has('parquet')
   const run = async (scale: number): Promise<Converted & { readonly path: string }> => {
@@ -135,14 +135,14 @@ async function convert(
     return run(leastScale)
   })
   if (made.decimals > made.scale) made = await run(scaleFor(made.decimals))
-  const { path, scale, parts, rows, columns, totals } = made
-  const [first] = columns
+  const { path, scale, parts, rows, tables, totals } = made
+  const [first] = tables
   const set: ChargeSet = {
     path,
     period: period.period,
     executionId: period.executionId,
     manifest: period.manifest,
-    ...(first && { table: first.table }),
+    ...(first && { table: first.name }),
     format: files[0]?.format ?? period.format,
     rows: rows.reduce((sum, n) => sum + n, 0),
     scale,
@@ -154,17 +154,9 @@ async function convert(
       rows: rows[index] ?? 0,
     })),
     sourceTotals: totals,
-    notices: noticesOf(columns),
+    notices: noticesOf(tables),
     importedAt,
   }
   await writeFile(join(path, setFile), JSON.stringify({ ...set, path: undefined }, null, 1))
   return set
-}
-
-function isFull(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    'code' in error &&
-    (error.code === 'ENOSPC' || error.code === 'EDQUOT')
-  )
 }

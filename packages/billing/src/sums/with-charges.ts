@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ChargeSet } from '../charge-set.ts'
 import { chargeColumns } from '../charges/columns.ts'
-import type { ChargeType } from '../charges/columns.ts'
+import type { ColumnType } from '../charges/columns.ts'
 import { openDuckDb, sqlName, sqlText } from '../duckdb.ts'
 import type { DuckDb, TextRow } from '../duckdb.ts'
 
@@ -69,13 +69,14 @@ async function makeSpill({
 function noCharges(scale: number): string {
   const types = {
     text: 'VARCHAR',
+    account: 'VARCHAR',
     json: 'VARCHAR',
     money: `DECIMAL(38,${scale})`,
     price: `DECIMAL(38,${scale})`,
     quantity: 'DOUBLE',
     time: 'TIMESTAMP',
-  } satisfies Record<ChargeType, string>
-  const columns = Object.entries<ChargeType>(chargeColumns).map(
+  } satisfies Record<ColumnType, string>
+  const columns = Object.entries<ColumnType>(chargeColumns).map(
     ([name, type]) => `CAST(NULL AS ${types[type]}) AS ${sqlName(name)}`,
   )
   return `SELECT ${columns.join(', ')} WHERE false`

@@ -1,20 +1,14 @@
-import type { ChargeColumn } from './columns.ts'
-import type { CurColumn } from './cur-line.ts'
+import type { ChargeColumn } from '../charges/columns.ts'
+import type { CurColumn } from './cur-columns.ts'
+import type { ChargeMapping } from './layout.ts'
 import { lineTypes, otherDiscount, unknownType, untyped } from './line-types.ts'
 import type { EffectiveRule, LineType } from './line-types.ts'
-
-/** What a file has decides what can be amortised. */
-export interface CurMapping {
-  readonly has: ReadonlySet<CurColumn>
-  /** `DECIMAL(38,18)`, or wider. */
-  readonly decimal: string
-}
 
 /**
  * The SQL expressions that make Charges of lines of CUR or CUR 2.0, whose columns have their types.
  * `docs/billing-mapping.md` shows the same as a table.
  */
-export function chargesFromCur({ has, decimal }: CurMapping): Record<ChargeColumn, string> {
+export function chargesFromCur({ has, decimal }: ChargeMapping): Record<ChargeColumn, string> {
   const zero = `CAST(0 AS ${decimal})`
   const cash = `coalesce(line_item_unblended_cost, ${zero})`
   const commitment = `coalesce(savings_plan_savings_plan_arn, reservation_reservation_arn)`
@@ -132,7 +126,7 @@ function list(rule: LineType['list'], { cash, zero }: Amounts): string {
  */
 function effective(
   rule: EffectiveRule,
-  { has, cash, zero }: Amounts & { readonly has: ReadonlySet<CurColumn> },
+  { has, cash, zero }: Amounts & { readonly has: ReadonlySet<string> },
 ): string {
   const withPlans = (sql: string): string =>
     has.has('savings_plan_savings_plan_effective_cost') ? sql : cash

@@ -1,19 +1,16 @@
-/** How a value of a line is checked: `money` and `price` decide how many decimals the Charges need. */
-export type LineValue = 'text' | 'money' | 'price' | 'quantity' | 'time' | 'json'
-
 /**
  * The columns of CUR and CUR 2.0 that Charges are made of, by CUR 2.0's names. Legacy CUR writes
  * `lineItem/UnblendedCost`, its Parquet `line_item_unblended_cost`: compared without case and
  * punctuation they are one.
  */
-export const curLine = {
+export const curColumns = {
   bill_bill_type: 'text',
   bill_billing_entity: 'text',
   bill_billing_period_end_date: 'time',
   bill_billing_period_start_date: 'time',
   bill_invoice_id: 'text',
   bill_invoicing_entity: 'text',
-  bill_payer_account_id: 'text',
+  bill_payer_account_id: 'account',
   bill_payer_account_name: 'text',
   line_item_availability_zone: 'text',
   line_item_currency_code: 'text',
@@ -25,7 +22,7 @@ export const curLine = {
   line_item_resource_id: 'text',
   line_item_unblended_cost: 'money',
   line_item_unblended_rate: 'price',
-  line_item_usage_account_id: 'text',
+  line_item_usage_account_id: 'account',
   line_item_usage_account_name: 'text',
   line_item_usage_amount: 'quantity',
   line_item_usage_end_date: 'time',
@@ -58,4 +55,4 @@ export const curLine = {
 } as const
 
 /** A column of a line. */
-export type CurColumn = keyof typeof curLine
+export type CurColumn = keyof typeof curColumns

@@ -1,4 +1,4 @@
-import type { ChargeCategory } from './columns.ts'
+import type { ChargeCategory } from '@aws-linked/model'
 
 /** Where a line's EffectiveCost comes from. */
 export type EffectiveRule =

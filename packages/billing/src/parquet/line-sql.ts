@@ -1,61 +1,31 @@
 import { sqlName, sqlText } from '../duckdb.ts'
-import type { DuckDb } from '../duckdb.ts'
-import { invalidFile } from '../problem.ts'
-import type { BoundColumn, KeyedColumns, TableColumns } from './columns-of.ts'
-import type { LocalFile } from './download.ts'
-
-/** A column of a Parquet file. */
-export interface ParquetColumn {
-  readonly name: string
-  /** As DuckDB calls it: `DOUBLE`, `MAP(VARCHAR, VARCHAR)`. */
-  readonly type: string
-}
-
-/** The columns of a Parquet file. Fails with `invalid_file` when it is none. */
-export async function parquetColumns(
-  db: DuckDb,
-  { path, key }: Pick<LocalFile, 'path' | 'key'>,
-): Promise<ParquetColumn[]> {
-  try {
-    const rows = await db.rows(
-      `DESCRIBE SELECT * FROM read_parquet(${sqlText(path)}, hive_partitioning = false)`,
-    )
-    return rows.map((row) => ({
-      name: row['column_name'] ?? '',
-      type: row['column_type'] ?? '',
-    }))
-  } catch (error) {
-    throw error instanceof Error && error.name === 'BillingError' ? error : damaged(key, error)
-  }
-}
-
-/** The error for a Parquet file that DuckDB cannot read. */
-export function damaged(key: string, cause: unknown): Error {
-  return invalidFile('the Parquet file is damaged or cut off.', { file: key }, cause)
-}
+import { tagKeySql } from '../layouts/table.ts'
+import type { BoundColumn, KeyedColumns, Table } from '../layouts/table.ts'
+import { accountSql } from './account-sql.ts'
+import type { ParquetColumn } from './parquet-file.ts'
 
 /** Each column of the line as SQL text over the file's columns: every value a text, or NULL. */
 export function lineSelects(
-  { columns, keyed }: TableColumns,
+  table: Table,
   header: readonly ParquetColumn[],
-): { readonly name: string; readonly sql: string }[] {
-  return [
-    ...columns.map((column) => ({ name: column.name, sql: valueSql(column, header) })),
-    ...keyed.map((one) => ({ name: one.name, sql: objectSql(one, header) })),
-  ]
+): ReadonlyMap<string, string> {
+  return new Map([
+    ...table.columns.map((column) => [column.name, valueSql(table, column, header)] as const),
+    ...table.keyed.map((one) => [one.name, objectSql(one, header)] as const),
+  ])
 }
 
 const missing = 'CAST(NULL AS VARCHAR)'
 
-function valueSql({ name, index, type }: BoundColumn, header: readonly ParquetColumn[]): string {
+function valueSql(
+  { layout }: Table,
+  { name, index, type }: BoundColumn,
+  header: readonly ParquetColumn[],
+): string {
   const column = header[index]
-  if (!column) return fromProduct(name, header)
+  if (!column) return fromProduct(layout.productKey(name), header)
   if (isNested(column)) return `CAST(to_json(${sqlName(column.name)}) AS VARCHAR)`
-  if (/INT/.test(column.type) && type === 'text' && /account_id$|AccountId$/.test(name)) {
-    // Whoever wrote account IDs as numbers lost their leading zeros.
-    return `lpad(CAST(${sqlName(column.name)} AS VARCHAR), 12, '0')`
-  }
-  return textOf(column)
+  return type === 'account' ? accountSql(column) : textSql(column)
 }
 
 /** Macros of {@link lineSelects}: `places` counts the decimals of a number's text, `plain` writes it without an exponent. */
@@ -70,7 +40,7 @@ export const lineMacros = `
     ELSE t END`
 
 /** NULL is written as a text, too. A DOUBLE's text is the shortest that means it. */
-function textOf({ name, type }: ParquetColumn): string {
+export function textSql({ name, type }: ParquetColumn): string {
   const column = sqlName(name)
   // DuckDB writes one digit before the point; it reads plain notation thirty times faster than its own.
   if (type === 'DOUBLE' || type === 'FLOAT') return `plain(CAST(${column} AS VARCHAR))`
@@ -79,14 +49,8 @@ function textOf({ name, type }: ParquetColumn): string {
 }
 
 /** CUR 2.0 holds most of `product/…` in one map. */
-function fromProduct(name: string, header: readonly ParquetColumn[]): string {
-  const product = header.find(
-    (column) => column.name === 'product' && column.type.startsWith('MAP'),
-  )
-  const [, key] =
-    /^product_(product_name|product_family|region|region_code|location|sku|servicename)$/.exec(
-      name,
-    ) ?? []
+function fromProduct(key: string | undefined, header: readonly ParquetColumn[]): string {
+  const product = header.find(({ name, type }) => name === 'product' && type.startsWith('MAP'))
   return product && key !== undefined ? `nullif(product[${sqlText(key)}], '')` : missing
 }
 
@@ -94,8 +58,7 @@ function objectSql(
   { name, columns, objects }: KeyedColumns,
   header: readonly ParquetColumn[],
 ): string {
-  const canonical = (key: string): string =>
-    name === 'tags' ? `regexp_replace(${key}, '^(user|aws)_', '\\1:')` : key
+  const canonical = (key: string): string => (name === 'tags' ? tagKeySql(key) : key)
   const entries = [
     ...objects.flatMap((index) => {
       const column = header[index]
@@ -107,12 +70,12 @@ function objectSql(
     ...(columns.length === 0
       ? []
       : [
-          `[${columns.map(({ index, key }) => `{'k': ${sqlText(key)}, 'v': ${textOf(header[index]!)}}`).join(', ')}]`,
+          `[${columns.map(({ index, key }) => `{'k': ${sqlText(key)}, 'v': ${textSql(header[index]!)}}`).join(', ')}]`,
         ]),
   ]
   if (entries.length === 0) {
     const text = objects.map((index) => header[index]).find((column) => column?.type === 'VARCHAR')
-    return text ? textOf(text) : missing
+    return text ? textSql(text) : missing
   }
   const set = `list_filter(list_distinct(${entries.reduce((all, one) => `list_concat(${all}, ${one})`)}), lambda e: e.v IS NOT NULL AND e.v <> '')`
   return `(SELECT CASE WHEN len(s) = 0 THEN NULL ELSE CAST(to_json(map_from_entries(s)) AS VARCHAR) END FROM (SELECT ${set} AS s))`
