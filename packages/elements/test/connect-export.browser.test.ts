@@ -144,7 +144,7 @@ test('where the export APIs refuse, it says so and the place is typed', async ()
     code: 'access_denied',
     message: 'AWS refused cur:DescribeReportDefinitions.',
     remedy: 'Type bucket and prefix.',
-  }
+  } as const
   const { element } = await connectedRoot({ exports: [], problem })
   expect(textOf(element)).toContain('AWS refused cur:DescribeReportDefinitions.')
   expect(input(element, 'bucket').value).toBe('')

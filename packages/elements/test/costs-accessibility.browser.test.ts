@@ -16,7 +16,11 @@ import { refusal } from './support/fixtures.ts'
 import { buttonNamed, objections, settle, smallTargets } from './support/page.ts'
 
 const long = 'a-name-that-nobody-would-give-but-someone-will'.repeat(2)
-const problem = { code: 'access_denied', message: 'AWS refused s3:PutObject.', remedy: 'Allow it.' }
+const problem = {
+  code: 'access_denied',
+  message: 'AWS refused s3:PutObject.',
+  remedy: 'Allow it.',
+} as const
 const missing = [{ organizationId: 'o-b2', managementAccountId: '999988887777', dataSourceIds: [] }]
 const statement = { Effect: 'Allow', Action: 's3:PutObject', Resource: `arn:aws:s3:::${long}/*` }
 

@@ -107,10 +107,10 @@ test('while a month is imported again, what was there stays', async () => {
 
 test('a refused month says why and what to do, and what was there stays', async () => {
   const problem = {
-    code: 'bad_number',
+    code: 'invalid_file',
     message: 'Row 1,204 of b.csv.gz has “12,5” in BilledCost.',
     remedy: 'Ask AWS Support to deliver it again.',
-  }
+  } as const
   const client = billed({ periods: [billingPeriod({ status: 'refused', problem })] })
   const element = await bill(client)
   expect(inside(element, '[part=refused]').textContent.replace(/\s+/g, ' ')).toContain(

@@ -84,7 +84,11 @@ test('a new Data Source appears, a deleted one goes, without reading the list', 
 })
 
 test('one that needs attention says why and what to do', async () => {
-  const problem = { code: 'x', message: 'AWS refuses the access key.', remedy: 'Create a new key.' }
+  const problem = {
+    code: 'access_denied',
+    message: 'AWS refuses the access key.',
+    remedy: 'Create a new key.',
+  } as const
   const { element } = await list([dataSource({ state: 'needs_attention', problem })])
   expect(textOf(element)).toContain('Needs attention')
   expect(inside(element, '[part=reason]').textContent.replace(/\s+/g, ' ').trim()).toBe(
@@ -178,7 +182,11 @@ test('out of the page it listens no more', async () => {
 })
 
 describe('axe finds nothing, nothing overflows and every target can be hit', () => {
-  const problem = { code: 'x', message: 'AWS refuses the access key.', remedy: 'Create a new key.' }
+  const problem = {
+    code: 'access_denied',
+    message: 'AWS refuses the access key.',
+    remedy: 'Create a new key.',
+  } as const
   const long = 'a-name-that-nobody-would-give-but-someone-will'.repeat(2)
   const states = {
     empty: [],

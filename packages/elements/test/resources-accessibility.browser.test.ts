@@ -16,7 +16,7 @@ const problem: Problem = {
   remedy: 'Add it to the policy.',
 }
 const scopes = ['eu-west-1', 'us-east-1'].map((region) => ({
-  kind: 'AWS::EC2::Instance',
+  kind: 'AWS::EC2::Instance' as const,
   region,
   status: 'complete' as const,
   count: 1,

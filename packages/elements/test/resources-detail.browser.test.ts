@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { dashboard, instances } from './support/dashboard.ts'
 import type { FakeClient } from './support/fake-client.ts'
-import { resource } from './support/fixtures.ts'
+import { instance, resource } from './support/fixtures.ts'
 import { buttonNamed, focused, inside, settle } from './support/page.ts'
 
 async function opened(): Promise<{ element: AwsLinkedResources; client: FakeClient }> {
@@ -70,7 +70,7 @@ test('a window that gets narrow turns the panel into a sheet', async () => {
 
 test('discovery changes what is open', async () => {
   const { element, client } = await opened()
-  client.resources = [resource({ properties: { instanceType: 'm7g.xlarge', state: 'stopped' } })]
+  client.resources = [resource({ properties: { ...instance, state: 'stopped' } })]
   client.push({ type: 'resources', dataSourceId: 'ds-orders' })
   await settle(1200)
   expect(inside(element, '.detail').textContent).toContain('EC2 instance, stopped')

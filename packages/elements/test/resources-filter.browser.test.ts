@@ -89,7 +89,12 @@ test('no match says so, and Clear brings everything back and focuses the search'
 })
 
 test('with few matches every group is open', async () => {
-  const kinds = ['AWS::EC2::Instance', 'AWS::EC2::Volume', 'AWS::S3::Bucket', 'AWS::IAM::User']
+  const kinds = [
+    'AWS::EC2::Instance',
+    'AWS::EC2::Volume',
+    'AWS::S3::Bucket',
+    'AWS::IAM::User',
+  ] as const
   const { element } = await dashboard(
     kinds.map((kind) => resource({ arn: kind, kind, name: kind })),
   )

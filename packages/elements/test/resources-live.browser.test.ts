@@ -139,7 +139,7 @@ test('a failed discovery says why; it can be run again, or put away', async () =
     code: 'expired_credentials',
     message: 'The key has expired.',
     remedy: 'Renew it.',
-  }
+  } as const
   const failed = discovery({ status: 'failed', problem })
   const { element, client } = await dashboard(instances(1), [dataSource({ discovery: failed })])
   expect(textOf(element)).toContain('Discovery of orders-prod failed')

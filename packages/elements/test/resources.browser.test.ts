@@ -83,7 +83,7 @@ test('a large group shows its first rows and the rest on demand', async () => {
 })
 
 test('a group closes and opens, and reads its rows only when it is open', async () => {
-  const kinds = ['AWS::EC2::Instance', 'AWS::EC2::Volume', 'AWS::S3::Bucket']
+  const kinds = ['AWS::EC2::Instance', 'AWS::EC2::Volume', 'AWS::S3::Bucket'] as const
   const { element, client } = await dashboard(kinds.map((kind) => resource({ arn: kind, kind })))
   const [first, , third] = element.shadowRoot?.querySelectorAll<HTMLElement>('.group button') ?? []
   expect([first?.ariaExpanded, third?.ariaExpanded]).toEqual(['true', 'false'])
@@ -109,7 +109,7 @@ test('nothing found says what was looked at', async () => {
     { ...scope, kind: 'AWS::EC2::Instance', region: 'eu-west-1' },
     { ...scope, kind: 'AWS::EC2::Instance', region: 'us-east-1' },
     { ...scope, kind: 'AWS::IAM::User', region: 'global' },
-  ]
+  ] as const
   const ended = discovery({ status: 'finished', finished: 3, total: 3, found: 0, scopes })
   const { element } = await dashboard([], [dataSource({ discovery: ended })])
   expect(textOf(element)).toContain(

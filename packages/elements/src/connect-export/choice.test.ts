@@ -17,7 +17,7 @@ test('without a place every export is imported', () => {
 })
 
 test('without a place, and without anyone to ask, it has to be typed', () => {
-  const problem = { code: 'access_denied', message: 'Refused.', remedy: 'Add it.' }
+  const problem = { code: 'access_denied', message: 'Refused.', remedy: 'Add it.' } as const
   expect(toChoice(undefined, { exports: [], problem })).toBe('typed')
 })
 

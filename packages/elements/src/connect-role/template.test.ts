@@ -1,11 +1,12 @@
+import type { PolicyDocument } from '@aws-linked/model'
 import { expect, test } from 'vitest'
 import { withPolicy } from './template.ts'
 
-const before = {
+const before: PolicyDocument = {
   Version: '2012-10-17',
   Statement: [{ Effect: 'Allow', Action: ['ec2:Describe*'], Resource: '*' }],
 }
-const after = {
+const after: PolicyDocument = {
   Version: '2012-10-17',
   Statement: [{ Effect: 'Allow', Action: ['s3:GetObject'], Resource: 'arn:aws:s3:::b/*' }],
 }
@@ -21,8 +22,8 @@ test('the policy is replaced where it stands, and nothing else', () => {
 
 // As the server makes it: right in whichever partition the stack is made.
 test.each(['aws', 'aws-us-gov'])('a policy that names a bucket is found in %s', (partition) => {
-  const statement = { Effect: 'Allow', Action: ['s3:GetObject'] }
-  const asShown = (bucket: string) => ({
+  const statement = { Effect: 'Allow', Action: ['s3:GetObject'] } as const
+  const asShown = (bucket: string): PolicyDocument => ({
     Version: '2012-10-17',
     Statement: [{ ...statement, Resource: `arn:${partition}:s3:::${bucket}/*` }],
   })

@@ -1,10 +1,8 @@
+import type { Permission } from '@aws-linked/model'
 import { expect, test } from 'vitest'
 import { toFix } from './fix.ts'
 
-const allow = (
-  Action: readonly string[],
-  Resource = '*',
-): { statement: { Effect: string; Action: readonly string[]; Resource: string } } => ({
+const allow = (Action: readonly string[], Resource = '*'): Pick<Permission, 'statement'> => ({
   statement: { Effect: 'Allow', Action, Resource },
 })
 

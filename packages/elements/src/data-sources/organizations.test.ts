@@ -28,7 +28,8 @@ test('each Organization is one group, with its root first', () => {
 })
 
 test('accounts without an Organization, or with an unknown one, come last', () => {
-  const unknown = { status: 'unknown', problem: { code: 'x', message: '', remedy: '' } } as const
+  const problem = { code: 'access_denied', message: '', remedy: '' } as const
+  const unknown = { status: 'unknown', problem } as const
   const groups = toOrganizations([
     source('a', { organization: { status: 'none' } }),
     source('b', { organization: unknown }),

@@ -1,11 +1,11 @@
-import type { DataSource } from '@aws-linked/model'
+import type { Code, DataSource } from '@aws-linked/model'
 import { expect, test } from 'vitest'
 import { toReason } from './reason.ts'
 
 const key = { kind: 'access_key', accessKeyId: 'AKIAIOSFODNN7EXAMPLE' } as const
 const role = { kind: 'role', roleArn: 'arn:aws:iam::444455556666:role/r', externalId: 'x' } as const
 const since = '2026-11-21T08:14:00Z'
-const problem = (code: string, over: object = {}): NonNullable<DataSource['problem']> => ({
+const problem = (code: Code, over: object = {}): NonNullable<DataSource['problem']> => ({
   code,
   message: 'AWS said no.',
   remedy: 'Mend it.',
@@ -13,7 +13,7 @@ const problem = (code: string, over: object = {}): NonNullable<DataSource['probl
   ...over,
 })
 
-test.each([
+test.each<[DataSource['credentials'], Code, string, string]>([
   [
     key,
     'invalid_access_key_id',

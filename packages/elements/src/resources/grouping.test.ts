@@ -1,4 +1,4 @@
-import type { ResourceGroup } from '@aws-linked/model'
+import type { ResourceGroup, ResourceKind } from '@aws-linked/model'
 import { expect, test } from 'vitest'
 import { allGroups, firstGroups, toSections } from './grouping.ts'
 
@@ -10,6 +10,9 @@ const employees = {
     { id: 'ana', name: 'Ana Zorn' },
   ],
 }
+const bucket = 'AWS::S3::Bucket'
+const instance = 'AWS::EC2::Instance'
+const volume = 'AWS::EC2::Volume'
 const names = new Map([
   ['1', 'payments-prod'],
   ['2', 'orders-prod'],
@@ -17,7 +20,7 @@ const names = new Map([
 const group = (
   employeeId: string | null,
   accountId: string,
-  kind: string,
+  kind: ResourceKind,
   count = 1,
 ): ResourceGroup => ({
   employeeId,
@@ -30,10 +33,10 @@ const group = (
 test('mine come first, then unassigned, then colleagues by name', () => {
   const sections = toSections(
     [
-      group('tomas', '1', 'k'),
-      group(null, '1', 'k'),
-      group('ana', '1', 'k'),
-      group('nadia', '1', 'k'),
+      group('tomas', '1', bucket),
+      group(null, '1', bucket),
+      group('ana', '1', bucket),
+      group('nadia', '1', bucket),
     ],
     employees,
     names,
@@ -69,32 +72,35 @@ test('a section has its accounts by name, and their kinds in the usual order', (
 })
 
 test('an employee who left and an account without a name are called by their ID', () => {
-  const [section] = toSections([group('gone', '9', 'k')], employees, names)
+  const [section] = toSections([group('gone', '9', bucket)], employees, names)
   expect(section).toMatchObject({ title: 'gone', accounts: [{ name: '9' }] })
 })
 
 test('groups of two Data Sources of one account are one group', () => {
-  const twice = [group('nadia', '1', 'k', 2), { ...group('nadia', '1', 'k', 3), dataSourceId: 'x' }]
+  const twice = [
+    group('nadia', '1', bucket, 2),
+    { ...group('nadia', '1', bucket, 3), dataSourceId: 'x' },
+  ]
   expect(allGroups(toSections(twice, employees, names))).toMatchObject([{ count: 5 }])
 })
 
 test('two groups of the first section and one of each other open by themselves, six at most', () => {
-  const kinds = ['a', 'b', 'c']
+  const kinds = [instance, volume, bucket] as const
   const sections = toSections(
     [
       ...kinds.map((kind) => group('nadia', '1', kind)),
       ...kinds.map((kind) => group(null, '1', kind)),
-      ...['p', 'q', 'r', 's', 't'].map((id) => group(id, '1', 'a')),
+      ...['p', 'q', 'r', 's', 't'].map((id) => group(id, '1', instance)),
     ],
     employees,
     names,
   )
   expect(firstGroups(sections)).toEqual([
-    'nadia/1/a',
-    'nadia/1/b',
-    'none/1/a',
-    'p/1/a',
-    'q/1/a',
-    'r/1/a',
+    `nadia/1/${instance}`,
+    `nadia/1/${volume}`,
+    `none/1/${instance}`,
+    `p/1/${instance}`,
+    `q/1/${instance}`,
+    `r/1/${instance}`,
   ])
 })

@@ -1,8 +1,12 @@
-import type { Scope } from '@aws-linked/model'
+import type { ResourceKind, Scope } from '@aws-linked/model'
 import { expect, test } from 'vitest'
 import { toScopeGrid } from './scope-grid.ts'
 
-const scope = (kind: string, region: string, status: Scope['status'] = 'complete'): Scope => ({
+const scope = (
+  kind: ResourceKind,
+  region: string,
+  status: Scope['status'] = 'complete',
+): Scope => ({
   kind,
   region,
   status,

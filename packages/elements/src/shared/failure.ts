@@ -1,8 +1,7 @@
+import type { Explanation } from '@aws-linked/model'
+
 /** What the elements show of an error: the API's `{ error }`, or as much of it as there is. Never a `cause`. */
-export interface Failure {
-  readonly code: string
-  readonly message: string
-  readonly remedy: string
+export interface Failure extends Explanation<string> {
   readonly field?: string
   readonly details?: Readonly<Record<string, string>>
   readonly requestId?: string

@@ -1,4 +1,4 @@
-import type { DataSource, LinkedAccount, LinkedAccounts } from '@aws-linked/model'
+import type { DataSource, Explanation, LinkedAccount } from '@aws-linked/model'
 import { html, nothing } from 'lit'
 import type { LitElement, TemplateResult } from 'lit'
 import { ServerMethods } from '../connect/settings.ts'
@@ -70,10 +70,7 @@ function renderAnswer(
   }`
 }
 
-function renderProblem({
-  message,
-  remedy,
-}: NonNullable<LinkedAccounts['problem']>): TemplateResult {
+function renderProblem({ message, remedy }: Explanation<string>): TemplateResult {
   return html`<div class="notice caution">
     ${icon(alert)}
     <p><strong>${message}</strong> ${remedy}</p>

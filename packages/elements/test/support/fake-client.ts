@@ -34,7 +34,7 @@ import type {
 import type { Client } from '@aws-linked/client'
 import { costs, distribution } from './billing-fixtures.ts'
 import { connections, roleSetup } from './connect-fixtures.ts'
-import { dataSource, discovery, policy, refusal } from './fixtures.ts'
+import { dataSource, discovery, kinds, policy, refusal } from './fixtures.ts'
 
 /** A server in a variable: the lists it holds are what it answers, and `push` tells what changed. */
 export class FakeClient implements Client {
@@ -223,6 +223,7 @@ export class FakeClient implements Client {
       groups: [...groups.values()],
       total: found.length,
       regions: [...new Set(this.resources.map(({ region }) => region))].toSorted(),
+      kinds,
     }
   }
   async listBillingPeriods(): Promise<BillingPeriods> {

@@ -5,6 +5,7 @@ import { storeFolder } from '../../test/support/store-folder.ts'
 import { openStore } from './store.ts'
 import type { Store } from './store.ts'
 import type { TenantStore } from './tenant-store.ts'
+import type { SeenScope } from './resources.ts'
 
 const folder = storeFolder()
 let store: Store
@@ -125,7 +126,7 @@ test('a complete scope closes what it no longer has, and nothing of another', as
   ]
   await tenant.upsertResources(first, { ...seen('d1'), dataSourceId: id })
   await tenant.upsertResources([volume(account, 1)], { ...seen('d2'), dataSourceId: id })
-  const scope = { kind: 'AWS::EC2::Volume', region: 'eu-west-1' }
+  const scope: SeenScope = { kind: 'AWS::EC2::Volume', region: 'eu-west-1' }
   const now = { dataSourceId: id, discoveryId: 'd2', at: '2026-02-01T00:00:00.000Z' }
   expect(await tenant.closeGone(scope, now)).toBe(1)
   expect(await names(tenant)).toEqual(['vol-1', 'vol-3'])
@@ -137,7 +138,7 @@ test('a global scope closes its kind in every Region: a bucket has a Region of i
   const regions = ['eu-west-1', 'us-east-1']
   const all = regions.map((region) => volume(account, region, { region }))
   await tenant.upsertResources(all, { ...seen('d1'), dataSourceId: id })
-  const scope = { kind: 'AWS::EC2::Volume', region: 'global' }
+  const scope: SeenScope = { kind: 'AWS::EC2::Volume', region: 'global' }
   expect(
     await tenant.closeGone(scope, { dataSourceId: id, discoveryId: 'd2', at: seen('').at }),
   ).toBe(2)
@@ -147,7 +148,7 @@ test('a global scope closes its kind in every Region: a bucket has a Region of i
 test('what is back is open again, first seen when it first was', async () => {
   const { tenant, id } = await source()
   await tenant.upsertResources([volume(account, 1)], { ...seen('d1'), dataSourceId: id })
-  const scope = { kind: 'AWS::EC2::Volume', region: 'eu-west-1' }
+  const scope: SeenScope = { kind: 'AWS::EC2::Volume', region: 'eu-west-1' }
   await tenant.closeGone(scope, { dataSourceId: id, discoveryId: 'd2', at: at(2) })
   expect(await names(tenant)).toEqual([])
   await tenant.upsertResources([volume(account, 1)], { ...seen('d3', at(3)), dataSourceId: id })
