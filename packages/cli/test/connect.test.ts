@@ -109,7 +109,7 @@ test('a role is assumed, and asked for its External ID', patience, async () => {
   expect(JSON.parse(asks.stdout)).toMatchObject({ account: { id: '200000000000' }, type: 'root' })
   const open = await startCli(asRole('open'), env).ended
   expect(open).toMatchObject({ code: 1, stdout: '' })
-  expect(open.stderr).toContain('works without the External ID')
+  expect(open.stderr).toContain('can be assumed without the External ID')
   expectNoSecret(asks)
 })
 
