@@ -3,11 +3,10 @@ import type { ChargeSet } from './charge-set.ts'
 import { distributeDelivery } from './distribute/distribute-delivery.ts'
 import type { DistributeDeliveryOptions } from './distribute/distribute-delivery.ts'
 import type { Export, ExportPeriod } from './export.ts'
-import type { JsonAccess } from './find/aws-json.ts'
 import { findExports } from './find/find-exports.ts'
 import type { FindExportsOptions } from './find/find-exports.ts'
 import { listExportDefinitions } from './find/list-export-definitions.ts'
-import type { ExportDefinitions } from './find/list-export-definitions.ts'
+import type { ExportApiAccess, ExportDefinitions } from './find/list-export-definitions.ts'
 import { listPeriods } from './find/list-periods.ts'
 import type { ListPeriodsOptions, PeriodState } from './find/list-periods.ts'
 import { importPeriod } from './import/import-period.ts'
@@ -31,7 +30,7 @@ import { toStream } from './to-stream.ts'
 /** What billing does. {@link createEngine} does it in this process, `billingJobs` in one of its own. */
 export interface Engine {
   /** See {@link listExportDefinitions}. */
-  listExportDefinitions(access: JsonAccess): Promise<ExportDefinitions>
+  listExportDefinitions(access: ExportApiAccess): Promise<ExportDefinitions>
   /** See {@link findExports}. */
   findExports(place: BillingPlace, options?: FindExportsOptions): AsyncIterable<Export>
   /** See {@link listPeriods}. */

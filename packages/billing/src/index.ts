@@ -29,8 +29,11 @@ export type { ChargeCategory } from '@aws-linked/model'
 export type { ChargeColumn, ColumnType } from './charges/columns.ts'
 export { chargeColumns } from './charges/columns.ts'
 export { listExportDefinitions } from './find/list-export-definitions.ts'
-export type { ExportDefinition, ExportDefinitions } from './find/list-export-definitions.ts'
-export type { JsonAccess } from './find/aws-json.ts'
+export type {
+  ExportApiAccess,
+  ExportDefinition,
+  ExportDefinitions,
+} from './find/list-export-definitions.ts'
 export { billing } from './billing.ts'
 export { billingJobs } from './rpc.ts'
 export type { BillingJobs, BillingOptions } from './rpc.ts'

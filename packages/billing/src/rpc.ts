@@ -5,7 +5,7 @@ import { billingClosed, noCredentials } from './problem.ts'
 import { createQueue } from './queue.ts'
 import { channel, optionsAt, pack } from './rpc-channel.ts'
 import type { AnyFunction, Host, Task, Worker, WorkerSettings } from './rpc-channel.ts'
-import { credentialsProblem } from './sources/credentials-problem.ts'
+import { credentialsProblem } from './sources/aws-problem.ts'
 import { toStream } from './to-stream.ts'
 import { died, ended, startWorker } from './worker-process.ts'
 

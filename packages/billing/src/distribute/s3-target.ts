@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-s3'
 import type { S3Client } from '@aws-sdk/client-s3'
 import { BillingError } from '@aws-linked/model'
-import { s3Problem } from '../sources/s3-problem.ts'
+import { awsProblem } from '../sources/aws-problem.ts'
 import { settle } from '../sources/s3-source.ts'
 import type { S3Credentials } from '../sources/s3-source.ts'
 import { isBelow, toPrefix } from './report-target.ts'
@@ -58,7 +58,7 @@ export function s3Target(options: S3TargetOptions): ReportTarget {
       return await work({ client: await settled(signal), at: { Bucket: bucket, Key: key }, abort })
     } catch (error) {
       signal?.throwIfAborted()
-      throw toProblem(error, action, bucket, key)
+      throw awsProblem(error, { action, bucket, key })
     }
   }
   return {
@@ -151,23 +151,6 @@ async function* prepend(
 ): AsyncGenerator<Buffer, void, undefined> {
   yield* first
   yield* rest
-}
-
-function toProblem(
-  error: unknown,
-  action: 's3:PutObject' | 's3:DeleteObject',
-  bucket: string,
-  key: string,
-): BillingError {
-  const problem = s3Problem(error, { action, bucket, key })
-  const refused = problem.details?.['action'] ?? action
-  // A wrong access key or a KMS key has another remedy.
-  if (problem.code !== 'access_denied' || !problem.message.startsWith('S3 refused')) return problem
-  return new BillingError('access_denied', problem.message, {
-    remedy: `Have the bucket’s owner add the statement shown with the distribution to the policy of ${bucket}; the distributing user or role needs ${refused} on it as well.`,
-    ...(problem.details && { details: problem.details }),
-    cause: problem.cause,
-  })
 }
 
 function noCredentials(bucket: string): BillingError {
