@@ -9,7 +9,7 @@ export interface DuckDbOptions {
   readonly memoryBytes?: number
   /** @defaultValue 2 */
   readonly threads?: number
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
 }
 
 /** A row, every value as text and NULL as `''`. */

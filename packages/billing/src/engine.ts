@@ -78,7 +78,7 @@ export interface Engine {
 
 /** Billing in this process. A bucket or receiver that stays silent for `stallMs` is given up and tried again. */
 export function createEngine({ stallMs }: { readonly stallMs: number }): Engine {
-  const open = (place: BillingPlace, options?: { readonly signal?: AbortSignal }) =>
+  const open = (place: BillingPlace, options?: { readonly signal?: AbortSignal | undefined }) =>
     openPlace(place, { stallMs, signal: options?.signal })
   return {
     listExportDefinitions,

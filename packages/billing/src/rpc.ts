@@ -145,6 +145,6 @@ async function callBack(
   }
 }
 
-function optionsOf(task: Task, args: readonly unknown[]): { readonly signal?: AbortSignal } {
+function optionsOf(task: Task, args: readonly unknown[]): { readonly signal?: AbortSignal | undefined } {
   return args[optionsAt[task]] ?? {}
 }

@@ -14,7 +14,7 @@ import { DecompressionBudget } from './decompression-budget.ts'
 export interface ReadCsvOptions {
   /** Of all files of the period, with what is left of it. @defaultValue one of this file alone */
   readonly budget?: DecompressionBudget
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
   /** Told how many compressed bytes were read since the last call. */
   readonly onRead?: (bytes: number) => void
 }

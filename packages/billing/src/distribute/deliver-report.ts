@@ -11,7 +11,7 @@ export interface DeliverOptions {
   readonly target: ReportTarget
   readonly journal: DeliveryJournal
   readonly stallMs: number
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
 }
 
 /**

@@ -30,7 +30,7 @@ export interface DistributeDeliveryOptions {
   readonly endpoint?: string
   /** A receiver that is silent for so long is given up, and tried again some times. @defaultValue a minute */
   readonly stallMs?: number
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
   /** Told when the delivery has been taken apart: what follows waits for receivers. */
   readonly onSplit?: () => void
   /** Given what became of each account's report, as soon as it is settled. */
@@ -61,7 +61,7 @@ export async function distributeDelivery(
       accounts,
       ...(originBucket !== undefined && { bucket: originBucket }),
       ...(accounts === 'each' && { expected: [...expected] }),
-      ...(signal && { signal }),
+      signal,
     })
     const isMeant = ({ account }: Report): boolean =>
       accounts !== 'each' || (account !== '' && account !== rootAccountId)
@@ -89,7 +89,7 @@ async function send(
   })
   await distribute({ id: target.place, targetOf: () => target }, split, {
     journal: folderJournal(join(folder, 'journal')),
-    ...(signal && { signal }),
+    signal,
     onDelivery: (delivery) => onReport(toReport(delivery, split)),
   })
 }

@@ -19,7 +19,7 @@ export interface DistributeOptions {
   readonly concurrency?: number
   /** A receiver that takes nothing for so long has failed. @defaultValue 2 minutes */
   readonly stallMs?: number
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
   /** Told of each account as soon as it is done. */
   readonly onDelivery?: (delivery: Delivery) => void
 }
@@ -51,7 +51,7 @@ export async function distribute(
             target,
             journal,
             stallMs,
-            ...(signal && { signal }),
+            signal,
           })
           done(toDelivery(report, state))
         } catch (error) {

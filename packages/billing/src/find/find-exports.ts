@@ -12,7 +12,7 @@ export interface FindExportsOptions {
   readonly exportName?: string
   /** Folders to look into before giving up: each is one listing. @defaultValue 1000 */
   readonly maxFolders?: number
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
 }
 
 /** AWS nests an export less deep than this below any prefix a person would type. */
@@ -36,7 +36,7 @@ export async function* findExports(
     const next = queue.shift()
     if (!next) return
     const folders: string[] = []
-    for await (const entry of source.listFolder(next.folder, { ...(signal && { signal }) })) {
+    for await (const entry of source.listFolder(next.folder, { signal })) {
       if ('folder' in entry) folders.push(entry.folder)
     }
     const found = recognise(next.folder, folders)

@@ -32,7 +32,7 @@ export interface ExportApiAccess {
   readonly credentials: S3Credentials
   /** Instead of AWS's own. @defaultValue `AWS_ENDPOINT_URL`, else AWS */
   readonly endpoint?: string
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
 }
 
 /** So long a call may take, with its retries. */

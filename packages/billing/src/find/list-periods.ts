@@ -26,7 +26,7 @@ export interface ListPeriodsOptions {
   readonly newestFirst?: boolean
   /** The bucket the manifests name, where the export was replicated from there. @defaultValue the source's own */
   readonly bucket?: string
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
 }
 
 /**
@@ -45,7 +45,7 @@ export async function* listPeriods(
     signal,
   }: ListPeriodsOptions = {},
 ): AsyncGenerator<PeriodState, void, undefined> {
-  const signals = { ...(signal && { signal }) }
+  const signals = { signal }
   const folders = await periodFolders(source, of, signals)
   const periods = [...folders.keys()].toSorted()
   for (const period of newestFirst ? periods.toReversed() : periods) {
@@ -69,7 +69,7 @@ export async function* listPeriods(
 async function delivered(
   source: ObjectSource,
   manifest: { readonly export: Export; readonly period: Period; readonly object: StoredObject },
-  options: { readonly bucket?: string; readonly signal?: AbortSignal },
+  options: { readonly bucket?: string; readonly signal?: AbortSignal | undefined },
 ): Promise<PeriodState> {
   const { period } = manifest
   try {
@@ -81,7 +81,7 @@ async function delivered(
   }
 }
 
-type Signals = { readonly signal?: AbortSignal }
+type Signals = { readonly signal?: AbortSignal | undefined }
 
 /** The folders that may hold a period's manifest, by period. */
 async function periodFolders(

@@ -17,7 +17,7 @@ const maxBytes = 16 * 1024 * 1024
 export interface ReadManifestOptions {
   /** The bucket that the manifest may name, where the export was replicated from another. @defaultValue the source's */
   readonly bucket?: string
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
 }
 
 /**
@@ -75,7 +75,7 @@ async function fetchManifest(
   { key }: StoredObject,
   signal?: AbortSignal,
 ): Promise<Fetched> {
-  const { body, etag, modifiedAt } = await source.read(key, { ...(signal && { signal }) })
+  const { body, etag, modifiedAt } = await source.read(key, { signal })
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of body) {

@@ -42,7 +42,7 @@ export async function convertCsv(db: DuckDb, options: ConvertOptions): Promise<C
     const format = file.format === 'csv.zip' ? 'csv.zip' : 'csv.gz'
     const texts = readCsv(file.path, file.key, format, {
       budget,
-      ...(signal && { signal }),
+      signal,
     })
     for await (const { name, chunks } of texts) {
       const read = await projectCsv(

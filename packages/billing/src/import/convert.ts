@@ -29,7 +29,7 @@ export interface ConvertOptions {
   readonly limits: ResolvedLimits
   /** Decimals of the money columns, at least. */
   readonly scale: number
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
   readonly onRows?: (rows: number) => void
 }
 

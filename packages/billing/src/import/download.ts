@@ -22,7 +22,7 @@ export interface LocalFile {
 export interface DownloadOptions {
   readonly folder: string
   readonly maxBytes: number
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
   /** Bytes that came since the last call. */
   readonly onBytes?: (bytes: number) => void
 }

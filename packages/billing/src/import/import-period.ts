@@ -33,7 +33,7 @@ export interface ImportOptions {
   readonly limits?: ImportLimits
   /** The bucket the manifest may name, where the export was replicated from there. @defaultValue the source's own */
   readonly bucket?: string
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
   readonly onProgress?: (progress: ImportProgress) => void
   /** @defaultValue `Date.now` */
   readonly now?: () => number
@@ -63,7 +63,7 @@ export async function importPeriod(
       limits: resolveLimits(limits),
       now,
       ...(bucket !== undefined && { bucket }),
-      ...(signal && { signal }),
+      signal,
       onBytes: (bytes) => {
         progress.downloadedBytes += bytes
         tell('download')
@@ -73,7 +73,7 @@ export async function importPeriod(
       temp,
       limits: resolveLimits(limits),
       importedAt: new Date(now()).toISOString(),
-      ...(signal && { signal }),
+      signal,
       onRows: (rows) => {
         progress.rows += rows
         tell('convert')
@@ -92,7 +92,7 @@ interface ConvertJob {
   readonly temp: string
   readonly limits: ResolvedLimits
   readonly importedAt: string
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
   readonly onRows: (rows: number) => void
 }
 
@@ -115,7 +115,7 @@ async function convert(
       tempFolder: spill,
       threads: isParquet ? 2 : 1,
       memoryBytes: limits.memoryBytes ?? (isParquet ? 768 : 160) * 2 ** 20,
-      ...(signal && { signal }),
+      signal,
     })
     const options: ConvertOptions = {
       period,
@@ -125,7 +125,7 @@ async function convert(
       limits,
       scale,
       onRows,
-      ...(signal && { signal }),
+      signal,
     }
     const made = await (isParquet ? convertParquet(db, options) : convertCsv(db, options))
     return { ...made, path }

@@ -21,7 +21,7 @@ export interface DownloadJob {
   readonly limits: ResolvedLimits
   readonly now: () => number
   readonly bucket?: string
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
   readonly onBytes: (bytes: number) => void
 }
 
@@ -31,7 +31,7 @@ export async function settledDownload(
   period: ExportPeriod,
   { temp, limits, now, bucket, signal, onBytes }: DownloadJob,
 ): Promise<{ readonly current: ExportPeriod; readonly files: LocalFile[] }> {
-  const signals = { ...(signal && { signal }) }
+  const signals = { signal }
   const folder = join(temp, 'source')
   let current = period
   for (let attempt = 0; attempt <= restarts; attempt++) {
@@ -73,7 +73,7 @@ export async function settledDownload(
 async function newestManifest(
   source: ObjectSource,
   { export: of, period, manifest }: ExportPeriod,
-  options: { readonly bucket?: string; readonly signal?: AbortSignal },
+  options: { readonly bucket?: string; readonly signal?: AbortSignal | undefined },
 ): Promise<ExportPeriod> {
   const folder = manifest.key.slice(0, manifest.key.lastIndexOf('/') + 1)
   const object = await findManifest(source, of, [folder], options)

@@ -22,7 +22,7 @@ export function folderSource(path: string): ObjectSource {
 async function* listFolder(
   root: string,
   folder: string,
-  { signal }: { readonly signal?: AbortSignal } = {},
+  { signal }: { readonly signal?: AbortSignal | undefined } = {},
 ): AsyncGenerator<StoredObject | StoredFolder, void, undefined> {
   signal?.throwIfAborted()
   const path = await inside(root, folder)
@@ -43,7 +43,7 @@ async function* listFolder(
 async function* list(
   root: string,
   prefix: string,
-  options: { readonly signal?: AbortSignal } = {},
+  options: { readonly signal?: AbortSignal | undefined } = {},
 ): AsyncGenerator<StoredObject, void, undefined> {
   yield* below(root, prefix.slice(0, prefix.lastIndexOf('/') + 1), prefix, options)
 }
@@ -52,7 +52,7 @@ async function* below(
   root: string,
   folder: string,
   prefix: string,
-  options: { readonly signal?: AbortSignal },
+  options: { readonly signal?: AbortSignal | undefined },
 ): AsyncGenerator<StoredObject, void, undefined> {
   for await (const entry of listFolder(root, folder, options)) {
     if ('key' in entry) {
@@ -85,7 +85,7 @@ async function read(
     const bounds = range && { start: range[0], end: range[1] }
     const end = Math.min(range?.[1] ?? Infinity, stats.size - 1)
     return {
-      body: createReadStream('', { fd: file, ...bounds, ...(signal && { signal }) }),
+      body: createReadStream('', { fd: file, ...bounds, signal }),
       etag: found.etag,
       sizeBytes: Math.max(0, end - (range?.[0] ?? 0) + 1),
       modifiedAt: found.modifiedAt,

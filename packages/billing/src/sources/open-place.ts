@@ -26,6 +26,6 @@ export function openPlace(
   return s3Source({
     ...place,
     ...(stallMs !== undefined && { stallMs }),
-    ...(signal && { signal }),
+    signal,
   })
 }

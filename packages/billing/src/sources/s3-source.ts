@@ -29,7 +29,7 @@ export interface S3SourceOptions {
   /** A connection that is silent for so long is given up, and tried again as others are. @defaultValue a minute */
   readonly stallMs?: number
   /** Ends every call of this source. */
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
 }
 
 /**
@@ -63,7 +63,7 @@ export function s3Source(options: S3SourceOptions): ObjectSource {
     },
     read: async (key, { signal: own, ...reading } = {}) => {
       const signal = both(own)
-      return read(await settled(signal), bucket, key, { ...reading, ...(signal && { signal }) })
+      return read(await settled(signal), bucket, key, { ...reading, signal })
     },
   }
 }

@@ -42,7 +42,7 @@ export async function splitDelivery(
       limits,
       now,
       ...(bucket !== undefined && { bucket }),
-      ...(signal && { signal }),
+      signal,
       onBytes: (bytes) => {
         finished += bytes
         onProgress?.({ phase: 'downloading', finished })
@@ -66,7 +66,7 @@ async function readFields(
   { manifest: { key, etag } }: ExportPeriod,
   signal?: AbortSignal,
 ): Promise<Fields | undefined> {
-  const { body } = await source.read(key, { ifMatch: etag, ...(signal && { signal }) })
+  const { body } = await source.read(key, { ifMatch: etag, signal })
   const text = new TextDecoder()
   let json = ''
   for await (const chunk of body) json += text.decode(chunk, { stream: true })

@@ -39,7 +39,7 @@ export interface SplitPeriodOptions {
   /** What DuckDB may use for Parquet; the process needs some 300 MB more. @defaultValue 640 MiB */
   readonly parquetMemoryBytes?: number
   readonly limits?: DecompressionLimits
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
   readonly onProgress?: (progress: SplitProgress) => void
 }
 

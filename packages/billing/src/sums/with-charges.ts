@@ -13,7 +13,7 @@ export interface SumOptions {
   readonly tempFolder?: string
   /** That DuckDB may use. @defaultValue 256 MiB */
   readonly memoryBytes?: number
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
   /** @defaultValue `Date.now` */
   readonly now?: () => number
 }
@@ -45,7 +45,7 @@ async function openCharges(
   spill: string,
   { memoryBytes = 256 * 2 ** 20, signal }: SumOptions,
 ): Promise<DuckDb> {
-  const db = await openDuckDb({ tempFolder: spill, memoryBytes, ...(signal && { signal }) })
+  const db = await openDuckDb({ tempFolder: spill, memoryBytes, signal })
   const paths = files.map((file) => sqlText(join(path, file)))
   try {
     await db.run(
