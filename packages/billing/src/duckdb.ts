@@ -6,9 +6,9 @@ export interface DuckDbOptions {
   /** A folder of this job alone, for what does not fit into memory; whoever made it removes it. */
   readonly tempFolder: string
   /** DuckDB's own limit; the process needs some 15 % more. @defaultValue 256 MiB */
-  readonly memoryBytes?: number
+  readonly memoryBytes?: number | undefined
   /** @defaultValue 2 */
-  readonly threads?: number
+  readonly threads?: number | undefined
   readonly signal?: AbortSignal | undefined
 }
 

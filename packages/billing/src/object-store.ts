@@ -21,9 +21,9 @@ export interface StoredFolder {
 /** Options of reading one object. */
 export interface ReadOptions {
   /** First and last byte, both included. */
-  readonly range?: readonly [number, number]
+  readonly range?: readonly [number, number] | undefined
   /** Fails with `changed` when the object is no longer this one. */
-  readonly ifMatch?: string
+  readonly ifMatch?: string | undefined
   readonly signal?: AbortSignal | undefined
 }
 

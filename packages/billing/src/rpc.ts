@@ -12,11 +12,11 @@ import { died, ended, startWorker } from './worker-process.ts'
 /** Options of {@link billingJobs}. */
 export interface BillingOptions {
   /** A worker that takes more is ended. @defaultValue 1.5 GiB */
-  readonly memoryBytes?: number
+  readonly memoryBytes?: number | undefined
   /** Workers at a time; further tasks wait. @defaultValue 2 */
-  readonly workers?: number
+  readonly workers?: number | undefined
   /** A bucket that is silent for so long is given up, and tried again some times. @defaultValue a minute */
-  readonly stallMs?: number
+  readonly stallMs?: number | undefined
 }
 
 /** The engine, with what takes long or could break in a process of its own. */

@@ -13,7 +13,7 @@ import { DecompressionBudget } from './decompression-budget.ts'
 /** Options of {@link readCsv}. */
 export interface ReadCsvOptions {
   /** Of all files of the period, with what is left of it. @defaultValue one of this file alone */
-  readonly budget?: DecompressionBudget
+  readonly budget?: DecompressionBudget | undefined
   readonly signal?: AbortSignal | undefined
   /** Told how many compressed bytes were read since the last call. */
   readonly onRead?: (bytes: number) => void

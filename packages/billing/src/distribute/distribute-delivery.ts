@@ -23,13 +23,13 @@ export interface DistributeDeliveryOptions {
   /** What was delivered before, by account. */
   readonly previous: readonly Omit<PreviousReport, 'state'>[]
   /** The bucket the manifest may name, where the export was replicated from there. @defaultValue the source's own */
-  readonly originBucket?: string
+  readonly originBucket?: string | undefined
   /** Who writes to the receiver: the Data Source or the receiver's role, never the host's own credentials. */
   readonly credentials: S3Credentials
-  readonly region?: string
-  readonly endpoint?: string
+  readonly region?: string | undefined
+  readonly endpoint?: string | undefined
   /** A receiver that is silent for so long is given up, and tried again some times. @defaultValue a minute */
-  readonly stallMs?: number
+  readonly stallMs?: number | undefined
   readonly signal?: AbortSignal | undefined
   /** Told when the delivery has been taken apart: what follows waits for receivers. */
   readonly onSplit?: () => void
@@ -59,7 +59,7 @@ export async function distributeDelivery(
     const split = await splitDelivery(source, period, {
       out,
       accounts,
-      ...(originBucket !== undefined && { bucket: originBucket }),
+      bucket: originBucket,
       ...(accounts === 'each' && { expected: [...expected] }),
       signal,
     })
@@ -83,9 +83,9 @@ async function send(
     bucket,
     prefix,
     credentials,
-    ...(region !== undefined && { region }),
-    ...(endpoint !== undefined && { endpoint }),
-    ...(stallMs !== undefined && { stallMs }),
+    region,
+    endpoint,
+    stallMs,
   })
   await distribute({ id: target.place, targetOf: () => target }, split, {
     journal: folderJournal(join(folder, 'journal')),

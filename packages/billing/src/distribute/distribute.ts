@@ -16,9 +16,9 @@ export interface DistributionOrder {
 export interface DistributeOptions {
   readonly journal: DeliveryJournal
   /** Receivers that are written to at a time. @defaultValue 8 */
-  readonly concurrency?: number
+  readonly concurrency?: number | undefined
   /** A receiver that takes nothing for so long has failed. @defaultValue 2 minutes */
-  readonly stallMs?: number
+  readonly stallMs?: number | undefined
   readonly signal?: AbortSignal | undefined
   /** Told of each account as soon as it is done. */
   readonly onDelivery?: (delivery: Delivery) => void

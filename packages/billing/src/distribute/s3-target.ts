@@ -18,17 +18,17 @@ import type { ReportTarget } from './report-target.ts'
 export interface S3TargetOptions {
   readonly bucket: string
   /** @defaultValue the whole bucket */
-  readonly prefix?: string
+  readonly prefix?: string | undefined
   /** The Data Source's, or of a role of the receiver's: never what the host happens to have. */
   readonly credentials: S3Credentials
   /** Where to begin; the bucket's own Region is found out. @defaultValue `us-east-1` */
-  readonly region?: string
+  readonly region?: string | undefined
   /** Of an emulator or another S3: its buckets are addressed by path. @defaultValue `AWS_ENDPOINT_URL`, else AWS */
-  readonly endpoint?: string
+  readonly endpoint?: string | undefined
   /** A connection that is silent for so long is given up, and tried again as others are. @defaultValue a minute */
-  readonly stallMs?: number
+  readonly stallMs?: number | undefined
   /** Larger objects are sent in parts of this size, one of which is kept in memory. @defaultValue 8 MiB */
-  readonly partBytes?: number
+  readonly partBytes?: number | undefined
 }
 
 /** S3 takes 10,000 parts: they double in size often enough for any object it can hold. */

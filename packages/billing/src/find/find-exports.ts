@@ -7,11 +7,11 @@ import { allFolders, foldersOf } from '../layouts/layouts.ts'
 /** Options of {@link findExports}. */
 export interface FindExportsOptions {
   /** A folder to look in; with or without slashes at its ends. @defaultValue the whole bucket */
-  readonly prefix?: string
+  readonly prefix?: string | undefined
   /** Only the export or report of this name. */
-  readonly exportName?: string
+  readonly exportName?: string | undefined
   /** Folders to look into before giving up: each is one listing. @defaultValue 1000 */
-  readonly maxFolders?: number
+  readonly maxFolders?: number | undefined
   readonly signal?: AbortSignal | undefined
 }
 

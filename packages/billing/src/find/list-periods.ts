@@ -18,14 +18,14 @@ export type PeriodState =
 /** Options of {@link listPeriods}. */
 export interface ListPeriodsOptions {
   /** First and last period to look at, both included. */
-  readonly from?: Period
-  readonly to?: Period
+  readonly from?: Period | undefined
+  readonly to?: Period | undefined
   /** Manifest ETags by period: what still has them is `unchanged`, and is not read. */
-  readonly known?: Readonly<Record<Period, string>>
+  readonly known?: Readonly<Record<Period, string>> | undefined
   /** @defaultValue `false` */
-  readonly newestFirst?: boolean
+  readonly newestFirst?: boolean | undefined
   /** The bucket the manifests name, where the export was replicated from there. @defaultValue the source's own */
-  readonly bucket?: string
+  readonly bucket?: string | undefined
   readonly signal?: AbortSignal | undefined
 }
 

@@ -16,7 +16,7 @@ const maxBytes = 16 * 1024 * 1024
 /** Options of {@link readManifest}. */
 export interface ReadManifestOptions {
   /** The bucket that the manifest may name, where the export was replicated from another. @defaultValue the source's */
-  readonly bucket?: string
+  readonly bucket?: string | undefined
   readonly signal?: AbortSignal | undefined
 }
 

@@ -30,9 +30,9 @@ export interface ImportProgress {
 export interface ImportOptions {
   /** Where sets of this export are kept: each becomes `<period>/<executionId>/` in it. */
   readonly folder: string
-  readonly limits?: ImportLimits
+  readonly limits?: ImportLimits | undefined
   /** The bucket the manifest may name, where the export was replicated from there. @defaultValue the source's own */
-  readonly bucket?: string
+  readonly bucket?: string | undefined
   readonly signal?: AbortSignal | undefined
   readonly onProgress?: (progress: ImportProgress) => void
   /** @defaultValue `Date.now` */
@@ -62,7 +62,7 @@ export async function importPeriod(
       temp,
       limits: resolveLimits(limits),
       now,
-      ...(bucket !== undefined && { bucket }),
+      bucket,
       signal,
       onBytes: (bytes) => {
         progress.downloadedBytes += bytes

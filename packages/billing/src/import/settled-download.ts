@@ -20,7 +20,7 @@ export interface DownloadJob {
   readonly temp: string
   readonly limits: ResolvedLimits
   readonly now: () => number
-  readonly bucket?: string
+  readonly bucket?: string | undefined
   readonly signal?: AbortSignal | undefined
   readonly onBytes: (bytes: number) => void
 }

@@ -61,7 +61,7 @@ function built({ export: of, columns, format, executionId, period }: ExportPerio
       const [category = '', ...rest] = name.split('/')
       return {
         ...(rest.length > 0 ? { category, name: rest.join('/') } : { name }),
-        ...(type !== undefined && { type }),
+        type,
       }
     }),
     charset: 'UTF-8',

@@ -29,8 +29,8 @@ export async function locate(
 ): Promise<LocatedExports> {
   if (bucket !== undefined) {
     const exports = engine.findExports(placeOf(access, bucket), {
-      ...(prefix !== undefined && { prefix }),
-      ...(exportName !== undefined && { exportName }),
+      prefix,
+      exportName,
       signal,
     })
     const origin = originBucket !== undefined && { originBucket }

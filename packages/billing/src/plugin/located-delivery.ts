@@ -25,7 +25,7 @@ export function placeOf(
   return {
     bucket,
     credentials,
-    ...(endpoint !== undefined && { endpoint }),
-    ...(region !== undefined && { region }),
+    endpoint,
+    region,
   }
 }

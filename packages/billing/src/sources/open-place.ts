@@ -9,9 +9,9 @@ export type BillingPlace =
   | {
       readonly bucket: string
       /** @defaultValue the AWS SDK's own chain */
-      readonly credentials?: S3Credentials
-      readonly region?: string
-      readonly endpoint?: string
+      readonly credentials?: S3Credentials | undefined
+      readonly region?: string | undefined
+      readonly endpoint?: string | undefined
     }
 
 /** Opens a place to read from. */
@@ -25,7 +25,7 @@ export function openPlace(
   if ('folder' in place) return folderSource(place.folder)
   return s3Source({
     ...place,
-    ...(stallMs !== undefined && { stallMs }),
+    stallMs,
     signal,
   })
 }

@@ -19,15 +19,15 @@ export type S3Credentials = NonNullable<S3ClientConfig['credentials']>
 export interface S3SourceOptions {
   readonly bucket: string
   /** A client of the host's own: used as it is. The options below then have no effect. */
-  readonly client?: S3Client
+  readonly client?: S3Client | undefined
   /** @defaultValue the AWS SDK's own chain */
-  readonly credentials?: S3Credentials
+  readonly credentials?: S3Credentials | undefined
   /** Where to begin; the bucket's own Region is found out. @defaultValue `us-east-1` */
-  readonly region?: string
+  readonly region?: string | undefined
   /** Of an emulator or another S3: its buckets are addressed by path. @defaultValue `AWS_ENDPOINT_URL`, else AWS */
-  readonly endpoint?: string
+  readonly endpoint?: string | undefined
   /** A connection that is silent for so long is given up, and tried again as others are. @defaultValue a minute */
-  readonly stallMs?: number
+  readonly stallMs?: number | undefined
   /** Ends every call of this source. */
   readonly signal?: AbortSignal | undefined
 }

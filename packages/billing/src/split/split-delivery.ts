@@ -12,9 +12,9 @@ import type { SplitPeriodOptions } from './split-period.ts'
 
 /** Options of {@link splitDelivery}. */
 export interface SplitDeliveryOptions extends Omit<SplitPeriodOptions, 'limits' | 'onProgress'> {
-  readonly limits?: ImportLimits
+  readonly limits?: ImportLimits | undefined
   /** The bucket the manifest may name, where the export was replicated from there. @defaultValue the source's own */
-  readonly bucket?: string
+  readonly bucket?: string | undefined
   readonly onProgress?: (progress: SplitProgress) => void
   /** @defaultValue `Date.now` */
   readonly now?: () => number

@@ -27,18 +27,18 @@ export interface SplitPeriodOptions {
   /** The accounts to write reports for (empty: rows without account); each one there is by default. */
   readonly accounts?: 'each' | readonly string[]
   /** With `each`: accounts that had a report before, and get an empty one if they have no row any more. */
-  readonly expected?: readonly string[]
+  readonly expected?: readonly string[] | undefined
   /** A folder that is not there yet, or empty. It gets everything at once, at the end, from `out` with `.part` behind it. */
   readonly out: string
   /** gzip's, 1 (fast) to 9 (small), for CSV. @defaultValue 6 */
-  readonly level?: number
+  readonly level?: number | undefined
   /** How much text may wait for compression. @defaultValue 96 MiB */
-  readonly csvMemoryBytes?: number
+  readonly csvMemoryBytes?: number | undefined
   /** A CSV file that has grown to this much text is followed by another one. @defaultValue 2 GiB */
-  readonly partBytes?: number
+  readonly partBytes?: number | undefined
   /** What DuckDB may use for Parquet; the process needs some 300 MB more. @defaultValue 640 MiB */
-  readonly parquetMemoryBytes?: number
-  readonly limits?: DecompressionLimits
+  readonly parquetMemoryBytes?: number | undefined
+  readonly limits?: DecompressionLimits | undefined
   readonly signal?: AbortSignal | undefined
   readonly onProgress?: (progress: SplitProgress) => void
 }

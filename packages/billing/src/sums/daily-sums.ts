@@ -61,7 +61,7 @@ export interface KeyedResource {
 /** What of one day is the same in key, account, category and currency. */
 export interface KeyedDaySum extends Omit<DaySum, 'service' | 'region'> {
   /** Absent for what has no such tag, or is of none of the resources. */
-  readonly key?: string
+  readonly key?: string | undefined
 }
 
 /** Daily sums by a tag's value or by groups of resources: read from the Charges themselves. */

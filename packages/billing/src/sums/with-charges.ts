@@ -10,9 +10,9 @@ import type { DuckDb, TextRow } from '../duckdb.ts'
 /** Options of adding up a set. */
 export interface SumOptions {
   /** For what does not fit into memory. @defaultValue the system's */
-  readonly tempFolder?: string
+  readonly tempFolder?: string | undefined
   /** That DuckDB may use. @defaultValue 256 MiB */
-  readonly memoryBytes?: number
+  readonly memoryBytes?: number | undefined
   readonly signal?: AbortSignal | undefined
   /** @defaultValue `Date.now` */
   readonly now?: () => number
