@@ -31,7 +31,7 @@ const host = createBirpc<Host, Worker>(
 
 function argumentsOf(task: Task, given: readonly Given[]): unknown[] {
   const args = given.map((one) => unpack(one, callback))
-  args[optionsAt[task]] = { ...(args[optionsAt[task]] ?? {}), signal: abort.signal }
+  args[optionsAt[task]] = Object.assign({}, args[optionsAt[task]], { signal: abort.signal })
   return args
 }
 

@@ -39,7 +39,10 @@ export interface ObjectSource {
     options?: { readonly signal?: AbortSignal | undefined },
   ): AsyncIterable<StoredObject | StoredFolder>
   /** Every object whose key starts with `prefix`, page after page. */
-  list(prefix: string, options?: { readonly signal?: AbortSignal | undefined }): AsyncIterable<StoredObject>
+  list(
+    prefix: string,
+    options?: { readonly signal?: AbortSignal | undefined },
+  ): AsyncIterable<StoredObject>
   /** Fails with a `BillingError`: `not_found`, `access_denied` (KMS named when AWS names it), `changed`, … */
   read(
     key: string,

@@ -1,5 +1,6 @@
 import { BillingError } from '@aws-linked/model'
 import type { AwsLinkedErrorOptions, BillingErrorCode } from '@aws-linked/model'
+import { workTexts } from './texts/work-texts.ts'
 
 /** A `BillingError` as plain data: an error's own fields do not survive between processes. */
 export interface PlainError extends Omit<AwsLinkedErrorOptions, 'cause'> {
@@ -24,8 +25,7 @@ export function toPlainError(error: unknown): PlainError {
   }
   return {
     code: 'unexpected',
-    message: 'Billing failed in a way it should not.',
-    remedy: 'Try again; if it happens again, report it.',
+    ...workTexts.fault,
     cause: error instanceof Error ? (error.stack ?? error.message) : 'no error',
   }
 }

@@ -1,6 +1,10 @@
 import { BillingError } from '@aws-linked/model'
 import type { AwsLinkedErrorOptions, BillingErrorCode } from '@aws-linked/model'
 import { fileTexts } from './texts/file-texts.ts'
+import { awsTexts } from './texts/aws-texts.ts'
+import { limitTexts } from './texts/limit-texts.ts'
+import { manifestTexts } from './texts/manifest-texts.ts'
+import { workTexts } from './texts/work-texts.ts'
 
 /** What an error says, and what to do about it. */
 export interface ErrorText {
@@ -85,9 +89,7 @@ export class Problems {
 export function invalidManifest(
   what: string,
   key: string,
-  {
-    remedy = 'Nothing was read. A manifest written by AWS lists files of its own bucket only: check who can write to this bucket.',
-  }: { readonly remedy?: string } = {},
+  { remedy = manifestTexts.remedy }: { readonly remedy?: string } = {},
 ): BillingError {
   return new BillingError('invalid_manifest', `The manifest ${key} ${what}`, {
     remedy,
@@ -103,25 +105,16 @@ export function shown(value: string): string {
 
 /** The error for a worker that needs more than it may have: as a whole, or the share of it that is JavaScript's. */
 export function tooMuchMemory(memoryBytes: number): BillingError {
-  return new BillingError(
-    'too_large',
-    `Billing needed more memory than ${Math.round(memoryBytes / 2 ** 20)} MiB allow.`,
-    {
-      remedy: 'Raise `memoryBytes` of billing().',
-      details: { limit: 'memoryBytes' },
-    },
-  )
+  const text = limitTexts.memoryBytes(Math.round(memoryBytes / 2 ** 20))
+  return billingError('too_large', text, { details: { limit: 'memoryBytes' } })
 }
 
 /** The error for a task that comes after the end. */
 export function billingClosed(): BillingError {
-  return new BillingError('unexpected', 'Billing was closed.', { remedy: 'Start it again.' })
+  return billingError('unexpected', workTexts.closed)
 }
 
 /** The error for credentials that whoever has them could not give. */
 export function noCredentials(cause: unknown): BillingError {
-  return new BillingError('access_denied', 'There are no credentials for the bucket.', {
-    remedy: 'Give the Data Source of the root account its current access key.',
-    cause,
-  })
+  return billingError('access_denied', awsTexts.noCredentials, { cause })
 }

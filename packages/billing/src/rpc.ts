@@ -145,6 +145,9 @@ async function callBack(
   }
 }
 
-function optionsOf(task: Task, args: readonly unknown[]): { readonly signal?: AbortSignal | undefined } {
+function optionsOf(
+  task: Task,
+  args: readonly unknown[],
+): { readonly signal?: AbortSignal | undefined } {
   return args[optionsAt[task]] ?? {}
 }

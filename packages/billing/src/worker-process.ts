@@ -1,9 +1,10 @@
 import { fork } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { BillingError } from '@aws-linked/model'
-import { tooMuchMemory } from './problem.ts'
+import type { BillingError } from '@aws-linked/model'
+import { billingError, tooMuchMemory } from './problem.ts'
 import type { Task } from './rpc-channel.ts'
+import { workTexts } from './texts/work-texts.ts'
 
 // From source Node runs the TypeScript itself; in dist the worker is JavaScript beside this file.
 const isSource = import.meta.url.endsWith('.ts')
@@ -81,13 +82,8 @@ export function ended(child: ChildProcess): Promise<End> {
 /** The error for a process that ended without an answer. */
 export function died({ how, stderr, isHeapFull }: End, memoryBytes: number): BillingError {
   if (isHeapFull) return tooMuchMemory(memoryBytes)
-  return new BillingError(
-    'unexpected',
-    `The billing process ended before its work was done (${how}).`,
-    {
-      remedy: 'Try again. If it happens again, give billing more memory, or report it.',
-      details: { how },
-      cause: new Error(stderr.trim() || how),
-    },
-  )
+  return billingError('unexpected', workTexts.ended(how), {
+    details: { how },
+    cause: new Error(stderr.trim() || how),
+  })
 }

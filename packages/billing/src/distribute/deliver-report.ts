@@ -1,10 +1,12 @@
 import { createReadStream } from 'node:fs'
-import { BillingError } from '@aws-linked/model'
+import type { BillingError } from '@aws-linked/model'
 import type { Report, Split } from '../split/report.ts'
 import type { DeliveryJournal, DeliveryRecord } from './delivery.ts'
 import { toReportLayout } from './report-layout.ts'
 import { toReportManifest } from './report-manifest.ts'
 import type { ReportTarget } from './report-target.ts'
+import { billingError } from '../problem.ts'
+import { placeTexts } from '../texts/place-texts.ts'
 
 /** Options of {@link deliverReport}. */
 export interface DeliverOptions {
@@ -125,7 +127,5 @@ function contentTypeOf(key: string): string {
 }
 
 function stalled(place: string, stallMs: number): BillingError {
-  return new BillingError('unreachable', `${place} took nothing for ${stallMs / 1000} seconds.`, {
-    remedy: 'Check the network between this machine and the receiver; the next run tries again.',
-  })
+  return billingError('unreachable', placeTexts.silentReceiver(place, stallMs / 1000))
 }

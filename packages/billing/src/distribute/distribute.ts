@@ -3,6 +3,7 @@ import type { Report, Split } from '../split/report.ts'
 import { deliverReport } from './deliver-report.ts'
 import type { Delivery, DeliveryJournal, DeliveryProblem } from './delivery.ts'
 import type { ReportTarget } from './report-target.ts'
+import { workTexts } from '../texts/work-texts.ts'
 
 /** A standing order, as far as one run needs it. */
 export interface DistributionOrder {
@@ -93,8 +94,7 @@ function toDelivery(
 
 function toProblem(error: unknown): DeliveryProblem {
   if (!(error instanceof BillingError)) {
-    const remedy = 'Try again; if it happens again, report it.'
-    return { code: 'unexpected', message: 'The report could not be delivered.', remedy }
+    return { code: 'unexpected', ...workTexts.reportFault }
   }
   const { code, message, remedy, details } = error
   const action = details?.['action']

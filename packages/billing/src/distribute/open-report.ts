@@ -1,8 +1,9 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { BillingError } from '@aws-linked/model'
 import type { OpenedReport } from '@aws-linked/model'
+import { billingError } from '../problem.ts'
+import { placeTexts } from '../texts/place-texts.ts'
 
 /** A name that is one file in one folder, whatever an export is called. */
 export function openReportName(fileName: string): string {
@@ -15,10 +16,7 @@ export async function openReport(
   { signal }: { readonly signal: AbortSignal },
 ): Promise<OpenedReport> {
   const { size } = await stat(reportPath).catch((cause: unknown) => {
-    throw new BillingError('not_found', 'This report is not kept any more.', {
-      remedy: 'Run the distribution again.',
-      cause,
-    })
+    throw billingError('not_found', placeTexts.noReport, { cause })
   })
   return {
     body: createReadStream(reportPath, { signal, highWaterMark: 1 << 20 }),

@@ -7,12 +7,13 @@ import {
   UploadPartCommand,
 } from '@aws-sdk/client-s3'
 import type { S3Client } from '@aws-sdk/client-s3'
-import { BillingError } from '@aws-linked/model'
 import { awsProblem } from '../sources/aws-problem.ts'
 import { settle } from '../sources/s3-source.ts'
 import type { S3Credentials } from '../sources/s3-source.ts'
 import { isBelow, toPrefix } from './report-target.ts'
 import type { ReportTarget } from './report-target.ts'
+import { billingError } from '../problem.ts'
+import { placeTexts } from '../texts/place-texts.ts'
 
 /** Which bucket, and as whom. */
 export interface S3TargetOptions {
@@ -39,7 +40,8 @@ export function s3Target(options: S3TargetOptions): ReportTarget {
   const { bucket, partBytes = 8 << 20 } = options
   const prefix = toPrefix(options.prefix ?? '')
   // Without credentials the AWS SDK would take the host's own.
-  if (!options.credentials) throw noCredentials(bucket)
+  if (!options.credentials)
+    throw billingError('invalid_input', placeTexts.noWriter(bucket), { field: 'credentials' })
   let client: Promise<S3Client> | undefined
   const settled = (signal?: AbortSignal): Promise<S3Client> =>
     (client ??= settle(options, signal).catch((error: unknown) => {
@@ -52,7 +54,10 @@ export function s3Target(options: S3TargetOptions): ReportTarget {
     signal: AbortSignal | undefined,
     work: (upload: Upload) => Promise<Result>,
   ): Promise<Result> => {
-    if (!isBelow(key, prefix)) throw outside(bucket, prefix, key)
+    if (!isBelow(key, prefix)) {
+      const text = placeTexts.outsidePrefix(key, bucket, prefix)
+      throw billingError('invalid_input', text, { details: { bucket, key } })
+    }
     try {
       const abort = { ...(signal && { abortSignal: signal }) }
       return await work({ client: await settled(signal), at: { Bucket: bucket, Key: key }, abort })
@@ -151,18 +156,4 @@ async function* prepend(
 ): AsyncGenerator<Buffer, void, undefined> {
   yield* first
   yield* rest
-}
-
-function noCredentials(bucket: string): BillingError {
-  return new BillingError('invalid_input', `There are no credentials to write to ${bucket} with.`, {
-    remedy: 'Give the credentials of the Data Source, or of a role of the receiver’s.',
-    field: 'credentials',
-  })
-}
-
-function outside(bucket: string, prefix: string, key: string): BillingError {
-  return new BillingError('invalid_input', `${key} is not below s3://${bucket}/${prefix}.`, {
-    remedy: 'Distribute below the prefix that the receiver has given.',
-    details: { bucket, key },
-  })
 }

@@ -1,5 +1,6 @@
 import { allFolders } from '../layouts/layouts.ts'
 import { invalidManifest } from '../problem.ts'
+import { manifestTexts } from '../texts/manifest-texts.ts'
 
 /** Whose manifest it is. */
 export interface ManifestPlace {
@@ -23,7 +24,7 @@ export function dataFileKeys(
   const listed = allFolders
     .map(({ filesField }) => manifest[filesField])
     .find((files) => files !== undefined && files !== null)
-  if (!Array.isArray(listed)) throw invalidManifest('lists no files.', place.key)
+  if (!Array.isArray(listed)) throw invalidManifest(manifestTexts.noFiles, place.key)
   const named = typeof manifest['bucket'] === 'string' ? manifest['bucket'] : undefined
   const allowed = place.bucket ?? named
   if (named !== undefined && named !== allowed) throw foreign(named, place)
@@ -34,7 +35,7 @@ export function dataFileKeys(
     if (bucket !== undefined && (only ??= bucket) !== bucket) throw foreign(bucket, place)
     return toSourceKey(key, place)
   })
-  if (new Set(keys).size !== keys.length) throw invalidManifest('lists a file twice.', place.key)
+  if (new Set(keys).size !== keys.length) throw invalidManifest(manifestTexts.fileTwice, place.key)
   return keys
 }
 
@@ -45,7 +46,7 @@ function uriOf(entry: unknown, { key }: ManifestPlace): string {
       if (/^(s3uri|s3key|uri|key|path)$/i.test(name) && typeof value === 'string') return value
     }
   }
-  throw invalidManifest('lists a file without its key.', key)
+  throw invalidManifest(manifestTexts.fileWithoutKey, key)
 }
 
 function parseEntry(
@@ -54,11 +55,10 @@ function parseEntry(
 ): { readonly bucket?: string; readonly key: string } {
   const [, scheme, bucket, rest] = /^([a-z][a-z0-9+.-]*):\/\/([^/]*)\/(.*)$/is.exec(uri) ?? []
   if (scheme !== undefined && scheme.toLowerCase() !== 's3') {
-    throw invalidManifest(`lists ${JSON.stringify(uri)}, which is no object of S3.`, place.key)
+    throw invalidManifest(manifestTexts.notS3(JSON.stringify(uri)), place.key)
   }
   const key = rest ?? uri
-  if (!isPlain(key))
-    throw invalidManifest(`lists ${JSON.stringify(uri)}, which is no plain key.`, place.key)
+  if (!isPlain(key)) throw invalidManifest(manifestTexts.notPlain(JSON.stringify(uri)), place.key)
   return { key, ...(bucket !== undefined && { bucket }) }
 }
 
@@ -82,8 +82,7 @@ function toSourceKey(key: string, { key: manifestKey, folder, bucket }: Manifest
 }
 
 function foreign(bucket: string, { key }: ManifestPlace): Error {
-  return invalidManifest(`points into another bucket, ${JSON.stringify(bucket)}.`, key, {
-    remedy:
-      'Nothing was read. Where S3 replicates the export from that bucket, name it as the origin bucket; else check who can write to this one.',
+  return invalidManifest(manifestTexts.otherBucket(JSON.stringify(bucket)), key, {
+    remedy: manifestTexts.replicated,
   })
 }

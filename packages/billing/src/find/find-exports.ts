@@ -1,8 +1,10 @@
-import { BillingError } from '@aws-linked/model'
+import type { BillingError } from '@aws-linked/model'
 import type { Export } from '../export.ts'
 import type { ObjectSource } from '../object-store.ts'
 import { lastName } from '../layouts/folders.ts'
 import { allFolders, foldersOf } from '../layouts/layouts.ts'
+import { billingError } from '../problem.ts'
+import { placeTexts } from '../texts/place-texts.ts'
 
 /** Options of {@link findExports}. */
 export interface FindExportsOptions {
@@ -81,18 +83,14 @@ function startFolder(prefix: string): string {
   )
   const kept = at === -1 ? parts : parts.slice(0, at)
   if (kept.includes('..')) {
-    throw new BillingError('invalid_input', 'The prefix holds “..”.', {
-      remedy: 'Give the prefix as AWS shows it beside the export.',
-      field: 'prefix',
-    })
+    throw billingError('invalid_input', placeTexts.prefixWithDots, { field: 'prefix' })
   }
   return kept.length === 0 ? '' : `${kept.join('/')}/`
 }
 
 function tooManyFolders(source: ObjectSource, prefix: string, maxFolders: number): BillingError {
-  const where = `${source.place}/${prefix}`
-  return new BillingError('too_large', `${where} has more than ${maxFolders} folders to search.`, {
-    remedy: 'Give the prefix of the export, as AWS shows it beside the export’s name.',
+  const text = placeTexts.tooManyFolders(`${source.place}/${prefix}`, maxFolders)
+  return billingError('too_large', text, {
     field: 'prefix',
     details: { limit: String(maxFolders) },
   })

@@ -9,6 +9,7 @@ import type { Fields } from '../json-fields.ts'
 import { allFolders } from '../layouts/layouts.ts'
 import { periodOfPartition } from '../layouts/period.ts'
 import { reportMark } from '../layouts/report-mark.ts'
+import { manifestTexts } from '../texts/manifest-texts.ts'
 
 /** A manifest is some kilobytes; what is larger is none. */
 const maxBytes = 16 * 1024 * 1024
@@ -36,7 +37,7 @@ export async function readManifest(
   const { etag, modifiedAt, manifest } = await fetchManifest(source, object, signal)
   const said = periodSaid(manifest)
   if (said !== undefined && said !== period) {
-    throw invalidManifest(`is of ${said}, but lies in the folder of ${period}.`, object.key)
+    throw invalidManifest(manifestTexts.otherPeriod(said, period), object.key)
   }
   const keys = dataFileKeys(manifest, { key: object.key, folder: of.folder, bucket })
   const billingAccountId = billingAccountOf(manifest)
@@ -80,7 +81,7 @@ async function fetchManifest(
   let size = 0
   for await (const chunk of body) {
     size += chunk.byteLength
-    if (size > maxBytes) throw invalidManifest('is too large to be one.', key)
+    if (size > maxBytes) throw invalidManifest(manifestTexts.tooLarge, key)
     chunks.push(chunk)
   }
   const manifest = parseFields(
@@ -88,7 +89,7 @@ async function fetchManifest(
       .toString('utf8')
       .replace(/^\uFEFF/, ''),
   )
-  if (manifest === undefined) throw invalidManifest('is no JSON object.', key)
+  if (manifest === undefined) throw invalidManifest(manifestTexts.notJson, key)
   return { etag, modifiedAt, manifest }
 }
 

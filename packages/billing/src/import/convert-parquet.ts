@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { BillingError } from '@aws-linked/model'
+import type { BillingError } from '@aws-linked/model'
 import { sqlName, sqlText } from '../duckdb.ts'
 import type { DuckDb } from '../duckdb.ts'
 import { filesOf, findBad, toBatches } from '../parquet/batch.ts'
@@ -8,6 +8,7 @@ import { lineMacros, lineSelects } from '../parquet/line-sql.ts'
 import { reading } from '../parquet/parquet-file.ts'
 import { sumCosts } from '../parquet/sum-costs.ts'
 import { billingError } from '../problem.ts'
+import type { ErrorText } from '../problem.ts'
 import { fileTexts, periodTexts } from '../texts/file-texts.ts'
 import { limitTexts } from '../texts/limit-texts.ts'
 import { checkParquet } from './check-parquet.ts'
@@ -48,18 +49,16 @@ function checkSizes(batches: readonly ParquetBatch[], { limits }: ConvertOptions
   }
   const files = batches.flatMap((batch) => batch.files)
   const rows = files.map((file) => file.rows)
-  const refuse = (
-    limit: 'rows' | 'decompressedBytes',
-    text: ReturnType<typeof limitTexts.rows>,
-  ) => {
-    throw billingError('too_large', text, { details: { limit } })
-  }
   if (files.some((file) => file.decompressedBytes > limits.decompressedBytes)) {
-    refuse('decompressedBytes', limitTexts.parquetBytes(limits.decompressedBytes))
+    throw tooLarge('decompressedBytes', limitTexts.parquetBytes(limits.decompressedBytes))
   }
   if (rows.reduce((sum, n) => sum + n, 0) > limits.rows)
-    refuse('rows', limitTexts.rows(limits.rows))
+    throw tooLarge('rows', limitTexts.rows(limits.rows))
   return rows
+}
+
+function tooLarge(limit: string, text: ErrorText): BillingError {
+  return billingError('too_large', text, { details: { limit } })
 }
 
 async function convert(db: DuckDb, batch: ParquetBatch, out: string, scale: number): Promise<void> {

@@ -7,6 +7,8 @@ import { openPlace } from '../sources/open-place.ts'
 import { locate } from './locate.ts'
 import { placeOf } from './located-delivery.ts'
 import { proveExport } from './prove-export.ts'
+import { billingError } from '../problem.ts'
+import { placeTexts } from '../texts/place-texts.ts'
 
 /** Exports looked into at a time: each takes a handful of calls, one after the other. */
 const atOnce = 8
@@ -55,16 +57,11 @@ function atField(error: unknown, { bucket }: BillingExport): unknown {
 /** Nothing found is an answer only where nothing was typed. */
 function refuseNothing({ bucket, prefix, exportName }: BillingExport): void {
   if (exportName !== undefined) {
-    throw new BillingError('not_found', `There is no billing export named ${exportName} there.`, {
-      remedy: 'Check its name: AWS shows it in Billing and Cost Management, under Data Exports.',
-      field: 'exportName',
-    })
+    throw billingError('not_found', placeTexts.noExportNamed(exportName), { field: 'exportName' })
   }
   if (bucket === undefined) return
   const where = prefix === undefined ? `s3://${bucket}` : `s3://${bucket}/${prefix}`
-  throw new BillingError('not_found', `There is no billing export in ${where}.`, {
-    remedy:
-      'Check the bucket and the prefix: AWS shows both beside the export. A new export is first delivered within a day.',
+  throw billingError('not_found', placeTexts.noExport(where), {
     field: prefix === undefined ? 'bucket' : 'prefix',
     details: { bucket, ...(prefix !== undefined && { prefix }) },
   })

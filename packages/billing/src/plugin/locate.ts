@@ -3,6 +3,7 @@ import type { BillingAccess, BillingExport } from '@aws-linked/model'
 import type { Engine } from '../engine.ts'
 import type { Export, ExportFormat, ExportTable } from '../export.ts'
 import { placeOf } from './located-delivery.ts'
+import { placeTexts } from '../texts/place-texts.ts'
 
 /** An export and its bucket. */
 export interface Located {
@@ -52,7 +53,7 @@ export async function locate(
 
 function withPlace(problem: BillingError): BillingError {
   return new BillingError(problem.code, problem.message, {
-    remedy: `${problem.remedy} Or name the export’s bucket and prefix, which need neither.`,
+    remedy: `${problem.remedy} ${placeTexts.orByHand}`,
     ...(problem.details && { details: problem.details }),
     cause: problem,
   })

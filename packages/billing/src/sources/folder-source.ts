@@ -4,6 +4,8 @@ import type { Stats } from 'node:fs'
 import { join, resolve, sep } from 'node:path'
 import { BillingError } from '@aws-linked/model'
 import type { ObjectSource, ReadOptions, StoredFolder, StoredObject } from '../object-store.ts'
+import { billingError } from '../problem.ts'
+import { placeTexts } from '../texts/place-texts.ts'
 
 /**
  * A folder with the same keys as the bucket it was copied from (`aws s3 sync`), or a part of it.
@@ -80,7 +82,7 @@ async function read(
     const found = toObject(key, stats)
     if (ifMatch !== undefined && ifMatch !== found.etag) {
       await file.close()
-      throw changed(root, key)
+      throw billingError('changed', placeTexts.changedPath(key, root), { details: { key } })
     }
     const bounds = range && { start: range[0], end: range[1] }
     const end = Math.min(range?.[1] ?? Infinity, stats.size - 1)
@@ -139,8 +141,7 @@ function problem(error: unknown, root: string, key: string): unknown {
   if (error instanceof BillingError || !isSystemError(error)) return error
   if (isMissing(error)) return missing(root, key)
   if (error.code === 'EACCES' || error.code === 'EPERM') {
-    return new BillingError('access_denied', `The system refused to read ${join(root, key)}.`, {
-      remedy: 'Give the user that runs this the right to read the folder.',
+    return billingError('access_denied', placeTexts.refusedPath(join(root, key)), {
       details: { key, action: 'read' },
       cause: error,
     })
@@ -149,24 +150,11 @@ function problem(error: unknown, root: string, key: string): unknown {
 }
 
 function missing(root: string, key: string): BillingError {
-  return new BillingError('not_found', `There is no ${key || 'folder'} in ${root}.`, {
-    remedy: 'Check the path, and whether everything the manifest lists was copied.',
-    details: { key },
-  })
-}
-
-function changed(root: string, key: string): BillingError {
-  return new BillingError('changed', `${key} in ${root} has changed while it was read.`, {
-    remedy: 'Read the period again.',
-    details: { key },
-  })
+  return billingError('not_found', placeTexts.noPath(key, root), { details: { key } })
 }
 
 function outside(root: string, key: string): BillingError {
-  return new BillingError('invalid_input', `${key} leads out of ${root}.`, {
-    remedy: 'Keep every file of the export within the folder, without links that leave it.',
-    details: { key },
-  })
+  return billingError('invalid_input', placeTexts.outside(key, root), { details: { key } })
 }
 
 function isMissing(error: unknown): boolean {

@@ -18,7 +18,7 @@ import { toFileName } from './file-name.ts'
 import { ReportWriters } from './report-writer.ts'
 import type { ReportWriter } from './report-writer.ts'
 import { Tally } from './tally.ts'
-import type { WrittenRows, WrittenSplit } from './written-split.ts'
+import type { WrittenRows, WrittenSplit } from './tally.ts'
 
 /** An Organization has at most tens of thousands of accounts; more mean that the column is another one. */
 const mostAccounts = 100_000

@@ -7,8 +7,8 @@ import { invalidFile } from '../problem.ts'
 import { fileTexts } from '../texts/file-texts.ts'
 import { CsvSplitter } from './csv-splitter.ts'
 import type { CsvSplitterOptions } from './csv-splitter.ts'
-import type { LocalReportFile } from './split-period.ts'
-import type { WrittenSplit } from './written-split.ts'
+import type { LocalReportFile } from './report.ts'
+import type { WrittenSplit } from './tally.ts'
 
 /** Options of {@link splitCsv}. */
 export interface SplitCsvOptions extends CsvSplitterOptions {

@@ -11,9 +11,9 @@ import { reading } from '../parquet/parquet-file.ts'
 import { sumCosts } from '../parquet/sum-costs.ts'
 import { toAccountFolder } from './account-name.ts'
 import { toFileName } from './file-name.ts'
-import type { LocalReportFile } from './split-period.ts'
+import type { LocalReportFile } from './report.ts'
 import { Tally } from './tally.ts'
-import type { WrittenRows, WrittenSplit } from './written-split.ts'
+import type { WrittenRows, WrittenSplit } from './tally.ts'
 
 /** Options of {@link splitParquet}. */
 export interface SplitParquetOptions {

@@ -76,7 +76,7 @@ export function createHost({
           if (one.state === 'invalid') failures.push(one.problem)
           if (one.state !== 'delivered') continue
           try {
-            const set = await importDelivery(jobs as never, access, one.delivery, {
+            const set = await importDelivery(jobs, access, one.delivery, {
               folder: join(folder, 'sets', String(++imports)),
               signal,
             })
