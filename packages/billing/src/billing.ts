@@ -15,7 +15,16 @@ import type { BillingOptions } from './rpc.ts'
  * process of its own. Fails with `BillingError`s.
  *
  * @example
- * const linked = createAwsLinked({ authenticate, keys, dataDir, billing: billing() })
+ * import { billing } from '@aws-linked/billing'
+ * import { createAwsLinked } from '@aws-linked/server'
+ *
+ * const linked = createAwsLinked({
+ *   authenticate: () => ({ tenantId: 'acme', employeeId: 'nadia', role: 'admin' }),
+ *   keys: [{ id: '2026-11', key: process.env['AWS_LINKED_KEY'] ?? '' }],
+ *   dataDir: 'data',
+ *   billing: billing(),
+ * })
+ * await linked.close()
  */
 export function billing(options: BillingOptions = {}): BillingPlugin {
   const jobs = billingJobs(options)

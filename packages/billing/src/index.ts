@@ -50,14 +50,13 @@ export type { SplitDeliveryOptions } from './split/split-delivery.ts'
 export type * from './split/report.ts'
 export type { DecompressionLimits } from './csv/decompression-budget.ts'
 export { distribute } from './distribute/distribute.ts'
-export type { DistributeOptions, DistributionOrder } from './distribute/distribute.ts'
+export type { DistributeOptions, DistributionPlan } from './distribute/distribute.ts'
 export type {
-  Delivery,
-  DeliveryId,
-  DeliveryJournal,
-  DeliveryProblem,
-  DeliveryRecord,
-} from './distribute/delivery.ts'
+  ReportId,
+  ReportJournal,
+  ReportRecord,
+  ReportResult,
+} from './distribute/report-record.ts'
 export { folderJournal } from './distribute/folder-journal.ts'
 export type { FolderJournal } from './distribute/folder-journal.ts'
 export { folderTarget } from './distribute/folder-target.ts'

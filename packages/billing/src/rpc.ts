@@ -28,7 +28,24 @@ export interface BillingJobs extends Engine {
 /** So long a worker may tidy up after an abort before it is killed. */
 const graceMs = 5000
 
-/** Billing, each task in a process of its own. */
+/**
+ * Billing, each task in a process of its own.
+ *
+ * @example
+ * import { billingJobs } from '@aws-linked/billing'
+ *
+ * const { findExports, listPeriods, importPeriod, reconcile, close } = billingJobs()
+ * const place = { bucket: 'meridian-billing' }
+ * for await (const found of findExports(place, { exportName: 'focus-daily' })) {
+ *   for await (const state of listPeriods(place, found, { newestFirst: true })) {
+ *     if (state.state !== 'delivered') continue
+ *     const set = await importPeriod(place, state.delivery, { folder: 'charges' })
+ *     console.log(state.period, (await reconcile(set)).balanced)
+ *     break
+ *   }
+ * }
+ * await close()
+ */
 export function billingJobs({
   memoryBytes = 1.5 * 2 ** 30,
   workers = 2,

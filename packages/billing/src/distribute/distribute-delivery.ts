@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { DistributedReport, DistributionOrder, PreviousReport } from '@aws-linked/model'
-import type { Delivery } from './delivery.ts'
+import type { ReportResult } from './report-record.ts'
 import { distribute } from './distribute.ts'
 import { folderJournal } from './folder-journal.ts'
 import { toReportArchive } from './report-archive.ts'
@@ -18,7 +18,7 @@ import { openReportName } from './open-report.ts'
 
 /** Options of {@link distributeDelivery}. */
 export interface DistributeDeliveryOptions {
-  /** Of this order and period, the same each time: it remembers what was delivered, and keeps downloads. */
+  /** Of this distribution and period, the same each time: it remembers what was delivered, and keeps downloads. */
   readonly folder: string
   /** What was delivered before, by account. */
   readonly previous: readonly Omit<PreviousReport, 'state'>[]
@@ -90,12 +90,12 @@ async function send(
   await distribute({ id: target.place, targetOf: () => target }, split, {
     journal: folderJournal(join(folder, 'journal')),
     signal,
-    onDelivery: (delivery) => onReport(toReport(delivery, split)),
+    onReport: (delivery) => onReport(toReport(delivery, split)),
   })
 }
 
 function toReport(
-  { account, state, problem, rows, amounts, sha256 }: Delivery,
+  { account, state, problem, rows, amounts, sha256 }: ReportResult,
   { period: { format } }: Split,
 ): DistributedReport {
   const accountId = account === '' ? null : account

@@ -25,6 +25,14 @@ const maxDepth = 12
  * read, and folders of periods are not entered. Legacy CUR and Data Exports in every layout, several
  * side by side. An export without a delivery yet is found too once AWS has made a folder for it.
  * Fails with `too_large` where the bucket has more folders than is sensible to walk.
+ *
+ * @example
+ * import { findExports, s3Source } from '@aws-linked/billing'
+ *
+ * const source = s3Source({ bucket: 'meridian-billing' })
+ * for await (const { name, folder } of findExports(source, { prefix: 'reports' })) {
+ *   console.log(name, folder)
+ * }
  */
 export async function* findExports(
   source: ObjectSource,

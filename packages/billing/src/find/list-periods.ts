@@ -32,6 +32,14 @@ export interface ListPeriodsOptions {
 /**
  * Every period of an export, oldest first unless asked, each by its newest manifest. One listing for the export and
  * one or two for each period; one read for each manifest that is not `known`.
+ *
+ * @example
+ * import { findExports, listPeriods, s3Source } from '@aws-linked/billing'
+ *
+ * const source = s3Source({ bucket: 'meridian-billing' })
+ * for await (const found of findExports(source)) {
+ *   for await (const { period, state } of listPeriods(source, found)) console.log(period, state)
+ * }
  */
 export async function* listPeriods(
   source: ObjectSource,

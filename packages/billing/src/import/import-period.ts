@@ -47,6 +47,19 @@ export interface ImportOptions {
  *
  * Fails with `invalid_file` (file, row, column in `details`), `invalid_manifest`, `changed`, `too_large`,
  * `out_of_space`, and as the source does.
+ *
+ * @example
+ * import { findExports, importPeriod, listPeriods, s3Source } from '@aws-linked/billing'
+ *
+ * const source = s3Source({ bucket: 'meridian-billing' })
+ * for await (const found of findExports(source, { exportName: 'focus-daily' })) {
+ *   for await (const state of listPeriods(source, found, { newestFirst: true })) {
+ *     if (state.state !== 'delivered') continue
+ *     const { rows, path } = await importPeriod(source, state.delivery, { folder: 'charges' })
+ *     console.log(state.period, rows, path)
+ *     break
+ *   }
+ * }
  */
 export async function importPeriod(
   source: ObjectSource,

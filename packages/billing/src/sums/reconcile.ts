@@ -43,6 +43,20 @@ export interface Reconciliation {
  * Compares the sums over accounts and categories with the export's own total, to the last digit.
  * `export` is the sum of the cost column (lineItem/UnblendedCost, or BilledCost) as it was read from
  * the files; `charges` is the sum of the Charges' BilledCost.
+ *
+ * @example
+ * import { findExports, importPeriod, listPeriods, reconcile, s3Source } from '@aws-linked/billing'
+ *
+ * const source = s3Source({ bucket: 'meridian-billing' })
+ * for await (const found of findExports(source, { exportName: 'focus-daily' })) {
+ *   for await (const state of listPeriods(source, found, { newestFirst: true })) {
+ *     if (state.state !== 'delivered') continue
+ *     const set = await importPeriod(source, state.delivery, { folder: 'charges' })
+ *     const { balanced, currencies } = await reconcile(set)
+ *     console.log(state.period, balanced, currencies[0]?.charges, currencies[0]?.currency)
+ *     break
+ *   }
+ * }
  */
 export async function reconcile(set: ChargeSet, options: SumOptions = {}): Promise<Reconciliation> {
   const { currencies } = await summarize(set, options)

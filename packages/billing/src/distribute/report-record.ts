@@ -1,8 +1,8 @@
-import type { BillingErrorCode } from '@aws-linked/model'
+import type { BillingErrorCode, Explanation } from '@aws-linked/model'
 import type { Money } from '../split/report.ts'
 
 /** What came of one account's report. */
-export interface Delivery {
+export interface ReportResult {
   /** Empty: rows without account. */
   readonly account: string
   /** `unchanged`: the receiver has exactly this already, and nothing was written. */
@@ -12,21 +12,12 @@ export interface Delivery {
   readonly sizeBytes: number
   /** Of all data files one after the other, hex. */
   readonly sha256: string
-  readonly problem?: DeliveryProblem
+  readonly problem?: Explanation<BillingErrorCode>
 }
 
-/** Why a report was not delivered. */
-export interface DeliveryProblem {
-  readonly code: BillingErrorCode
-  readonly message: string
-  readonly remedy: string
-  /** The permission that lacks, where one does. */
-  readonly action?: string
-}
-
-/** What a receiver has of one account and period by one order: kept, so that it can be replaced and left alone. */
-export interface DeliveryRecord {
-  readonly order: string
+/** What a receiver has of one account and period by one distribution: kept, so that it can be replaced or left alone. */
+export interface ReportRecord {
+  readonly distribution: string
   /** The export's folder in its bucket, and `YYYY-MM`. */
   readonly export: string
   readonly period: string
@@ -41,14 +32,14 @@ export interface DeliveryRecord {
   readonly sha256: string
 }
 
-/** Where an order, export, period and account are one record. */
-export type DeliveryId = Pick<DeliveryRecord, 'order' | 'export' | 'period' | 'account'>
+/** What tells records apart. */
+export type ReportId = Pick<ReportRecord, 'distribution' | 'export' | 'period' | 'account'>
 
 /**
- * Remembers deliveries between runs: the host's database, or {@link folderJournal}'s files. A record must be durable
+ * Remembers reports between runs: the host's database, or {@link folderJournal}'s files. A record must be durable
  * once `record` resolves.
  */
-export interface DeliveryJournal {
-  find(id: DeliveryId): Promise<DeliveryRecord | undefined>
-  record(record: DeliveryRecord): Promise<void>
+export interface ReportJournal {
+  find(id: ReportId): Promise<ReportRecord | undefined>
+  record(record: ReportRecord): Promise<void>
 }

@@ -1,34 +1,34 @@
 import { createReadStream } from 'node:fs'
 import type { BillingError } from '@aws-linked/model'
 import type { Report, Split } from '../split/report.ts'
-import type { DeliveryJournal, DeliveryRecord } from './delivery.ts'
+import type { ReportJournal, ReportRecord } from './report-record.ts'
 import { toReportLayout } from './report-layout.ts'
 import { toReportManifest } from './report-manifest.ts'
 import type { ReportTarget } from './report-target.ts'
 import { billingError } from '../problem.ts'
 import { placeTexts } from '../texts/place-texts.ts'
 
-/** Options of {@link deliverReport}. */
-export interface DeliverOptions {
+/** Options of {@link sendReport}. */
+export interface SendOptions {
   readonly target: ReportTarget
-  readonly journal: DeliveryJournal
+  readonly journal: ReportJournal
   readonly stallMs: number
   readonly signal?: AbortSignal | undefined
 }
 
 /**
- * Writes one report: data, then the manifests, then removes what an earlier delivery had more. The journal knows of every
+ * Writes one report: data, then the manifests, then removes what an earlier report had more. The journal knows of every
  * key before it is written, so that whatever a killed run leaves is replaced or removed by the next one.
  */
-export async function deliverReport(
-  order: string,
+export async function sendReport(
+  distribution: string,
   split: Split,
   report: Report,
-  { target, journal, stallMs, signal }: DeliverOptions,
+  { target, journal, stallMs, signal }: SendOptions,
 ): Promise<'delivered' | 'unchanged'> {
   const { period } = split
   const { account, files, sha256 } = report
-  const id = { order, export: period.export.folder, period: period.period, account }
+  const id = { distribution, export: period.export.folder, period: period.period, account }
   const layout = toReportLayout(period, { account, files: files.length }, target.prefix)
   const keys = [...layout.dataKeys, ...layout.manifestKeys]
   const before = await journal.find(id)
@@ -56,13 +56,13 @@ export async function deliverReport(
 }
 
 /** Below another prefix of the same bucket is elsewhere: those keys are not this target's to replace or remove. */
-function isThere(before: DeliveryRecord, { place, prefix }: ReportTarget): boolean {
+function isThere(before: ReportRecord, { place, prefix }: ReportTarget): boolean {
   return before.place === place && before.prefix === prefix
 }
 
 /** The same rows at the same place: AWS delivers a period anew several times a day, whether it has changed or not. */
 function isSame(
-  before: DeliveryRecord,
+  before: ReportRecord,
   target: ReportTarget,
   sha256: string,
   manifestKeys: readonly string[],
