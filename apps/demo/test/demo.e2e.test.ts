@@ -71,7 +71,7 @@ test('a wrong secret gives its message at the secret field', async () => {
   const secret = page.getByLabel('AWS secret access key')
   await expect.poll(() => secret.getAttribute('aria-invalid')).toBe('true')
   await expect
-    .poll(() => page.getByText(`It does not belong to ${key.accessKeyId}.`).isVisible())
+    .poll(() => page.getByText(`This secret does not belong to ${key.accessKeyId}.`).isVisible())
     .toBe(true)
   await expect
     .poll(() => page.getByRole('alert').filter({ hasText: 'AWS refused the secret' }).isVisible())

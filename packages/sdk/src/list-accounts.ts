@@ -6,7 +6,8 @@ import { CallFailed, failedWith } from './aws/call-failed.ts'
 import { openSession } from './aws/session.ts'
 import { compact } from './aws/compact.ts'
 import { IncompleteAnswer, required } from './aws/required.ts'
-import { toConnectError } from './connect/connect-error.ts'
+import { callerIn, toConnectError } from './connect/connect-error.ts'
+import type { Caller } from './connect/connect-error.ts'
 import { ConnectError } from '@aws-linked/model'
 import { accountTexts } from './texts/connecting.ts'
 import { discoveryTexts } from './texts/failures.ts'
@@ -56,9 +57,8 @@ export async function listAccounts(
   signal?.throwIfAborted()
   checkTimeout('timeoutMs', timeoutMs)
   const session = openSession(await resolveAccess(options), { signal, timeoutMs })
-  const { region } = session.access
   try {
-    const client = session.client(OrganizationsClient, region)
+    const client = session.client(OrganizationsClient, session.access.region)
     const accounts: OrganizationAccount[] = []
     for await (const { Accounts = [] } of paginateListAccounts({ client }, {})) {
       accounts.push(...Accounts.map(toAccount))
@@ -67,7 +67,7 @@ export async function listAccounts(
   } catch (error) {
     if (error instanceof IncompleteAnswer) throw incomplete(error)
     if (!(error instanceof CallFailed)) throw error
-    throw toError(error, { region, seconds: Math.ceil(timeoutMs / 1000) })
+    throw toError(error, callerIn(session))
   } finally {
     session.close()
   }
@@ -92,10 +92,7 @@ function toStatus({
   return status === 'ACTIVE' || status === 'PENDING_CLOSURE' ? status : 'SUSPENDED'
 }
 
-function toError(
-  failed: CallFailed,
-  caller: { readonly region: string; readonly seconds: number },
-): ConnectError {
+function toError(failed: CallFailed, caller: Caller): ConnectError {
   const { action, failure } = failed
   const { cause, code, policyType } = failure
   if (failedWith(failed, 'AWSOrganizationsNotInUseException')) {

@@ -1,5 +1,5 @@
 import type { Permission } from '@aws-linked/sdk'
-import { alignedTable } from '../table.ts'
+import { alignedTable } from '../shell/table.ts'
 
 const order = ['denied', 'unknown', 'allowed'] as const
 

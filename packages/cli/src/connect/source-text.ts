@@ -1,6 +1,6 @@
 import type { DataSource, Organization } from '@aws-linked/sdk'
-import { alignedTable } from '../table.ts'
-import { printable } from '../terminal.ts'
+import { alignedTable } from '../shell/table.ts'
+import { printable } from '../shell/printable.ts'
 import { permissionLines } from './permission-lines.ts'
 
 /** A Data Source for people: who it is, what to know, and what its credentials may do. */

@@ -1,5 +1,5 @@
 import type { Resource } from '@aws-linked/sdk'
-import { printable } from '../terminal.ts'
+import { printable } from '../shell/printable.ts'
 
 // Rows are printed as they are found, so that the widths are those of what AWS's IDs mostly are.
 const widths = [18, 14, 26]

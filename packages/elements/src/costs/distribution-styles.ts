@@ -16,9 +16,6 @@ export const distributionStyles: CSSResult = css`
     gap: var(--_1);
     margin-inline-end: -0.25rem;
   }
-  .menu .icon {
-    stroke-width: 2;
-  }
   .why {
     overflow-wrap: anywhere;
   }

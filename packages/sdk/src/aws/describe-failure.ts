@@ -1,5 +1,5 @@
 import type { Explanation, FailureCode, ProblemCode } from '@aws-linked/model'
-import { failureTexts } from '../texts/failures.ts'
+import { failureText } from '../texts/failures.ts'
 import type { CallFailed } from './call-failed.ts'
 
 /** Where a call failed, and how long AWS was given. */
@@ -39,6 +39,6 @@ export function describeFailure(
     code: problemCodes[code] ?? 'unexpected',
     action,
     ...(policyType && { deniedBy: policyType }),
-    ...failureTexts[code]({ ...failure, call, seconds: waitedSeconds }),
+    ...failureText(code, { ...failure, call, seconds: waitedSeconds }),
   }
 }

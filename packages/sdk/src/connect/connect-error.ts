@@ -1,7 +1,9 @@
 import { ConnectError } from '@aws-linked/model'
 import type { ConnectErrorCode, FailureCode } from '@aws-linked/model'
 import type { CallFailed } from '../aws/call-failed.ts'
-import { accountTexts, connectTexts } from '../texts/connecting.ts'
+import { getIdentity } from '../aws/credentials.ts'
+import type { Session } from '../aws/session.ts'
+import { accountTexts, connectText } from '../texts/connecting.ts'
 
 /** What is known of the credentials a call was made with. */
 export interface Caller {
@@ -11,6 +13,19 @@ export interface Caller {
   /** Absent while there are no credentials. */
   readonly keyId?: string
   readonly sessionToken?: boolean
+}
+
+/** What is known before the credentials are. */
+export function callerIn({ access, timeoutMs }: Session): Caller {
+  return { region: access.region, seconds: Math.ceil(timeoutMs / 1000) }
+}
+
+/** The caller with the key it signs with. Fails as the credentials do. */
+export async function findCaller(session: Session): Promise<Caller> {
+  const { accessKeyId: keyId, sessionToken } = await session.call('credentials', (signal) =>
+    getIdentity(session.access, signal),
+  )
+  return { ...callerIn(session), keyId, sessionToken: sessionToken !== undefined }
 }
 
 /** The code of a failure, and the input at fault; `unexpected` for what is not here. */
@@ -40,11 +55,7 @@ export function toConnectError({ action, failure }: CallFailed, caller: Caller):
     return new ConnectError('temporary_credentials', message, { ...text, ...at })
   }
   const seconds = failure.waitedSeconds ?? caller.seconds
-  const { message, ...text } = connectTexts[failure.code]({
-    ...failure,
-    ...caller,
-    action,
-    seconds,
-  })
+  const facts = { ...failure, ...caller, action, seconds }
+  const { message, ...text } = connectText(failure.code, facts)
   return new ConnectError(code, message, { ...text, ...at })
 }

@@ -1,6 +1,5 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
 import { CallFailed } from '../aws/call-failed.ts'
-import { getIdentity } from '../aws/credentials.ts'
 import type { Role } from '../aws/access.ts'
 import type { Session } from '../aws/session.ts'
 import type { Account } from '@aws-linked/model'
@@ -9,31 +8,24 @@ import { regionOrKey } from './region-or-key.ts'
 import { accountTexts } from '../texts/connecting.ts'
 import { discoveryTexts } from '../texts/failures.ts'
 import { roleTexts } from '../texts/roles.ts'
-import { toConnectError } from './connect-error.ts'
+import { callerIn, findCaller, toConnectError } from './connect-error.ts'
 
 /**
  * The account that the session's credentials belong to. One `sts:GetCallerIdentity`, which needs no permission,
  * at the Region's own endpoint. Fails with a `ConnectError`, or with the signal's reason.
  */
 export async function identify(session: Session): Promise<Account> {
-  const { access, call, client, timeoutMs } = session
-  const context: { region: string; seconds: number; keyId?: string; sessionToken?: boolean } = {
-    region: access.region,
-    seconds: Math.ceil(timeoutMs / 1000),
-  }
+  const { access, client } = session
+  let caller = callerIn(session)
   try {
-    const { accessKeyId, sessionToken } = await call('credentials', (signal) =>
-      getIdentity(access, signal),
-    )
-    context.keyId = accessKeyId
-    context.sessionToken = sessionToken !== undefined
+    caller = await findCaller(session)
     const answer = await client(STSClient, access.region).send(new GetCallerIdentityCommand())
     const account = toAccount(answer.Account, answer.Arn)
     checkRoleAccount(account, access.assumes?.role)
     return account
   } catch (error) {
     if (!(error instanceof CallFailed)) throw error
-    throw toConnectError(await regionOrKey(error, session), context)
+    throw toConnectError(await regionOrKey(error, session), caller)
   }
 }
 

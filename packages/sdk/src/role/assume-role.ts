@@ -3,7 +3,7 @@ import type { AssumeRoleCommandOutput } from '@aws-sdk/client-sts'
 import type { AwsCredentialIdentity } from '@smithy/types'
 import type { Access } from '../aws/access.ts'
 import { CallFailed } from '../aws/call-failed.ts'
-import { getIdentity } from '../aws/credentials.ts'
+import { callerIn, findCaller } from '../connect/connect-error.ts'
 import { openSession } from '../aws/session.ts'
 import type { Session } from '../aws/session.ts'
 import { regionOrKey } from '../connect/region-or-key.ts'
@@ -36,18 +36,11 @@ export async function assumeRole(
   { signal, timeoutMs = 30_000, now = Date.now }: AssumeRoleOptions = {},
 ): Promise<RoleSession> {
   const session = openSession(source, { signal, timeoutMs })
-  const assumer: { region: string; seconds: number; keyId?: string; sessionToken?: boolean } = {
-    region: source.region,
-    seconds: Math.ceil(timeoutMs / 1000),
-  }
+  let assumer = callerIn(session)
   try {
-    const { accessKeyId, sessionToken } = await session
-      .call('credentials', (ending) => getIdentity(source, ending))
-      .catch((error: unknown) => {
-        throw ofAssumer(error)
-      })
-    assumer.keyId = accessKeyId
-    assumer.sessionToken = sessionToken !== undefined
+    assumer = await findCaller(session).catch((error: unknown) => {
+      throw ofAssumer(error)
+    })
     const started = now()
     return toSession(await requestSession(role, session), started + role.durationSeconds * 1000)
   } catch (error) {

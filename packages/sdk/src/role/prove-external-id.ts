@@ -3,7 +3,7 @@ import { CallFailed } from '../aws/call-failed.ts'
 import { getIdentity } from '../aws/credentials.ts'
 import { openSession } from '../aws/session.ts'
 import type { Session } from '../aws/session.ts'
-import { toConnectError } from '../connect/connect-error.ts'
+import { callerIn, toConnectError } from '../connect/connect-error.ts'
 import { ConnectError } from '@aws-linked/model'
 import type { Text } from '../texts/input.ts'
 import { roleTexts } from '../texts/roles.ts'
@@ -95,11 +95,6 @@ function notEnforced(roleArn: string, { message, remedy }: Text): ConnectError {
     details,
   })
 }
-
-const callerIn = ({ access, timeoutMs }: Session): { region: string; seconds: number } => ({
-  region: access.region,
-  seconds: Math.ceil(timeoutMs / 1000),
-})
 
 function unproved(
   { code, message, remedy, details, cause }: ConnectError,

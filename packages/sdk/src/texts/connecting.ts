@@ -23,7 +23,11 @@ export interface ConnectText extends Text {
 }
 
 /** What people are told when connecting fails. */
-export const connectTexts: Readonly<Record<FailureCode, (facts: ConnectFacts) => ConnectText>> = {
+export function connectText(code: FailureCode, facts: ConnectFacts): ConnectText {
+  return (texts[code] ?? unknownAnswer)(facts)
+}
+
+const texts: Partial<Readonly<Record<FailureCode, (facts: ConnectFacts) => ConnectText>>> = {
   no_credentials: () => ({
     message: 'No AWS credentials were found.',
     remedy:
@@ -74,12 +78,6 @@ export const connectTexts: Readonly<Record<FailureCode, (facts: ConnectFacts) =>
     remedy: 'Nothing was connected. Try again.',
     details: { seconds: String(seconds) },
   }),
-  unsupported: unknownAnswer,
-  archived: unknownAnswer,
-  changed: unknownAnswer,
-  kms_key: unknownAnswer,
-  not_found: unknownAnswer,
-  unexpected: unknownAnswer,
 }
 
 function unknownKey({ keyId = 'this key', sessionToken }: ConnectFacts): ConnectText {

@@ -14,7 +14,11 @@ export interface FailureFacts {
 }
 
 /** What people are told of a failed call. */
-export const failureTexts: Readonly<Record<FailureCode, (facts: FailureFacts) => Text>> = {
+export function failureText(code: FailureCode, facts: FailureFacts): Text {
+  return (texts[code] ?? unknownAnswer)(facts)
+}
+
+const texts: Partial<Readonly<Record<FailureCode, (facts: FailureFacts) => Text>>> = {
   access_denied: ({ call, policyType }) => ({
     message: `AWS refused ${call}.`,
     remedy: denialRemedy(policyType),
@@ -55,11 +59,6 @@ export const failureTexts: Readonly<Record<FailureCode, (facts: FailureFacts) =>
     message: `This endpoint does not know ${call}.`,
     remedy: 'You need to do nothing if it is an emulator: AWS itself knows this call.',
   }),
-  archived: unknownAnswer,
-  changed: unknownAnswer,
-  kms_key: unknownAnswer,
-  not_found: unknownAnswer,
-  unexpected: unknownAnswer,
 }
 
 function keyRefused({ call }: FailureFacts): Text {
