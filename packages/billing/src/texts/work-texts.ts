@@ -1,19 +1,12 @@
 import type { ErrorText } from '../problem.ts'
 
 /** What is wrong with the work itself. */
-export interface WorkTexts {
-  closed: ErrorText
-  ended(how: string): ErrorText
-  fault: ErrorText
-  reportFault: ErrorText
-}
-
-export const workTexts: WorkTexts = {
+export const workTexts = {
   closed: {
     message: 'Billing was closed.',
     remedy: 'Start it again.',
   },
-  ended: (how) => ({
+  ended: (how: string): ErrorText => ({
     message: `The billing process ended before its work was done (${how}).`,
     remedy: 'Try again. If it happens again, give billing more memory, or report it.',
   }),
@@ -25,4 +18,4 @@ export const workTexts: WorkTexts = {
     message: 'The report could not be delivered.',
     remedy: 'Try again. If it happens again, report it.',
   },
-}
+} as const
