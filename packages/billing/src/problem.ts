@@ -1,16 +1,11 @@
 import { BillingError } from '@aws-linked/model'
 import type { AwsLinkedErrorOptions, BillingErrorCode } from '@aws-linked/model'
+import type { ErrorText } from './texts/error-text.ts'
 import { fileTexts } from './texts/file-texts.ts'
 import { awsTexts } from './texts/aws-texts.ts'
 import { limitTexts } from './texts/limit-texts.ts'
 import { manifestTexts } from './texts/manifest-texts.ts'
 import { workTexts } from './texts/work-texts.ts'
-
-/** What an error says, and what to do about it. */
-export interface ErrorText {
-  readonly message: string
-  readonly remedy: string
-}
 
 /** An error with these words. */
 export function billingError(

@@ -1,4 +1,4 @@
-import type { ErrorText } from '../problem.ts'
+import type { ErrorText } from './error-text.ts'
 
 const currentKey = 'Give the Data Source of the root account its current access key.'
 

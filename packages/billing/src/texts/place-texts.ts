@@ -1,4 +1,4 @@
-import type { ErrorText } from '../problem.ts'
+import type { ErrorText } from './error-text.ts'
 
 /** What is wrong with a place that exports are looked for in, read from or written to. */
 export const placeTexts = {

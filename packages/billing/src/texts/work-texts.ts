@@ -1,4 +1,4 @@
-import type { ErrorText } from '../problem.ts'
+import type { ErrorText } from './error-text.ts'
 
 /** What is wrong with the work itself. */
 export const workTexts = {
