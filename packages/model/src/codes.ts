@@ -57,5 +57,32 @@ export type ProblemCode =
   | 'unsupported'
   | 'unexpected'
 
+/** What went wrong with one call of AWS. Inside aws-linked: people are told one of the codes above. */
+export type FailureCode =
+  | 'access_denied'
+  /** S3 has archived the object: it has to be restored first. */
+  | 'archived'
+  /** What was asked for is no longer what it was: a precondition failed. */
+  | 'changed'
+  | 'clock_skew'
+  | 'expired'
+  /** The KMS key that the object is encrypted with cannot be used. */
+  | 'kms_key'
+  | 'no_credentials'
+  /** The bucket or the object does not exist. */
+  | 'not_found'
+  /** The account is not signed up for the service, or is suspended. */
+  | 'not_ready'
+  | 'region_disabled'
+  /** The service does not accept the credentials: the key, its secret, or a Region that is not enabled. */
+  | 'rejected'
+  | 'throttled'
+  | 'timeout'
+  | 'unexpected'
+  | 'unknown_key'
+  | 'unreachable'
+  | 'unsupported'
+  | 'wrong_secret'
+
 /** Every code of aws-linked. */
 export type Code = ErrorCode | BillingErrorCode | ProblemCode

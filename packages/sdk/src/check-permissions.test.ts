@@ -87,8 +87,8 @@ test.each(needs)('$action alone is denied, and nothing else', async ({ action })
   expect(lacks(permissions)).toEqual({ [action]: 'denied', ...Object.fromEntries(unknown) })
   for (const each of waitingFor[action] ?? []) {
     expect(permissions.get(each)).toMatchObject({
-      reason: expect.stringContaining(`Without ${action}`),
-      remedy: `See ${action} first, then check again.`,
+      reason: expect.stringMatching(/^AWS does not list the (buckets|files), so there is no/),
+      remedy: `Allow ${action} first, then check again.`,
     })
   }
 })
@@ -101,7 +101,7 @@ test('a denied action comes with what is lost, what to do, and the statement tha
     deniedBy: 'identity-based policy',
     triedOn: 'arn:aws:s3:::data-lake',
     feature: 'resources',
-    neededFor: 'Buckets arrive without tags, so no rule by tag can assign them.',
+    neededFor: 'Buckets appear without tags, so no rule by tag can assign them.',
     remedy: 'Add this to the user’s policy.',
     statement: {
       Sid: 'FinOpsS3GetBucketTagging',
@@ -141,13 +141,13 @@ test.each([
     'a permissions boundary',
     { action: 'ec2:*', layer: 'permissions boundary' },
     'permissions boundary',
-    'The user’s permissions boundary denies it: have that statement taken out of the boundary.',
+    'The user’s permissions boundary denies it: remove that statement from the boundary.',
   ],
   [
     'the policy itself',
     { action: 'ec2:*', layer: 'identity-based policy' },
     'identity-based policy',
-    'A policy of the user denies it: take that statement out, and add this one.',
+    'A policy of the user denies it: remove that statement, and add this one.',
   ],
 ] as const)('%s that denies is named, and who can mend it', async (_, denial, deniedBy, remedy) => {
   const permissions = await check({ key: { denied: [denial] } })
@@ -196,7 +196,7 @@ test('a role’s remedies speak of the role, whose key cannot be asked for', asy
   expect(permissions.get('iam:GetAccessKeyLastUsed')).toMatchObject({
     triedOn: 'an access key that does not exist',
     reason: 'A role has no access key to try it on.',
-    remedy: 'Discovery will tell.',
+    remedy: 'Run a discovery: it tells you.',
   })
 })
 
@@ -216,7 +216,7 @@ test('an account without buckets leaves unknown what needs one', async () => {
   expect(permissions.get('s3:GetBucketAcl')).toMatchObject({
     triedOn: 'no bucket',
     reason: 'The account has no bucket to try it on.',
-    remedy: 'Discovery will tell.',
+    remedy: 'Run a discovery once there is a bucket: it tells you.',
   })
 })
 
@@ -314,7 +314,7 @@ test('a bucket whose own policy denies is named', async () => {
     status: 'denied',
     deniedBy: 'resource-based policy',
     triedOn: 'arn:aws:s3:::logs',
-    remedy: expect.stringContaining('The policy of arn:aws:s3:::logs itself'),
+    remedy: expect.stringContaining('The policy of arn:aws:s3:::logs does not allow it'),
   })
 })
 

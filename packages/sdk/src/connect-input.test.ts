@@ -43,7 +43,7 @@ test.each([
     { credentials: { ...key, accessKeyId: 'AKIA\u0000EXAMPLE' } },
   ],
   ['sessionToken', 'Enter the session token.', { credentials: { ...key, sessionToken: '' } }],
-  ['type', '"foo" is no value of `type`.', { credentials: key, type: 'foo' }],
+  ['type', '"foo" is not a value of `type`.', { credentials: key, type: 'foo' }],
   [
     'region',
     '"Frankfurt am Main" is not a Region code.',
@@ -57,7 +57,7 @@ test.each([
   ],
   [
     'endpoint',
-    'The endpoint contains a user name or password.',
+    'The endpoint contains a user name or a password.',
     { credentials: key, endpoint: `http://user:${encodeURIComponent(canary)}@127.0.0.1` },
   ],
   ['name', 'Enter the name.', { credentials: key, name: ' ' }],

@@ -82,7 +82,7 @@ test('a refused DescribeOrganization leaves the Organization unknown, and says w
       action: describeOrganization,
       message: 'AWS refused organizations:DescribeOrganization.',
       remedy:
-        'Add it to the policy. If it is there, ask whether a service control policy denies it.',
+        'Add it to the policy. If it is there already, ask whether a service control policy denies it.',
     },
   })
 })
@@ -165,7 +165,7 @@ test('an unknown key ID is refused at its field', async () => {
     code: 'invalid_access_key_id',
     field: 'accessKeyId',
     message: 'AWS does not know AKIAIOSFODNN7EXAMPLE.',
-    remedy: 'Check it in IAM: a deleted or inactive key is refused too.',
+    remedy: 'Check it in IAM: AWS refuses a deleted or inactive key too.',
     details: { keyId: 'AKIAIOSFODNN7EXAMPLE' },
   })
 })

@@ -1,6 +1,5 @@
-import { resolveAccess } from './aws/access.ts'
+import { resolveAccess } from './access/resolve-access.ts'
 import type { Access, AccessOptions } from './aws/access.ts'
-import { openSession } from './aws/session.ts'
 import { findOrganization, placeIn } from './connect/organization.ts'
 import { identify } from './connect/identify.ts'
 import { checkType as refuseWrongType } from './connect/check-type.ts'
@@ -8,49 +7,46 @@ import { warningsFor } from './connect/warnings.ts'
 import type { DataSource } from './data-source.ts'
 import { discoverWith } from './discover/discover-with.ts'
 import { proveExternalId } from './role/prove-external-id.ts'
-import { checkChoice, checkName, checkOptions, checkTimeout } from './input.ts'
-import type {
-  Account,
-  DataSourceType,
-  Organization,
-  Permission,
-  ExportPlace,
-} from '@aws-linked/model'
+import { checkChoice, checkName, checkOptions, checkTimeout } from './input/input.ts'
+import type { DataSourceType, ExportPlace } from '@aws-linked/model'
 import { policyFeatures } from './permissions/check-features.ts'
-import { checkWith, reportConcurrency } from './permissions/check-with.ts'
-import { report } from './permissions/report.ts'
-import { placeArns } from './policy.ts'
+import { checkWith } from './permissions/check-with.ts'
+import { openReportSession, report } from './permissions/report.ts'
+import { placeArns } from './permissions/place-arns.ts'
 
 /** Options of {@link connect}. */
 export interface ConnectOptions extends AccessOptions {
   /** @defaultValue `'linked'` */
   readonly type?: DataSourceType
   /**
-   * Whether a type that the Organization proves wrong is refused (`wrong_account_type`). For an account
-   * that was connected before, and may have joined one since, it is not. @defaultValue `true`
+   * Whether to refuse a type that the Organization proves wrong (`wrong_account_type`). Pass `false` for an
+   * account that was connected before: it may have joined an Organization since. @defaultValue `true`
    */
   readonly checkType?: boolean
   /** What people call it. @defaultValue the account ID */
   readonly name?: string
   /** Whether to find out what the credentials may do, for `source.permissions`. @defaultValue `true` */
   readonly checkPermissions?: boolean
-  /** Of a root: where its billing export is, for the check. */
+  /** For a root account: the place of its billing export, for the check. */
   readonly place?: ExportPlace
   readonly signal?: AbortSignal
-  /** For all of it. @defaultValue `10_000` */
+  /** The time for everything, in milliseconds. @defaultValue `10_000` */
   readonly timeoutMs?: number
 }
 
 /**
- * Connects one AWS account: asks AWS whose the credentials are, and which Organization it is in as far
- * as AWS will say, and what they may do: all of it side by side, in no more than three rounds.
- * `organizations:DescribeOrganization` may be refused, then `source.organization.status` is `unknown`;
- * a permission that cannot be tried is `unknown` too, and fails nothing. Nothing is kept outside the returned object, which
- * serialises without its credentials. Fails with a `ConnectError`, or with the signal's reason.
+ * Connects one AWS account. It asks AWS, side by side and in at most three rounds, which account the
+ * credentials belong to, which Organization the account is in, and what the credentials may do. AWS may
+ * refuse `organizations:DescribeOrganization`: then `organization.status` is `unknown`. A permission that
+ * cannot be tried is `unknown` too. The returned object serialises without its credentials, and nothing
+ * else is kept. Fails with a `ConnectError`, or with the signal's reason.
  *
  * @example
- * const source = await connect({ credentials: { accessKeyId, secretAccessKey } })
- * for await (const event of source.discover()) console.log(event)
+ * import { connect } from '@aws-linked/sdk'
+ *
+ * const source = await connect()
+ * console.log(`Connected ${source.account.id} as ${source.type}.`)
+ * for (const { message, remedy } of source.warnings) console.log(message, remedy)
  */
 export async function connect(given: ConnectOptions = {}): Promise<DataSource> {
   checkOptions(given)
@@ -96,44 +92,26 @@ interface Question extends Required<Pick<ConnectOptions, 'type' | 'place' | 'che
   readonly signal: AbortSignal | undefined
 }
 
-interface Answers {
-  readonly account: Account
-  readonly organization: Organization
-  readonly permissions?: readonly Permission[]
-}
+type Answers = Pick<DataSource, 'account' | 'organization' | 'permissions'>
 
 async function ask(
   access: Access,
-  { type, place, checkPermissions, timeoutMs, signal }: Question,
+  { type, place, checkPermissions, ...limits }: Question,
 ): Promise<Answers> {
-  const until = performance.now() + timeoutMs
-  const session = openSession(access, {
-    signal,
-    timeoutMs,
-    remainingMs: () => until - performance.now(),
-    concurrency: reportConcurrency,
-  })
+  const session = openReportSession(access, limits)
   try {
     const identity = identify(session)
     const found = findOrganization(session)
+    const features = new Set(policyFeatures)
+    const what = { type, features, place, account: identity, organization: () => found }
     const [account, answer, permissions] = await Promise.all([
       identity,
       found,
-      checkPermissions &&
-        report(session, {
-          type,
-          features: new Set(policyFeatures),
-          place,
-          account: identity,
-          organization: () => found,
-        }),
+      checkPermissions && report(session, what),
       proveExternalId(session),
     ])
-    return {
-      account,
-      organization: placeIn(answer, account.id),
-      ...(permissions && { permissions }),
-    }
+    const organization = placeIn(answer, account.id)
+    return { account, organization, ...(permissions && { permissions }) }
   } finally {
     session.close()
   }

@@ -1,5 +1,5 @@
 import type { AwsCredentialIdentityProvider } from '@smithy/types'
-import { resolveAccess } from './aws/access.ts'
+import { resolveAccess } from './access/resolve-access.ts'
 import type { Access, AccessOptions } from './aws/access.ts'
 import { CallFailed } from './aws/call-failed.ts'
 import { getIdentity } from './aws/credentials.ts'
@@ -8,12 +8,17 @@ import { toConnectError } from './connect/connect-error.ts'
 const timeoutMs = 30_000
 
 /**
- * A provider of what is signed with, for an AWS client that is not this package's own: of a role, its
- * sessions, each renewed before it ends. Calls nothing until it is asked; then it fails as `connect()`
- * does, with a `ConnectError` for credentials that are none.
+ * A credential provider for an AWS client of your own. Of a role it gives sessions, and renews each one
+ * before it ends. It calls nothing until it is asked; then it fails as `connect()` does, with a
+ * `ConnectError` where there are no credentials.
  *
  * @example
- * const s3 = new S3Client({ region, credentials: credentialProvider({ credentials: { roleArn } }) })
+ * import { credentialProvider } from '@aws-linked/sdk'
+ *
+ * // Pass it to a client: new S3Client({ credentials: provider }).
+ * const provider = credentialProvider({ region: 'eu-west-1' })
+ * const { accessKeyId, expiration } = await provider()
+ * console.log(accessKeyId, expiration)
  */
 export function credentialProvider(options: AccessOptions): AwsCredentialIdentityProvider {
   let access: Promise<Access> | undefined

@@ -15,6 +15,7 @@ import { buckets, volumes } from '../test/support/items.ts'
 import { credentials, discoverAll } from '../test/support/run.ts'
 import { discover } from './discover.ts'
 import type { DiscoverAccountOptions } from './discover.ts'
+import { allKinds } from './kinds/all-kinds.ts'
 
 const volume = 'ec2:DescribeVolumes'
 const onlyVolumes = { kinds: ['AWS::EC2::Volume'] } as const satisfies DiscoverAccountOptions
@@ -41,6 +42,8 @@ test('the stream starts with the number of scopes and ends each with its scope a
   })
 })
 
+const regionalKinds = allKinds.flatMap(({ kind, reach }) => (reach === 'region' ? kind : []))
+
 test('every kind is looked at in every enabled Region, S3 and IAM once', async () => {
   await using aws = await startFakeAws()
   const { scopes } = await discoverAll(aws)
@@ -49,9 +52,7 @@ test('every kind is looked at in every enabled Region, S3 and IAM once', async (
       'AWS::IAM::User global 0 complete',
       'AWS::S3::Bucket global 0 complete',
       ...['eu-west-1', 'us-east-1'].flatMap((region) =>
-        ['EIP', 'Image', 'Instance', 'Snapshot', 'Volume'].map(
-          (kind) => `AWS::EC2::${kind} ${region} 0 complete`,
-        ),
+        regionalKinds.map((kind) => `${kind} ${region} 0 complete`),
       ),
     ].toSorted(),
   )
@@ -98,7 +99,7 @@ test('one refused Region becomes a problem and does not stop the others', async 
       deniedBy: 'identity-based policy',
       message: 'AWS refused ec2:DescribeVolumes in eu-west-1.',
       remedy:
-        'Add it to the policy. If it is there, ask whether a service control policy denies it.',
+        'Add it to the policy. If it is there already, ask whether a service control policy denies it.',
     },
   ])
 })
@@ -281,10 +282,10 @@ test('a session that expires meanwhile ends the discovery', async () => {
 })
 
 test.each([
-  ['kinds', { kinds: ['AWS::EC2::Castle'] }, 'Use one of: AWS::S3::Bucket, AWS::IAM::User,'],
-  ['kinds', { kinds: [] }, 'Name one'],
+  ['kinds', { kinds: ['AWS::EC2::Castle'] }, 'Use one of: AWS::EC2::Instance, AWS::EC2::Volume,'],
+  ['kinds', { kinds: [] }, 'Name at least one'],
   ['regions', { regions: ['global'] }, 'eu-west-1'],
-  ['regions', { regions: [] }, 'Name one'],
+  ['regions', { regions: [] }, 'Name at least one'],
   ['timeoutMs', { timeoutMs: 0 }, 'above 0'],
   ['endpoint', { endpoint: 'nowhere' }, 'http://127.0.0.1:4566'],
 ])('%s: an input at fault is refused before any call (%#)', async (field, options, remedy) => {

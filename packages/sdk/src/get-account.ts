@@ -1,9 +1,9 @@
-import { resolveAccess } from './aws/access.ts'
+import { resolveAccess } from './access/resolve-access.ts'
 import type { AccessOptions } from './aws/access.ts'
 import { openSession } from './aws/session.ts'
 import { identify } from './connect/identify.ts'
 import type { Account } from '@aws-linked/model'
-import { checkOptions, checkTimeout } from './input.ts'
+import { checkOptions, checkTimeout } from './input/input.ts'
 
 /** Options of {@link getAccount}. */
 export interface GetAccountOptions extends AccessOptions {
@@ -13,8 +13,14 @@ export interface GetAccountOptions extends AccessOptions {
 }
 
 /**
- * Who AWS says the credentials are: one `sts:GetCallerIdentity`, which needs no permission. Fails
- * with a `ConnectError`, or with the signal's reason.
+ * The account that the credentials belong to, by one `sts:GetCallerIdentity`, which needs no permission.
+ * Fails with a `ConnectError`, or with the signal's reason.
+ *
+ * @example
+ * import { getAccount } from '@aws-linked/sdk'
+ *
+ * const { id, arn, partition } = await getAccount()
+ * console.log(id, arn, partition)
  */
 export async function getAccount(given: GetAccountOptions = {}): Promise<Account> {
   checkOptions(given)

@@ -1,14 +1,17 @@
 import { OrganizationsClient, paginateListAccounts } from '@aws-sdk/client-organizations'
 import type { Account as AwsAccount } from '@aws-sdk/client-organizations'
-import { resolveAccess } from './aws/access.ts'
+import { resolveAccess } from './access/resolve-access.ts'
 import type { AccessOptions } from './aws/access.ts'
 import { CallFailed, failedWith } from './aws/call-failed.ts'
 import { openSession } from './aws/session.ts'
-import { compact } from './collectors/compact.ts'
-import { IncompleteAnswer, required } from './collectors/required.ts'
-import { toConnectError } from './connect/connect-error.ts'
+import { compact } from './aws/compact.ts'
+import { IncompleteAnswer, required } from './aws/required.ts'
+import { callerIn, toConnectError } from './connect/connect-error.ts'
+import type { Caller } from './connect/connect-error.ts'
 import { ConnectError } from '@aws-linked/model'
-import { checkOptions, checkTimeout } from './input.ts'
+import { accountTexts } from './texts/connecting.ts'
+import { discoveryTexts } from './texts/failures.ts'
+import { checkOptions, checkTimeout } from './input/input.ts'
 
 /** One account of an Organization, its root account among them. */
 export interface OrganizationAccount {
@@ -24,16 +27,27 @@ export interface OrganizationAccount {
 /** Options of {@link listAccounts}. */
 export interface ListAccountsOptions extends AccessOptions {
   readonly signal?: AbortSignal
-  /** For each call, its retries included. @defaultValue `30_000` */
+  /** The time for each call with its retries, in milliseconds. @defaultValue `30_000` */
   readonly timeoutMs?: number
 }
 
 /**
- * Every account of the Organization of a root account, closed ones included, in AWS's order. One
- * `organizations:ListAccounts` per 20 accounts, one after the other: AWS Organizations refuses two at
- * once. Fails with a `ConnectError`: `access_denied` where the account or its policy may not list,
- * `wrong_account_type` where it is in no Organization; or with the signal's reason.
+ * Every account of the Organization of a root account, in AWS's order, closed accounts included. Makes one
+ * `organizations:ListAccounts` call per 20 accounts, one after the other: AWS Organizations refuses two at
+ * once. Fails with a `ConnectError`: `access_denied` where AWS does not let this account list,
+ * `wrong_account_type` where it is not in an Organization; or with the signal's reason.
  * {@link https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListAccounts.html | ListAccounts}
+ *
+ * @example
+ * import { isConnectError, listAccounts } from '@aws-linked/sdk'
+ *
+ * try {
+ *   for (const { id, name, status } of await listAccounts()) console.log(id, name, status)
+ * } catch (error) {
+ *   // Only the root account, and an account it delegates to, can list the accounts.
+ *   if (!isConnectError(error)) throw error
+ *   console.log(error.message, error.remedy)
+ * }
  */
 export async function listAccounts(
   given: ListAccountsOptions = {},
@@ -43,9 +57,8 @@ export async function listAccounts(
   signal?.throwIfAborted()
   checkTimeout('timeoutMs', timeoutMs)
   const session = openSession(await resolveAccess(options), { signal, timeoutMs })
-  const { region } = session.access
   try {
-    const client = session.client(OrganizationsClient, region)
+    const client = session.client(OrganizationsClient, session.access.region)
     const accounts: OrganizationAccount[] = []
     for await (const { Accounts = [] } of paginateListAccounts({ client }, {})) {
       accounts.push(...Accounts.map(toAccount))
@@ -54,7 +67,7 @@ export async function listAccounts(
   } catch (error) {
     if (error instanceof IncompleteAnswer) throw incomplete(error)
     if (!(error instanceof CallFailed)) throw error
-    throw toError(error, { region, seconds: Math.ceil(timeoutMs / 1000) })
+    throw toError(error, callerIn(session))
   } finally {
     session.close()
   }
@@ -79,32 +92,19 @@ function toStatus({
   return status === 'ACTIVE' || status === 'PENDING_CLOSURE' ? status : 'SUSPENDED'
 }
 
-function toError(
-  failed: CallFailed,
-  caller: { readonly region: string; readonly seconds: number },
-): ConnectError {
+function toError(failed: CallFailed, caller: Caller): ConnectError {
   const { action, failure } = failed
+  const { cause, code, policyType } = failure
   if (failedWith(failed, 'AWSOrganizationsNotInUseException')) {
-    return new ConnectError('wrong_account_type', 'The account is in no Organization.', {
-      remedy: 'List the accounts of an Organization with its root account.',
-      cause: failure.cause,
-    })
+    const { message, remedy } = accountTexts.inNoOrganization
+    return new ConnectError('wrong_account_type', message, { remedy, cause })
   }
-  if (failure.code !== 'access_denied') return toConnectError(failed, caller)
-  const { policyType } = failure
-  return new ConnectError('access_denied', `AWS refused ${action}.`, {
-    remedy:
-      policyType === undefined || policyType === 'identity-based policy'
-        ? 'Add it to the policy. Only the Organization’s root account, and those it delegates to, may list its accounts.'
-        : `A ${policyType} denies it: ask the Organization’s administrator.`,
-    details: { action, ...(policyType !== undefined && { deniedBy: policyType }) },
-    cause: failure.cause,
-  })
+  if (code !== 'access_denied') return toConnectError(failed, caller)
+  const { message, remedy } = accountTexts.listRefused(action, policyType)
+  const details = { action, ...(policyType !== undefined && { deniedBy: policyType }) }
+  return new ConnectError('access_denied', message, { remedy, details, cause })
 }
 
 function incomplete(cause: IncompleteAnswer): ConnectError {
-  return new ConnectError('unexpected', cause.message, {
-    remedy: 'Check that the endpoint is AWS, or an emulator of AWS.',
-    cause,
-  })
+  return new ConnectError('unexpected', cause.message, { remedy: discoveryTexts.notAws, cause })
 }

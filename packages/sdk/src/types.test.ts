@@ -38,8 +38,8 @@ test('a kind in hand narrows what is read', () => {
   }
 })
 
-test('every kind is one of the seven', () => {
-  expectTypeOf<ResourceKind>().toEqualTypeOf<
+test('the kinds are a closed list, and these are on it', () => {
+  expectTypeOf<
     | 'AWS::EC2::EIP'
     | 'AWS::EC2::Image'
     | 'AWS::EC2::Instance'
@@ -47,7 +47,10 @@ test('every kind is one of the seven', () => {
     | 'AWS::EC2::Volume'
     | 'AWS::IAM::User'
     | 'AWS::S3::Bucket'
-  >()
+  >().toExtend<ResourceKind>()
+  // Neither any text nor what only looks like one.
+  expectTypeOf<string>().not.toExtend<ResourceKind>()
+  expectTypeOf<'AWS::EC2::Castle'>().not.toExtend<ResourceKind>()
 })
 
 test('an event’s type narrows what it carries', () => {

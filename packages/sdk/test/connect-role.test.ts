@@ -2,7 +2,7 @@ import { inspect } from 'node:util'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { connect } from '../src/connect.ts'
 import type { ConnectOptions } from '../src/connect.ts'
-import type { RoleCredentials } from '../src/data-source.ts'
+import type { RoleCredentials } from '../src/aws/credentials.ts'
 import { isConnectError } from '@aws-linked/model'
 import {
   assumedRole,
@@ -324,9 +324,9 @@ describe('the External ID', () => {
     expect(await refusalBy(handler, role)).toMatchObject({
       code: 'external_id_not_enforced',
       field: 'roleArn',
-      message: `${roleArn} works with any External ID, so it is not kept.`,
+      message: `${roleArn} can be assumed with any External ID, so the External ID protects nothing.`,
       remedy:
-        'Let its trust policy ask for this one External ID, by StringEquals on sts:ExternalId.',
+        'Let its trust policy require this one External ID, with StringEquals on sts:ExternalId.',
       details: { roleArn },
     })
   })
@@ -362,7 +362,9 @@ describe('the External ID', () => {
       const error = await refusalBy(answering(asked, answer), role, patience)
       expect(error).toMatchObject({
         code,
-        message: expect.stringMatching(/could not be proved\.$/),
+        message: expect.stringMatching(
+          /it is not known whether the role requires its External ID\.$/,
+        ),
         details: expect.objectContaining({ roleArn }),
       })
     })

@@ -42,10 +42,16 @@ function propertiesOf(resource: Resource, nameOf: NameOf): Record<string, unknow
     }
     case 'AWS::S3::Bucket':
       return { ...resource.properties }
-    case 'AWS::IAM::User':
-    default: {
+    case 'AWS::IAM::User': {
       const { passwordLastUsedAt: _, accessKeys, ...properties } = resource.properties
       return { ...properties, keys: accessKeys?.map(({ status }) => status) }
     }
+    default:
+      return plain(resource)
   }
+}
+
+/** Of a kind that no scenario declares: nothing of it is expected, so nothing is left out. */
+function plain({ properties }: Resource): Record<string, unknown> {
+  return { ...properties }
 }

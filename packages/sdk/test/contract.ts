@@ -1,5 +1,5 @@
 import type { ScenarioAccount } from '@aws-linked/sandbox'
-import { connect, discover } from '@aws-linked/sdk'
+import { connect, discover, kindNames } from '@aws-linked/sdk'
 import type { DiscoveryEvent, Problem, Resource } from '@aws-linked/sdk'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { localstackDifferences } from './contract-differences.ts'
@@ -29,15 +29,7 @@ interface Discovered {
 }
 
 const { accounts } = contractScenario
-const kinds = [
-  'AWS::EC2::Instance',
-  'AWS::EC2::Volume',
-  'AWS::EC2::Snapshot',
-  'AWS::EC2::Image',
-  'AWS::EC2::EIP',
-  'AWS::S3::Bucket',
-  'AWS::IAM::User',
-] as const satisfies readonly Resource['kind'][]
+const kinds = kindNames.map(({ kind }) => kind)
 
 /** One suite for every AWS there is: what `discover()` finds is what the scenario declares. */
 export function contract({ start, differences }: ContractOptions): void {

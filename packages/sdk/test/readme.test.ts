@@ -2,8 +2,9 @@ import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
-import { allCollectors } from '../src/collectors/all-collectors.ts'
+import { allKinds } from '../src/kinds/all-kinds.ts'
 import { denied } from './support/answers.ts'
+import { coverageTable } from './support/coverage.ts'
 import { startFakeAws } from './support/fake-aws.ts'
 import type { FakeAws } from './support/fake-aws.ts'
 import { volumes } from './support/items.ts'
@@ -50,7 +51,7 @@ test('the README’s program runs as it stands, and ends by itself', async () =>
     expect.anything(),
   ])
   expect(lines.slice(2).toSorted()).toEqual([
-    'AWS refused ec2:DescribeVolumes in us-east-1. Add it to the policy. If it is there, ask whether a service control policy denies it.',
+    'AWS refused ec2:DescribeVolumes in us-east-1. Add it to the policy. If it is there already, ask whether a service control policy denies it.',
     'AWS::EC2::Volume arn:aws:ec2:eu-west-1:111122223333:volume/vol-1',
   ])
 }, 30_000)
@@ -68,6 +69,11 @@ test('a program that leaves a hanging discovery ends at once', async () => {
   expect(await run(source, aws)).toBe('at once\n')
 }, 30_000)
 
+test('the README has the table of kinds and actions that the rows make', async () => {
+  const [before = '', after = ''] = readme.split(/^\| Kind or feature [\s\S]*?\n(?=\n)/m)
+  await expect(`${before}${coverageTable()}\n${after}`).toMatchFileSnapshot('../README.md')
+})
+
 test('the README names every kind', () => {
-  for (const { kind } of allCollectors) expect(readme).toContain(`\`${kind}\``)
+  for (const { kind } of allKinds) expect(readme).toContain(`\`${kind}\``)
 })

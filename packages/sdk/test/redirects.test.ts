@@ -4,7 +4,7 @@ import { GetBucketTaggingCommand, ListBucketsCommand, S3Client } from '@aws-sdk/
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
 import { DescribeVolumesCommand, EC2Client } from '@aws-sdk/client-ec2'
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
-import { resolveAccess } from '../src/aws/access.ts'
+import { resolveAccess } from '../src/access/resolve-access.ts'
 import { openSession } from '../src/aws/session.ts'
 import type { Session } from '../src/aws/session.ts'
 import { connect } from '../src/connect.ts'

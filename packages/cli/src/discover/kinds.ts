@@ -1,39 +1,23 @@
+import { kindNames } from '@aws-linked/sdk'
 import type { ResourceKind } from '@aws-linked/sdk'
-import { counted } from '../counted.ts'
-import { UsageError } from '../usage-error.ts'
+import { UsageError } from '../shell/usage-error.ts'
+import { counted } from '../texts/counted.ts'
+import { usageTexts } from '../texts/usage.ts'
 
-/** A word for each kind, as people type and count it. */
-const words = {
-  'AWS::EC2::Instance': 'instance',
-  'AWS::EC2::Volume': 'volume',
-  'AWS::EC2::Snapshot': 'snapshot',
-  'AWS::EC2::Image': 'image',
-  'AWS::EC2::EIP': 'address',
-  'AWS::S3::Bucket': 'bucket',
-  'AWS::IAM::User': 'user',
-} as const satisfies Readonly<Record<ResourceKind, string>>
+/** The words that people type for the kinds, with commas between. */
+export const kindWords: string = kindNames.map(({ word }) => word).join(', ')
 
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys are exactly these
-const kinds = Object.keys(words) as ResourceKind[]
-
-/** For `--help`. */
-export const kindWords: string = Object.values(words).join(', ')
-
-/** Kinds by their words, or by AWS's names. */
-export function toKinds(names: readonly string[]): readonly ResourceKind[] {
-  return names.map((name) => {
-    const kind = kinds.find((one) => one === name || words[one] === name)
-    if (!kind) throw new UsageError(`--kinds are some of: ${kindWords}; or AWS’s own names.`)
-    return kind
-  })
+/** A kind by its word, or by AWS's name. */
+export function toKind(name: string, flag: string): ResourceKind {
+  const names = kindNames.find(({ kind, word }) => kind === name || word === name)
+  if (!names) throw new UsageError(usageTexts.notKind(flag, kindWords))
+  return names.kind
 }
 
 /** `120 instances, 1 bucket`, in the order of the kinds. */
 export function countedKinds(counts: ReadonlyMap<ResourceKind, number>): string {
-  return kinds
-    .flatMap((kind) => {
-      const count = counts.get(kind) ?? 0
-      return count === 0 ? [] : [counted(count, words[kind])]
-    })
+  return kindNames
+    .filter(({ kind }) => (counts.get(kind) ?? 0) > 0)
+    .map(({ kind, word }) => counted(counts.get(kind) ?? 0, word))
     .join(', ')
 }

@@ -22,3 +22,17 @@ export function failedWith(error: unknown, ...awsCodes: readonly string[]): bool
     awsCodes.includes(error.failure.awsCode)
   )
 }
+
+/** The answer, or `instead` where this error code of AWS says that there is none. */
+export async function orElse<T, E>(
+  answer: Promise<T>,
+  awsCode: string,
+  instead: E,
+): Promise<T | E> {
+  try {
+    return await answer
+  } catch (error) {
+    if (failedWith(error, awsCode)) return instead
+    throw error
+  }
+}

@@ -1,40 +1,37 @@
 import { text } from 'node:stream/consumers'
 import { setTimeout as delay } from 'node:timers/promises'
 import { AwsV4Signer } from 'aws4fetch'
-import { checkEndpoint } from '../input.ts'
 import { toFailure } from './failure.ts'
 import type { Failure } from './failure.ts'
 import { readAnswer } from './service-answer.ts'
 import type { Answer, Fields } from './service-answer.ts'
-import { configuredEndpoint, services } from './service-endpoint.ts'
+import { locate, services } from './service-endpoint.ts'
 import type { ServiceName } from './service-endpoint.ts'
 import type { Session } from './session.ts'
 
 /** One call of a service that has no client here. */
 export interface ServiceCall {
   readonly service: ServiceName
-  /** `cur:DescribeReportDefinitions`; the operation is what stands behind the colon. */
+  /** `cur:DescribeReportDefinitions`; the operation is the part after the colon. */
   readonly action: string
   readonly input: Fields
 }
 
 type HttpRequest = Parameters<Session['requestHandler']['handle']>[0]
 
-/** As the AWS SDK's clients try. */
-const attempts = 3
-
 /**
- * Calls a service by hand: a few reads are not worth a client each, with its own copy of the SDK's
- * core. Under the session's limit, deadline, sockets and errors like every other call.
+ * Signs and sends a call without a client of the AWS SDK: a few reads are not worth a client each, with
+ * its own copy of the SDK's core. The session's limit, deadline, sockets and errors apply.
  */
 export function callService(session: Session, { action, ...call }: ServiceCall): Promise<Fields> {
+  const { attempts = 3 } = session
   return session.call(action, async (signal) => {
     const { endpoint, ...request } = await prepare(session, { action, ...call })
     for (let attempt = 1; ; attempt++) {
       // oxlint-disable-next-line no-await-in-loop -- a retry waits for what it repeats
       const answer = await send(session, endpoint, request, signal)
       if (answer.error === undefined) return answer.fields
-      if (attempt === attempts || !isPassing(toFailure(answer.error), answer.status)) {
+      if (attempt === attempts || !isPassing(toFailure(answer.error, { action }), answer.status)) {
         throw answer.error
       }
       // oxlint-disable-next-line no-await-in-loop -- so that it is not asked again at once
@@ -55,17 +52,15 @@ async function prepare(
   { access }: Session,
   { service, action, input }: ServiceCall,
 ): Promise<Prepared & { readonly endpoint: URL }> {
-  const { signingName, protocol, api, ...known } = services[service]
-  const home = known.endpoint(access.region)
-  const endpoint = (await configuredEndpoint(access, services[service])) ?? home?.url
-  if (endpoint === undefined) throw absent(service)
-  checkEndpoint('endpoint', endpoint)
+  const { signingName, protocol, api } = services[service]
+  const home = await locate(service, access)
+  if (home === undefined) throw absent(service)
   const operation = action.slice(action.indexOf(':') + 1)
   const form = { ...input, Action: operation, Version: api } as Record<string, string>
   return {
-    endpoint: new URL(endpoint),
+    endpoint: new URL(home.endpoint),
     signingName,
-    region: home?.region ?? access.region,
+    region: home.region,
     protocol,
     ...(protocol === 'json'
       ? {
@@ -116,12 +111,12 @@ async function send(
   return readAnswer(protocol, { status, headers: answered, body: await text(response.body) })
 }
 
-/** Whether the same call may be answered a moment later. */
+/** Whether the same call may succeed a moment later. */
 function isPassing({ code }: Failure, status: number): boolean {
   return code === 'throttled' || (status >= 500 && status !== 501)
 }
 
-/** As an endpoint that does not know the call would refuse it. */
+/** The error of an endpoint that does not know the call. */
 function absent(service: string): Error {
   return Object.assign(new Error(`${service} is not in this partition.`), {
     $metadata: { httpStatusCode: 501 },

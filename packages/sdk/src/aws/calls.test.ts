@@ -35,6 +35,37 @@ test('a call that takes too long is aborted, and is a timeout', async () => {
   expect(aborted?.aborted).toBe(true)
 })
 
+test('calls beyond the limit wait, in the order they came', async () => {
+  const call = calls()
+  const started: number[] = []
+  const gates = Array.from({ length: 4 }, () => Promise.withResolvers<void>())
+  const made = gates.map((gate, i) =>
+    call('s3:Get', async () => {
+      started.push(i)
+      await gate.promise
+      return i
+    }),
+  )
+  await expect.poll(() => started).toEqual([0, 1])
+  gates[1]!.resolve()
+  await made[1]
+  await expect.poll(() => started).toEqual([0, 1, 2])
+  for (const gate of gates) gate.resolve()
+  expect(await Promise.all(made)).toEqual([0, 1, 2, 3])
+})
+
+test('a call that fails gives its place to the next', async () => {
+  const call = createCalls({
+    signal: new AbortController().signal,
+    remainingMs: () => 1000,
+    concurrency: 1,
+  })
+  await expect(call('s3:Get', () => Promise.reject(new Error('broken')))).rejects.toThrow(
+    CallFailed,
+  )
+  expect(await call('s3:Get', () => Promise.resolve('next'))).toBe('next')
+})
+
 test('an abort ends at once what does not look at the signal, with its reason', async () => {
   const ending = new AbortController()
   const call = calls({ signal: ending.signal })('s3:Get', never)

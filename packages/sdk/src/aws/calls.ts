@@ -1,7 +1,7 @@
 import { ConnectError } from '@aws-linked/model'
+import pLimit from 'p-limit'
 import { CallFailed } from './call-failed.ts'
 import { toFailure } from './failure.ts'
-import { createLimit } from './limit.ts'
 
 /** How calls are made. */
 export interface CallsOptions {
@@ -18,7 +18,7 @@ export type Call = <T>(action: string, send: (signal: AbortSignal) => Promise<T>
 
 /** Gives all calls of a run one limit, a deadline each and one end. */
 export function createCalls({ signal, remainingMs, concurrency }: CallsOptions): Call {
-  const limit = createLimit(concurrency)
+  const limit = pLimit(concurrency)
   return (action, send) =>
     limit(async () => {
       signal.throwIfAborted()
@@ -31,9 +31,9 @@ export function createCalls({ signal, remainingMs, concurrency }: CallsOptions):
         return await settled(send(ending.signal), ending.signal)
       } catch (error) {
         signal.throwIfAborted()
-        // The credentials were no credentials, or the role's session was not to be had: said where it was seen.
+        // The credentials are missing or the role gave no session: the error says so already.
         if (error instanceof ConnectError || error instanceof CallFailed) throw error
-        throw new CallFailed(action, toFailure(ending.signal.aborted ? late : error))
+        throw new CallFailed(action, toFailure(ending.signal.aborted ? late : error, { action }))
       } finally {
         clearTimeout(timer)
         signal.removeEventListener('abort', end)

@@ -1,10 +1,36 @@
-import type { AwsCredentialIdentity } from '@smithy/types'
-import type { Credentials, RoleCredentials } from '../data-source.ts'
+import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smithy/types'
 import { ConnectError } from '@aws-linked/model'
-import { checkToken, refuse } from '../input.ts'
-import type { Access } from './access.ts'
+import { checkToken, refuse } from '../input/input.ts'
+import { inputTexts } from '../texts/input.ts'
 import { CallFailed } from './call-failed.ts'
 import { toFailure } from './failure.ts'
+
+/** An access key, temporary credentials, any AWS SDK provider of them, or a role to assume. */
+export type Credentials = AwsCredentialIdentity | AwsCredentialIdentityProvider | RoleCredentials
+
+/** A role to assume. Its sessions are renewed before they end. */
+export type RoleCredentials = RoleOptions &
+  (
+    | { /** `arn:aws:iam::111122223333:role/FinOps` */ readonly roleArn: string }
+    | {
+        /** 12 digits. */
+        readonly accountId: string
+        /** With its path, if it has one: `service/FinOps`. */
+        readonly roleName: string
+      }
+  )
+
+/** How a role is assumed. */
+export interface RoleOptions {
+  /** `connect()` proves that the role requires it; otherwise it fails with `external_id_not_enforced`. */
+  readonly externalId?: string
+  /** The credentials that assume it. Pass a role to make a chain of roles. @defaultValue the AWS SDK's own chain */
+  readonly from?: Credentials
+  /** The seconds that one session lasts: 900 to 43,200, and at most 3,600 in a chain. @defaultValue `3600` */
+  readonly durationSeconds?: number
+  /** The name that the account's CloudTrail shows. @defaultValue `aws-linked` */
+  readonly sessionName?: string
+}
 
 /** Whether these are a role to assume. */
 export function isRole(credentials: unknown): credentials is RoleCredentials {
@@ -12,22 +38,18 @@ export function isRole(credentials: unknown): credentials is RoleCredentials {
   return 'roleArn' in credentials || 'accountId' in credentials || 'roleName' in credentials
 }
 
-/** Refuses what is neither an identity nor a provider of one. A provider is not asked yet. */
+/** Refuses credentials that are neither an identity nor a provider of one. Does not ask the provider yet. */
 export function checkCredentials(
   credentials: unknown,
 ): asserts credentials is Exclude<Credentials, RoleCredentials> {
   if (typeof credentials === 'function') return
   if (typeof credentials !== 'object' || credentials === null) {
-    throw refuse(
-      'credentials',
-      'The credentials are neither an access key nor a provider of one.',
-      'Pass { accessKeyId, secretAccessKey }, { roleArn }, an AWS SDK provider, or nothing for the chain.',
-    )
+    throw refuse('credentials', inputTexts.credentials)
   }
   checkIdentity(credentials)
 }
 
-/** Refuses a part that is empty or was pasted with something around it, naming the part. */
+/** Refuses an identity with a part that is empty or contains white space. Names the part. */
 export function checkIdentity(identity: Partial<AwsCredentialIdentity>): void {
   checkToken('accessKeyId', 'access key ID', identity.accessKeyId)
   checkToken('secretAccessKey', 'secret access key', identity.secretAccessKey)
@@ -36,9 +58,9 @@ export function checkIdentity(identity: Partial<AwsCredentialIdentity>): void {
   }
 }
 
-/** What the provider gives now. It fails in ways of its own: a file it cannot read, a process that ends. */
+/** What the provider gives now. A provider can fail in its own ways: an unreadable file, a process that ends. */
 export async function getIdentity(
-  { credentials }: Pick<Access, 'credentials'>,
+  { credentials }: { readonly credentials: AwsCredentialIdentityProvider },
   abortSignal: AbortSignal,
 ): Promise<AwsCredentialIdentity> {
   try {

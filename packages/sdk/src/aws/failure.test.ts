@@ -1,7 +1,7 @@
 import { inspect } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { toFailure } from './failure.ts'
-import type { FailureCode } from './failure.ts'
+import type { FailureCode } from '@aws-linked/model'
 
 /** As the AWS SDK throws it. */
 function awsError(name: string, message = '', status = 403): Error {
@@ -38,6 +38,35 @@ describe('what each service says', () => {
   ])('%s', (code, names) => {
     for (const name of names)
       expect(`${name} ${toFailure(awsError(name)).code}`).toBe(`${name} ${code}`)
+  })
+})
+
+function codeOf(name: string, action: string): FailureCode {
+  return toFailure(awsError(name), { action }).code
+}
+
+test('a code means what its service means by it', () => {
+  expect(codeOf('NoSuchBucket', 's3:ListBucket')).toBe('not_found')
+  expect(codeOf('PreconditionFailed', 's3:GetObject')).toBe('changed')
+  expect(codeOf('InvalidObjectState', 's3:GetObject')).toBe('archived')
+  expect(codeOf('KMS.DisabledException', 's3:GetObject')).toBe('kms_key')
+  expect(codeOf('ServiceUnavailable', 's3:GetObject')).toBe('throttled')
+  expect(codeOf('AccessDenied', 's3:GetObject')).toBe('access_denied')
+  expect(codeOf('PreconditionFailed', 'cur:DescribeReportDefinitions')).toBe('unexpected')
+  expect(codeOf('ServiceUnavailable', 'ec2:DescribeVolumes')).toBe('unexpected')
+})
+
+test('a refusal of a key names the action and the key', () => {
+  const arn = 'arn:aws:kms:us-east-1:111122223333:key/0a-1b'
+  const error = awsError(
+    'AccessDenied',
+    `User: u is not authorized to perform: kms:Decrypt on resource: ${arn} because no identity-based policy allows it`,
+  )
+  expect(toFailure(error, { action: 's3:GetObject' })).toMatchObject({
+    code: 'access_denied',
+    status: 403,
+    refusedAction: 'kms:Decrypt',
+    kmsKeyArn: arn,
   })
 })
 
@@ -93,7 +122,7 @@ test('a refused time is measured by the answer’s Date', () => {
     $response: { headers: { date: 'Mon, 23 Nov 2026 10:00:00 GMT' } },
   })
   const now = Date.parse('2026-11-23T10:42:00Z')
-  expect(toFailure(error, now)).toMatchObject({ code: 'clock_skew', skewMinutes: 42 })
+  expect(toFailure(error, { now })).toMatchObject({ code: 'clock_skew', skewMinutes: 42 })
 })
 
 test('a denial names the policy to blame', () => {

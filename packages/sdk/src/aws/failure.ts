@@ -1,27 +1,14 @@
+import type { FailureCode } from '@aws-linked/model'
 import { failureOfAwsCode, failureOfNetworkCode } from './error-codes.ts'
-import { policyType } from './policy-type.ts'
-import { isExplicitDeny, refusedAction } from './refused-action.ts'
+import { isExplicitDeny, policyType, refusedAction } from './denial.ts'
 import { safeCause } from './safe-cause.ts'
+import type { RawError } from './safe-cause.ts'
 import { blamesClock, skewMinutes } from './skew.ts'
 
-/** What went wrong with a call, whichever service and protocol it was. */
-export type FailureCode =
-  | 'access_denied'
-  | 'clock_skew'
-  | 'expired'
-  | 'no_credentials'
-  /** The account is not signed up for the service, or is suspended. */
-  | 'not_ready'
-  | 'region_disabled'
-  /** The service does not accept the credentials: the key, its secret, or a Region that is not enabled. */
-  | 'rejected'
-  | 'throttled'
-  | 'timeout'
-  | 'unexpected'
-  | 'unknown_key'
-  | 'unreachable'
-  | 'unsupported'
-  | 'wrong_secret'
+/** Whether a failure is about the credentials. AWS gives the same ones where a Region is not enabled. */
+export function isAboutCredentials(code: FailureCode): boolean {
+  return ['expired', 'no_credentials', 'rejected', 'unknown_key', 'wrong_secret'].includes(code)
+}
 
 /** A failed call, told apart; nothing in it can hold a secret. */
 export interface Failure {
@@ -29,48 +16,52 @@ export interface Failure {
   /** AWS's own error code, where AWS gave one. */
   readonly awsCode?: string
   readonly requestId?: string
+  /** The HTTP status of the answer, where there was an answer. */
+  readonly status?: number
   /** The kind of policy that denies it, where AWS says so: `service control policy`, … */
   readonly policyType?: string
   /** The parameter AWS calls not valid, in its own spelling: `durationSeconds`, … */
   readonly parameter?: string
   /** The action that AWS says it refused; not always the one called. */
   readonly refusedAction?: string
+  /** The KMS key that AWS names in a refusal. */
+  readonly kmsKeyArn?: string
   /** Whether a statement denies it, rather than none allowing it. */
   readonly isExplicit?: true
   readonly skewMinutes?: number
   readonly retryAfterSeconds?: number
-  /** How long was waited in vain, where that is less than the call was given. */
+  /** How many seconds it waited, where that is less than the time for the call. */
   readonly waitedSeconds?: number
   readonly cause: Error
 }
 
-/** What is looked at of an AWS SDK error. The rest (request, headers sent, raw body) stays behind. */
-export interface RawError {
-  readonly name?: unknown
-  /** Node's, of a failed connection. */
-  readonly code?: unknown
-  readonly message?: unknown
-  /** Our own, of a connection that took too long. */
-  readonly waitedSeconds?: unknown
-  readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string }
-  readonly $response?: { readonly headers?: Readonly<Record<string, string>> }
+/** Options of {@link toFailure}. */
+export interface FailureOptions {
+  /** The IAM action of the call, `s3:GetObject`: some codes mean different things by service. */
+  readonly action?: string
+  readonly now?: number
 }
 
 /**
  * Tells an AWS SDK error apart by the codes AWS documents for each service. The SDK's own lists do
- * not serve: wrong secrets and plain denials are on the one for clock skew.
+ * not help: wrong secrets and plain denials are on the list for clock skew.
  */
-export function toFailure(error: unknown, now: number = Date.now()): Failure {
+export function toFailure(
+  error: unknown,
+  { action = '', now = Date.now() }: FailureOptions = {},
+): Failure {
   const raw: RawError = typeof error === 'object' && error !== null ? error : {}
   const message = typeof raw.message === 'string' ? raw.message : ''
   const awsCode = toAwsCode(raw)
   const date = raw.$response?.headers?.['date']
-  const code = toCode(raw, awsCode, message, skewMinutes('', date, now))
-  const requestId = raw.$metadata?.requestId
+  const service = action.split(':')[0] ?? ''
+  const code = toCode(raw, { awsCode, service, message, minutesOff: skewMinutes('', date, now) })
+  const { requestId, httpStatusCode: status } = raw.$metadata ?? {}
   return {
     code,
     ...(awsCode !== undefined && { awsCode }),
     ...(requestId !== undefined && /^[\w-]{1,80}$/.test(requestId) && { requestId }),
+    ...(status !== undefined && { status }),
     ...(awsCode === 'ValidationError' && parameterOf(message)),
     ...(typeof raw.waitedSeconds === 'number' && { waitedSeconds: raw.waitedSeconds }),
     ...extras(code, message, raw.$response?.headers ?? {}, now),
@@ -85,12 +76,14 @@ function toAwsCode({ name, $metadata, $response }: RawError): string | undefined
   return /^[A-Za-z][\w.:-]{1,80}$/.test(name) && !generic.includes(name) ? name : undefined
 }
 
-function toCode(
-  raw: RawError,
-  awsCode: string | undefined,
-  message: string,
-  minutesOff: number | undefined,
-): FailureCode {
+interface Facts {
+  readonly awsCode: string | undefined
+  readonly service: string
+  readonly message: string
+  readonly minutesOff: number | undefined
+}
+
+function toCode(raw: RawError, { awsCode, service, message, minutesOff }: Facts): FailureCode {
   if (raw.name === 'CredentialsProviderError' || raw.name === 'TokenProviderError') {
     return 'no_credentials'
   }
@@ -100,7 +93,7 @@ function toCode(
   const status = raw.$metadata?.httpStatusCode
   if (status === 501) return 'unsupported'
   if (status === 429) return 'throttled'
-  const code = awsCode === undefined ? 'unexpected' : failureOfAwsCode(awsCode)
+  const code = awsCode === undefined ? 'unexpected' : failureOfAwsCode(service, awsCode)
   // AWS calls a signature of a wrong time a wrong signature; only the text tells them apart.
   if (code === 'wrong_secret' && blamesClock(message)) return 'clock_skew'
   // EC2 says the same of a session that has ended and of a clock that is off.
@@ -128,13 +121,15 @@ function extras(
   headers: Readonly<Record<string, string>>,
   now: number,
 ): Partial<Failure> {
-  if (code === 'access_denied') {
+  if (code === 'access_denied' || code === 'kms_key') {
+    const kmsKeyArn = /arn:aws[\w-]*:kms:[\w:/-]+/.exec(message)?.[0]
     const type = policyType(message)
     const action = refusedAction(message)
     return {
       ...(type !== undefined && { policyType: type }),
       ...(action !== undefined && { refusedAction: action }),
       ...(isExplicitDeny(message) && { isExplicit: true }),
+      ...(kmsKeyArn !== undefined && { kmsKeyArn }),
     }
   }
   if (code === 'clock_skew') {

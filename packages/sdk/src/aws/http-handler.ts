@@ -1,38 +1,39 @@
 import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import { NodeHttpHandler } from '@smithy/node-http-handler'
+import type { NodeHttpHandlerOptions } from '@smithy/types'
 
 /** Options of {@link createHttpHandler}. */
 export interface HttpHandlerOptions {
   /** How long a connection may take to be made, at each attempt. @defaultValue `5000` */
   readonly connectionTimeoutMs?: number
+  /** How long a connection may be silent in the middle of an answer. @defaultValue for ever */
+  readonly silenceMs?: number | undefined
 }
 
 /** Sockets shared by all clients of a session; `destroy()` closes them. */
 export function createHttpHandler(
   maxSockets: number,
-  { connectionTimeoutMs = 5000 }: HttpHandlerOptions = {},
+  { connectionTimeoutMs = 5000, silenceMs }: HttpHandlerOptions = {},
 ): NodeHttpHandler {
   const sockets = { keepAlive: true, maxSockets }
   return new HttpHandler(connectionTimeoutMs, {
+    ...(silenceMs !== undefined && { socketTimeout: silenceMs }),
     httpAgent: new HttpAgent(sockets),
     httpsAgent: new HttpsAgent(sockets),
   })
 }
 
 /**
- * The AWS SDK's handler, except that a page is no answer: parsed as one, a login page or a proxy's
- * notice that comes with status 200 is an empty list, and everything known would be taken for gone.
- * And a connection that took too long says how long that was: less than the call was given.
+ * The AWS SDK's handler, except that it refuses an HTML page: parsed as one, a login page or a proxy's
+ * notice with status 200 is an empty list, and everything known would seem gone. A connection that takes
+ * too long says how long it took, which is less than the time for the call.
  */
 class HttpHandler extends NodeHttpHandler {
   readonly #connectionTimeoutMs: number
 
-  constructor(
-    connectionTimeout: number,
-    agents: { readonly httpAgent: HttpAgent; readonly httpsAgent: HttpsAgent },
-  ) {
-    super({ connectionTimeout, ...agents })
+  constructor(connectionTimeout: number, options: NodeHttpHandlerOptions) {
+    super({ connectionTimeout, ...options })
     this.#connectionTimeoutMs = connectionTimeout
   }
 

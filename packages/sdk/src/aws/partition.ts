@@ -1,33 +1,18 @@
 /** What differs between AWS's separate clouds. */
 interface Partition {
   readonly console: string
-  /** How its Regions' codes start, where they start alike. */
+  /** How the codes of its Regions start, if they all start the same. */
   readonly prefix?: string
-  /** Enabled in every account; the others are opted into. */
+  /** The Regions that every account has. The other ones are opt-in. */
   readonly defaultRegions: readonly string[]
 }
 
 const commercial: Partition = {
   console: 'console.aws.amazon.com',
-  defaultRegions: [
-    'us-east-1',
-    'us-east-2',
-    'us-west-1',
-    'us-west-2',
-    'ap-northeast-1',
-    'ap-northeast-2',
-    'ap-northeast-3',
-    'ap-south-1',
-    'ap-southeast-1',
-    'ap-southeast-2',
-    'ca-central-1',
-    'eu-central-1',
-    'eu-north-1',
-    'eu-west-1',
-    'eu-west-2',
-    'eu-west-3',
-    'sa-east-1',
-  ],
+  defaultRegions:
+    `us-east-1 us-east-2 us-west-1 us-west-2 ap-northeast-1 ap-northeast-2 ap-northeast-3
+    ap-south-1 ap-southeast-1 ap-southeast-2 ca-central-1 eu-central-1 eu-north-1
+    eu-west-1 eu-west-2 eu-west-3 sa-east-1`.split(/\s+/),
 }
 
 const partitions: Readonly<Record<string, Partition>> = {
@@ -61,7 +46,7 @@ export function partitionOf(region: string): string {
   return known?.[0] ?? others.find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'aws'
 }
 
-/** The Regions that every account of a partition has; for when AWS will not say which are enabled. */
+/** The Regions that every account of a partition has, for when AWS does not tell the enabled ones. */
 export function defaultRegions(partition: string): readonly string[] {
   return (partitions[partition] ?? commercial).defaultRegions
 }

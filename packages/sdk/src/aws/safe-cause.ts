@@ -1,9 +1,20 @@
 import { failureOfNetworkCode } from './error-codes.ts'
-import type { RawError } from './failure.ts'
+
+/** The parts of an AWS SDK error that are read. The request, its headers and the raw body are not. */
+export interface RawError {
+  readonly name?: unknown
+  /** Node's, of a failed connection. */
+  readonly code?: unknown
+  readonly message?: unknown
+  /** Our own, of a connection that took too long. */
+  readonly waitedSeconds?: unknown
+  readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string }
+  readonly $response?: { readonly headers?: Readonly<Record<string, string>> }
+}
 
 /**
- * What may be kept of an AWS SDK error. The error itself must not: it holds the response, that the
- * request, and that the session token; and a refused signature's text repeats the signed headers.
+ * What may be kept of an AWS SDK error. The error itself must not be kept: through its response it holds
+ * the request with the session token, and the text of a refused signature repeats the signed headers.
  */
 export function safeCause(raw: RawError, awsCode: string | undefined): Error {
   const cause = new Error(describe(raw, awsCode))

@@ -1,12 +1,12 @@
-import type { RawError } from './failure.ts'
+import type { RawError } from './safe-cause.ts'
 
 /** What is sent to a service, and what it answers. */
 export type Fields = Readonly<Record<string, unknown>>
 
-/** A service's answer, read as far as it is needed. */
+/** A service's answer, as far as it is read. */
 export type Answer =
   | { readonly status: number; readonly fields: Fields; readonly error?: undefined }
-  /** In the shape of the AWS SDK's errors, so that all are told apart in one place. */
+  /** In the shape of the AWS SDK's errors, so that one place reads them all. */
   | { readonly status: number; readonly error: Error & RawError }
 
 interface Response {
@@ -15,11 +15,11 @@ interface Response {
   readonly body: string
 }
 
-/** Reads an answer of JSON's protocol or of the query protocol; the latter’s fields stay unread. */
+/** Reads an answer of the JSON or the query protocol. Of the query protocol it reads no fields. */
 export function readAnswer(protocol: 'json' | 'query', response: Response): Answer {
   const { status, headers, body } = response
   if (protocol === 'query') {
-    // What is no answer of AWS's, an empty one or a proxy's, proves nothing.
+    // An empty answer or a proxy's page proves nothing: it is not an answer of AWS.
     if (status < 300 && /<\w+Response[\s>/]/.test(body)) return { status, fields: {} }
     return refusal(
       response,
@@ -64,7 +64,7 @@ function parse(body: string): Fields | undefined {
   }
 }
 
-/** The text of the first element of this name: of an error's few, none has markup inside. */
+/** The text of the first element of this name. The elements of an error have no markup inside. */
 function tagged(xml: string, name: string): string | undefined {
   return new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml)?.[1]
 }

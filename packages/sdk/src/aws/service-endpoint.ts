@@ -1,4 +1,5 @@
 import { STSClient } from '@aws-sdk/client-sts'
+import { checkEndpoint } from '../input/input.ts'
 import type { Access } from './access.ts'
 import { partitionOf } from './partition.ts'
 
@@ -7,71 +8,96 @@ export type ServiceName = 'bcm-data-exports' | 'cloudwatch' | 'cur'
 
 /** How a service is addressed. */
 export interface Service {
-  /** As a signature names it. */
+  /** In a signature, and in front of its host names. */
   readonly signingName: string
   /** As the standard AWS configuration names it: `AWS_ENDPOINT_URL_CLOUDWATCH`. */
   readonly id: string
   readonly protocol: 'json' | 'query'
   /** Before the operation in `X-Amz-Target`, of `json`; the API's version, of `query`. */
   readonly api: string
-  /** `undefined` where the partition has none. */
-  readonly endpoint: (
-    region: string,
-  ) => { readonly region: string; readonly url: string } | undefined
+  /** The one Region of each partition that has the service. @defaultValue every Region has it */
+  readonly homes?: Readonly<Record<string, string>>
+  /** It has dual-stack host names only. */
+  readonly isDualStack?: true
 }
 
-/** The services, which the bills' APIs have in one Region of a partition alone. */
+/** The Region of each partition that has the billing services. */
+export const billingHomes: Readonly<Record<string, string>> = {
+  aws: 'us-east-1',
+  'aws-cn': 'cn-northwest-1',
+}
+
+/** The services that are called without a client. */
 export const services: Readonly<Record<ServiceName, Service>> = {
   cloudwatch: {
     signingName: 'monitoring',
     id: 'CloudWatch',
     protocol: 'query',
     api: '2010-08-01',
-    endpoint: (region) => {
-      const suffix = partitionOf(region) === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com'
-      return { region, url: `https://monitoring.${region}.${suffix}/` }
-    },
   },
   cur: {
     signingName: 'cur',
     id: 'Cost and Usage Report Service',
     protocol: 'json',
     api: 'AWSOrigamiServiceGatewayService',
-    endpoint: inOneRegion({
-      aws: ['us-east-1', 'https://cur.us-east-1.amazonaws.com/'],
-      'aws-cn': ['cn-northwest-1', 'https://cur.cn-northwest-1.amazonaws.com.cn/'],
-    }),
+    homes: billingHomes,
   },
   'bcm-data-exports': {
     signingName: 'bcm-data-exports',
     id: 'BCM Data Exports',
     protocol: 'json',
     api: 'AWSBillingAndCostManagementDataExports',
-    endpoint: inOneRegion({
-      aws: ['us-east-1', 'https://bcm-data-exports.us-east-1.api.aws/'],
-      'aws-cn': [
-        'cn-northwest-1',
-        'https://bcm-data-exports.cn-northwest-1.api.amazonwebservices.com.cn/',
-      ],
-    }),
+    homes: billingHomes,
+    isDualStack: true,
   },
 }
 
-function inOneRegion(
-  places: Readonly<Record<string, readonly [region: string, url: string]>>,
-): Service['endpoint'] {
-  return (region) => {
-    const [at, url] = places[partitionOf(region)] ?? []
-    return at === undefined || url === undefined ? undefined : { region: at, url }
-  }
+/** Where a service is called, and the Region its requests are signed for. */
+export interface ServiceLocation {
+  readonly endpoint: string
+  readonly region: string
 }
 
-/** The endpoint that is set for a service: by the caller, the environment or the profile. */
+/**
+ * Where a service is for this access: at the configured endpoint, else at AWS's own, FIPS and dual-stack
+ * as the standard AWS configuration asks. `undefined` where the partition does not have the service.
+ */
+export async function locate(
+  name: ServiceName,
+  access: Access,
+): Promise<ServiceLocation | undefined> {
+  const service = services[name]
+  const home = service.homes ? service.homes[partitionOf(access.region)] : access.region
+  const endpoint = access.endpoint ?? (await configuredEndpoint(service.id, access.region))
+  if (endpoint !== undefined) return { endpoint, region: home ?? access.region }
+  return home === undefined
+    ? undefined
+    : { endpoint: await awsEndpoint(service, home), region: home }
+}
+
+/** The endpoint that the environment or the profile sets for a service. Fails with `invalid_input`. */
 export async function configuredEndpoint(
-  { endpoint, region }: Access,
-  { id }: Service,
+  serviceId: string,
+  region: string,
 ): Promise<string | undefined> {
-  if (endpoint !== undefined) return endpoint
   // The AWS SDK's own reading of the configuration, asked in the service's name.
-  return new STSClient({ region, serviceId: id }).config.serviceConfiguredEndpoint?.()
+  const { config } = new STSClient({ region, serviceId })
+  const endpoint = await config.serviceConfiguredEndpoint?.()
+  if (endpoint !== undefined) checkEndpoint('endpoint', endpoint)
+  return endpoint
+}
+
+/**
+ * AWS's own endpoint. The AWS SDK has its rules (DNS suffixes of partitions, FIPS, dual-stack) inside
+ * each client; STS follows the same ones as these services, so its host is taken and renamed.
+ */
+async function awsEndpoint({ signingName, isDualStack }: Service, Region: string): Promise<string> {
+  const { config } = new STSClient({ region: Region })
+  const { url } = config.endpointProvider({
+    Region,
+    UseFIPS: await config.useFipsEndpoint(),
+    UseDualStack: isDualStack ?? (await config.useDualstackEndpoint()),
+    UseGlobalEndpoint: false,
+  })
+  return url.href.replace('//sts', `//${signingName}`)
 }

@@ -6,7 +6,7 @@ import { startFakeAws } from '../../test/support/fake-aws.ts'
 import type { FakeAws } from '../../test/support/fake-aws.ts'
 import { volumes } from '../../test/support/items.ts'
 import { credentials } from '../../test/support/run.ts'
-import { resolveAccess } from './access.ts'
+import { resolveAccess } from '../access/resolve-access.ts'
 import { openSession } from './session.ts'
 import type { Session } from './session.ts'
 
@@ -46,6 +46,19 @@ test('a page that comes instead of an answer is a failure, and is not read', asy
   const { client } = await open(aws)
   const answer = client(EC2Client, 'eu-west-1').send(new DescribeVolumesCommand())
   await expect(answer).rejects.toMatchObject({ failure: { code: 'unexpected' } })
+})
+
+test('a call ends with a signal of its own too, and the others go on', async () => {
+  await using aws = await startFakeAws({
+    'ec2:DescribeVolumes': ({ region }) => (region === 'eu-west-1' ? 'hang' : volumes(['vol-1'])),
+  })
+  const { client } = await open(aws)
+  const abortSignal = AbortSignal.timeout(50)
+  const hanging = client(EC2Client, 'eu-west-1').send(new DescribeVolumesCommand(), { abortSignal })
+  await expect(hanging).rejects.toMatchObject({ name: 'CallFailed' })
+  expect(abortSignal.aborted).toBe(true)
+  const { Volumes } = await client(EC2Client, 'us-east-1').send(new DescribeVolumesCommand())
+  expect(Volumes).toHaveLength(1)
 })
 
 test('sockets are kept for the next call, and closed with the session', async () => {

@@ -15,6 +15,10 @@ export interface SessionOptions {
   readonly remainingMs?: () => number
   /** Calls in flight at once. @defaultValue `16` */
   readonly concurrency?: number
+  /** How often a call is tried. @defaultValue as configured: `AWS_MAX_ATTEMPTS`, else `3` */
+  readonly attempts?: number
+  /** How long a connection may be silent in the middle of an answer. @defaultValue for ever */
+  readonly silenceMs?: number
 }
 
 /** The clients and sockets of one piece of work. Calls fail with `CallFailed`, or with the signal's reason. */
@@ -26,6 +30,7 @@ export interface Session {
   readonly call: Call
   /** The sockets of all clients; for what has no client here. */
   readonly requestHandler: NodeHttpHandler
+  readonly attempts: number | undefined
   readonly timeoutMs: number
   /** Ends as the caller's signal does, and when the session is closed. */
   readonly signal: AbortSignal
@@ -50,24 +55,24 @@ type ClientClass<Client> = new (config: {
   readonly endpoint?: string
   readonly requestHandler: NodeHttpHandler
   readonly retryMode: 'standard'
+  readonly maxAttempts?: number
   readonly forcePathStyle: boolean
   readonly followRegionRedirects: boolean
 }) => Client
 
-/** Opens a session; who opens it closes it. */
-export function openSession(
-  access: Access,
-  { signal, timeoutMs, remainingMs = () => timeoutMs, concurrency = 16 }: SessionOptions,
-): Session {
+/** Opens a session. Close it when you are done. */
+export function openSession(access: Access, options: SessionOptions): Session {
+  const { signal, timeoutMs, remainingMs = () => timeoutMs } = options
+  const { concurrency = 16, attempts, silenceMs } = options
   const ending = new AbortController()
   const end = (): void => ending.abort(signal?.reason)
   if (signal?.aborted) end()
   signal?.addEventListener('abort', end, { once: true })
 
   const call = createCalls({ signal: ending.signal, remainingMs, concurrency })
-  const requestHandler = createHttpHandler(2 * concurrency)
+  const requestHandler = createHttpHandler(2 * concurrency, { silenceMs })
   const { endpoint, pathStyle: forcePathStyle } = access
-  // A role that is being assumed for this session is not, once the session is closed.
+  // Closing the session also ends an AssumeRole that is under way for it.
   const credentials: Access['credentials'] = (properties) =>
     access.credentials({ abortSignal: ending.signal, ...properties })
   const clients = new Map<unknown, Map<string, unknown>>()
@@ -87,6 +92,7 @@ export function openSession(
       ...(endpoint !== undefined && { endpoint }),
       requestHandler,
       retryMode: 'standard',
+      ...(attempts !== undefined && { maxAttempts: attempts }),
       forcePathStyle,
       followRegionRedirects: true,
     })
@@ -100,6 +106,7 @@ export function openSession(
     client,
     call,
     requestHandler,
+    attempts,
     timeoutMs,
     signal: ending.signal,
     close() {
@@ -117,9 +124,11 @@ export function openSession(
 function sendThrough(call: Call, client: SomeClient): void {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one face of an overloaded method
   const send = (client.send as Send).bind(client)
-  const limited: Send = (command) =>
-    call(actionOf(command), (abortSignal) => send(command, { abortSignal }))
+  const limited: Send = (command, { abortSignal: own } = {}) =>
+    call(actionOf(command), (ending) =>
+      send(command, { abortSignal: own ? AbortSignal.any([own, ending]) : ending }),
+    )
   Object.assign(client, { send: limited })
 }
 
-type Send = (command: NamedCommand, options?: { abortSignal: AbortSignal }) => Promise<unknown>
+type Send = (command: NamedCommand, options?: { abortSignal?: AbortSignal }) => Promise<unknown>

@@ -24,7 +24,7 @@ export function skewMinutes(
   return Number.isNaN(milliseconds) ? undefined : Math.round(Math.abs(milliseconds) / 60_000)
 }
 
-/** Of the basic format (`20261123T094100Z`), which Date.parse does not read. */
+/** The time of the basic format (`20261123T094100Z`), which Date.parse does not read. */
 function toTime(basic: string): number {
   return Date.parse(basic.replace(/^(\d{4})(\d\d)(\d\dT\d\d)(\d\d)/, '$1-$2-$3:$4:'))
 }

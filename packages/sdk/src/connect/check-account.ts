@@ -1,13 +1,11 @@
 import type { Account } from '@aws-linked/model'
-import { refuse } from '../input.ts'
+import { refuse } from '../input/input.ts'
+import { inputTexts } from '../texts/input.ts'
 
-/** Refuses the account of credentials that belonged to another when it was connected. */
+/** Refuses credentials that now belong to another account than the one that was connected. */
 export function checkAccount(account: Account, expected: Account | undefined): void {
   if (expected === undefined || account.id === expected.id) return
-  throw refuse(
-    'credentials',
-    `The credentials belong to ${account.id} now, not to ${expected.id}.`,
-    'Connect that account by itself.',
-    { account: account.id },
-  )
+  throw refuse('credentials', inputTexts.otherAccount(account.id, expected.id), {
+    account: account.id,
+  })
 }

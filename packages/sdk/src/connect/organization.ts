@@ -1,16 +1,18 @@
 import { DescribeOrganizationCommand, OrganizationsClient } from '@aws-sdk/client-organizations'
 import { CallFailed, failedWith } from '../aws/call-failed.ts'
+import { accountTexts } from '../texts/connecting.ts'
+import { discoveryTexts } from '../texts/failures.ts'
 import type { Session } from '../aws/session.ts'
 import type { Organization } from '@aws-linked/model'
-import { describeFailure } from '../problem.ts'
+import { describeFailure } from '../aws/describe-failure.ts'
 
-/** What AWS says of the Organization, whichever of its accounts asks. */
+/** What AWS says of the Organization. It says the same to each of its accounts. */
 export type Answer =
   | { readonly id: string; readonly managementAccountId: string }
   | Extract<Organization, { status: 'none' | 'unknown' }>
 
 /**
- * Asks for the Organization. Members may ask too where a policy lets them; most policies do not, so a
+ * Asks AWS for the Organization. Member accounts may ask too, but most policies do not allow it, so a
  * refusal is an answer. Fails with the signal's reason only.
  */
 export async function findOrganization({ access, client, timeoutMs }: Session): Promise<Answer> {
@@ -43,8 +45,8 @@ function toAnswer(id: string | undefined, managementAccountId: string | undefine
     problem: {
       code: 'unexpected',
       action: 'organizations:DescribeOrganization',
-      message: 'AWS described an Organization without an ID or a management account.',
-      remedy: 'Check that the endpoint is AWS, or an emulator of AWS.',
+      message: accountTexts.noOrganization,
+      remedy: discoveryTexts.notAws,
     },
   }
 }

@@ -4,8 +4,8 @@ import { defaultRegions, partitionOf } from '../aws/partition.ts'
 import type { Session } from '../aws/session.ts'
 
 /**
- * Tells an unknown key from a Region that is not enabled for its account: STS says the same of both. Asks
- * for the caller in a Region that every account has; one call more, where the key failed in another one.
+ * Finds out whether a key is unknown or its Region is not enabled: STS gives the same error for both. It
+ * makes one more call, in a Region that every account has, if the key failed in another Region.
  */
 export async function regionOrKey(
   failed: CallFailed,

@@ -2,26 +2,26 @@ import type { Account } from '@aws-linked/model'
 import type { Access } from '../aws/access.ts'
 import { openSession } from '../aws/session.ts'
 import type { Session } from '../aws/session.ts'
-import { allCollectors } from '../collectors/all-collectors.ts'
+import { allKinds } from '../kinds/all-kinds.ts'
+import type { Kind } from '../kinds/kind.ts'
 import { checkAccount } from '../connect/check-account.ts'
 import { identify } from '../connect/identify.ts'
-import type { DiscoverOptions } from '../data-source.ts'
-import type { DiscoveryEvent } from '../discovery-event.ts'
-import { checkChoice, checkList, checkOptions, checkRegion, checkTimeout } from '../input.ts'
+import type { DiscoverOptions, DiscoveryEvent } from './discovery-event.ts'
+import { checkChoice, checkList, checkOptions, checkRegion, checkTimeout } from '../input/input.ts'
 import { findRegions } from './find-regions.ts'
 import type { Regions } from './find-regions.ts'
 import { createJudge } from './judge.ts'
 import { leavable } from './leavable.ts'
 import { merge } from './merge.ts'
-import { planScopes } from './plan-scopes.ts'
 import { runScope } from './run-scope.ts'
+import type { Scope } from './run-scope.ts'
 
 /** Scopes at work at once. Their calls have a limit of their own. */
 const width = 16
 
 /**
- * The stream of `discover()`, over credentials decided before. `expected` is the account that was
- * connected: a provider may give another one's credentials one day.
+ * The stream of `discover()`. `expected` is the account that was connected: later, a provider may give
+ * the credentials of another account.
  */
 export function discoverWith(
   access: Access | (() => Promise<Access>),
@@ -56,13 +56,13 @@ async function* stream(
 ): AsyncGenerator<DiscoveryEvent, void, undefined> {
   const account = await identify(session)
   checkAccount(account, expected)
-  const collectors = allCollectors.filter(({ kind }) => options.kinds?.includes(kind) ?? true)
+  const rows = allKinds.filter(({ kind }) => options.kinds?.includes(kind) ?? true)
   const regions = options.regions && new Set(options.regions)
   const found: Regions =
-    regions || collectors.every(({ reach }) => reach === 'account')
+    regions || rows.every(({ reach }) => reach === 'account')
       ? { regions: [...(regions ?? [])] }
       : await findRegions(session, account)
-  const scopes = planScopes(collectors, found.regions)
+  const scopes = planScopes(rows, found.regions)
   const total = scopes.length
   let finished = 0
 
@@ -86,11 +86,21 @@ async function* stream(
   }
 }
 
+/** The kinds of the account once, then the kinds of each Region, Region by Region. */
+function planScopes(kinds: readonly Kind[], regions: readonly string[]): readonly Scope[] {
+  const of = (wanted: Kind['reach']): readonly Kind[] =>
+    kinds.filter(({ reach }) => reach === wanted)
+  return [
+    ...of('account').map((row) => ({ row, region: 'global' })),
+    ...regions.flatMap((region) => of('region').map((row) => ({ row, region }))),
+  ]
+}
+
 function checkWanted({ kinds, regions, timeoutMs }: DiscoverOptions): void {
   checkTimeout('timeoutMs', timeoutMs)
   if (kinds !== undefined) checkList('kinds', 'kind', kinds)
   if (regions !== undefined) checkList('regions', 'Region', regions)
-  const known = allCollectors.map(({ kind }) => kind)
+  const known = allKinds.map(({ kind }) => kind)
   for (const kind of kinds ?? []) checkChoice('kinds', kind, known)
   for (const region of regions ?? []) checkRegion('regions', region)
 }

@@ -1,20 +1,21 @@
 import { DescribeRegionsCommand, EC2Client } from '@aws-sdk/client-ec2'
 import { CallFailed } from '../aws/call-failed.ts'
 import { defaultRegions, isInPartition } from '../aws/partition.ts'
+import { discoveryTexts } from '../texts/failures.ts'
 import type { Session } from '../aws/session.ts'
-import { required } from '../collectors/required.ts'
+import { required } from '../aws/required.ts'
 import type { Account, Problem } from '@aws-linked/model'
-import { describeFailure } from '../problem.ts'
+import { describeFailure } from '../aws/describe-failure.ts'
 
-/** The Regions to look at, and why they may not be all. */
+/** The Regions to look at, and the problem if some may be missing. */
 export interface Regions {
   readonly regions: readonly string[]
   readonly problem?: Problem
 }
 
 /**
- * The Regions enabled in the account, by one `ec2:DescribeRegions`. Where it fails, those enabled in
- * every account: better most of the truth than none.
+ * The Regions enabled in the account, by one `ec2:DescribeRegions`. If it fails, the Regions
+ * that every account has.
  */
 export async function findRegions(
   { access, client, timeoutMs }: Session,
@@ -24,7 +25,7 @@ export async function findRegions(
   try {
     const { Regions } = await client(EC2Client, region).send(new DescribeRegionsCommand())
     const names = (Regions ?? []).map(({ RegionName }) => required(RegionName, 'a Region’s code'))
-    // Emulators list those of all partitions, and answer for them with what is elsewhere.
+    // Emulators list the Regions of all partitions, and repeat the same resources in each.
     return { regions: names.filter((name) => isInPartition(name, partition)).toSorted() }
   } catch (error) {
     if (!(error instanceof CallFailed)) throw error
@@ -36,7 +37,7 @@ export async function findRegions(
         ...problem,
         kind: 'AWS::EC2::Region',
         region,
-        remedy: `${remedy} Until then only the Regions that every account has are looked at.`,
+        remedy: discoveryTexts.regionsUnknown(remedy),
       },
     }
   }

@@ -1,20 +1,12 @@
 import { CallFailed } from '../aws/call-failed.ts'
-import type { FailureCode } from '../aws/failure.ts'
+import { isAboutCredentials } from '../aws/failure.ts'
 import type { Session } from '../aws/session.ts'
 import { identify } from '../connect/identify.ts'
 
-const aboutCredentials: readonly FailureCode[] = [
-  'expired',
-  'no_credentials',
-  'rejected',
-  'unknown_key',
-  'wrong_secret',
-]
-
 /**
- * Makes the judge of a discovery. A Region that is not enabled and a key that was deleted meanwhile
- * answer alike; STS tells them apart. Where it refuses the key too, that ends the discovery with its
- * `ConnectError`, instead of one problem for every scope there is.
+ * Creates the judge of a discovery. A Region that is not enabled and a key that was deleted meanwhile give
+ * the same error, so the judge asks STS. If STS refuses the key too, the discovery ends with that
+ * `ConnectError`, instead of one problem for every scope.
  */
 export function createJudge(
   session: Session,
@@ -22,11 +14,11 @@ export function createJudge(
   let asking: Promise<unknown> | undefined
   return async (failed, region) => {
     const { action, failure } = failed
-    if (!aboutCredentials.includes(failure.code)) return failed
-    // All who doubt at the same time share one question.
+    if (!isAboutCredentials(failure.code)) return failed
+    // Failures at the same time share one call.
     asking ??= identify(session).finally(() => (asking = undefined))
     await asking
-    // What has ended has not ended in one Region alone.
+    // Credentials that have expired are expired in every Region.
     const isSession = failure.code === 'expired' || failure.code === 'no_credentials'
     return region === 'global' || isSession
       ? failed

@@ -1,7 +1,7 @@
 /**
- * A generator over `run` whose `return()` aborts the signal `run` is given, at once, even while a value
- * is awaited: a plain async generator would hear of it only when that value has come. What is still
- * being awaited then ends as done. The outer signal's reason is thrown as it is.
+ * A generator over `run` whose `return()` aborts the signal of `run` at once, even while it waits for a
+ * value. A plain async generator notices only when that value has come. A pending `next()` then ends as
+ * done. The reason of the outer signal is thrown as it is.
  */
 export function leavable<T>(
   run: (signal: AbortSignal) => AsyncGenerator<T, void, undefined>,

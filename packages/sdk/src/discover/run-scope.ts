@@ -1,24 +1,25 @@
 import { CallFailed, failedWith } from '../aws/call-failed.ts'
-import type { Collector, CollectContext } from '../collectors/collector.ts'
-import { IncompleteAnswer } from '../collectors/required.ts'
-import type { DiscoveryEvent } from '../discovery-event.ts'
+import type { Kind, ListContext } from '../kinds/kind.ts'
+import { IncompleteAnswer } from '../aws/required.ts'
+import type { DiscoveryEvent } from './discovery-event.ts'
 import type { Problem } from '@aws-linked/model'
 import { ConnectError } from '@aws-linked/model'
-import { describeFailure } from '../problem.ts'
+import { describeFailure } from '../aws/describe-failure.ts'
+import { discoveryTexts } from '../texts/failures.ts'
 import { mapWindow } from './map-window.ts'
 
 /** One kind in one Region. */
 export interface Scope {
-  readonly collector: Collector
+  readonly row: Kind
   /** A Region code, or `global`. */
   readonly region: string
 }
 
 /** What a scope is run with. */
 export interface ScopeOptions {
-  readonly context: CollectContext
+  readonly context: ListContext
   readonly signal: AbortSignal
-  /** Of one call; for the words of a problem. */
+  /** The time for one call, which a problem names. */
   readonly timeoutMs: number
   /** The Regions asked for; absent when all are. */
   readonly regions?: ReadonlySet<string>
@@ -30,15 +31,15 @@ export interface ScopeOptions {
 const window = 8
 
 /**
- * Everything of one scope: its resources, what could not be seen of it, and at last its `scope` event.
- * A part of an item that is refused leaves the scope complete, as every resource was listed; a page or
- * an item that is lost does not, nor does a bucket left out because other Regions were asked for.
+ * The events of one scope: its resources, its problems, and at last its `scope` event. A refused part of an
+ * item leaves the scope complete, because every resource was listed. A lost page or item does not, and
+ * neither does a bucket of a Region that was not asked for.
  */
 export async function* runScope(
-  { collector, region }: Scope,
+  { row, region }: Scope,
   { context, signal, timeoutMs, regions, judge }: ScopeOptions,
 ): AsyncGenerator<DiscoveryEvent, void, undefined> {
-  const { kind } = collector
+  const { kind } = row
   const seconds = Math.ceil(timeoutMs / 1000)
   let count = 0
   let complete = true
@@ -60,7 +61,7 @@ export async function* runScope(
   const describe = async (item: unknown): Promise<readonly DiscoveryEvent[]> => {
     const problems: DiscoveryEvent[] = []
     try {
-      const resource = await collector.describe(item, {
+      const resource = await row.describe(item, {
         ...context,
         async part(arn, get, itemRegion) {
           try {
@@ -85,10 +86,10 @@ export async function* runScope(
     }
   }
 
-  const isGone = (error: unknown): boolean => failedWith(error, ...(collector.goneCodes ?? []))
+  const isGone = (error: unknown): boolean => failedWith(error, ...(row.goneCodes ?? []))
 
   try {
-    for await (const events of mapWindow(collector.list(context), window, describe)) {
+    for await (const events of mapWindow(row.list(context), window, describe)) {
       for (const event of events) {
         if (event.type === 'resource') count++
         yield event
@@ -101,7 +102,7 @@ export async function* runScope(
   yield { type: 'scope', kind, region, count, complete }
 }
 
-/** For an answer that is no answer. The error itself may repeat what AWS sent, so only ours is quoted. */
+/** The problem of an answer that cannot be read. Other errors may repeat what AWS sent, so only ours is quoted. */
 function unreadable(error: unknown, where: Pick<Problem, 'kind' | 'region' | 'arn'>): Problem {
   return {
     ...where,
@@ -109,7 +110,7 @@ function unreadable(error: unknown, where: Pick<Problem, 'kind' | 'region' | 'ar
     message:
       error instanceof IncompleteAnswer
         ? error.message
-        : `An answer about ${where.kind} in ${where.region} could not be read.`,
-    remedy: 'Try again. If it stays, report it with the kind and the Region.',
+        : discoveryTexts.unreadable(where.kind, where.region),
+    remedy: discoveryTexts.unreadableRemedy,
   }
 }

@@ -1,4 +1,5 @@
-import { checkChoice, refuse } from '../input.ts'
+import { checkChoice, refuse } from '../input/input.ts'
+import { inputTexts } from '../texts/input.ts'
 import type { PolicyFeature } from '@aws-linked/model'
 
 /** Every feature a policy can be for. */
@@ -8,14 +9,10 @@ export const policyFeatures: readonly PolicyFeature[] = ['resources', 'usage', '
 export function checkFeatures(features: unknown): ReadonlySet<PolicyFeature> {
   if (features === undefined) return new Set(policyFeatures)
   if (!Array.isArray(features)) {
-    throw refuse(
-      'features',
-      'The features are not a list.',
-      `Use some of: ${policyFeatures.join(', ')}.`,
-    )
+    throw refuse('features', inputTexts.features(policyFeatures))
   }
   if (features.length === 0) {
-    throw refuse('features', 'No feature is asked for.', 'Name one, or leave `features` out.')
+    throw refuse('features', inputTexts.noFeature)
   }
   return new Set(
     features.map((feature: unknown) => {

@@ -1,17 +1,29 @@
-import type { CheckPermissionsOptions } from '../data-source.ts'
 import type { Access } from '../aws/access.ts'
-import { openSession } from '../aws/session.ts'
 import { checkAccount } from '../connect/check-account.ts'
 import { identify } from '../connect/identify.ts'
 import { findOrganization } from '../connect/organization.ts'
-import type { Account, DataSourceType, Permission } from '@aws-linked/model'
-import { checkChoice, checkOptions, checkTimeout } from '../input.ts'
-import { placeArns } from '../policy.ts'
+import type {
+  Account,
+  DataSourceType,
+  ExportPlace,
+  Permission,
+  PolicyFeature,
+} from '@aws-linked/model'
+import { checkChoice, checkOptions, checkTimeout } from '../input/input.ts'
+import { placeArns } from './place-arns.ts'
 import { checkFeatures } from './check-features.ts'
-import { report } from './report.ts'
+import { openReportSession, report } from './report.ts'
 
-/** All calls of a report at once: how many there are is known, and there are few. */
-export const reportConcurrency = 32
+/** Options of `checkPermissions()`. */
+export interface CheckPermissionsOptions {
+  /** The features whose actions to try. @defaultValue every feature */
+  readonly features?: readonly PolicyFeature[]
+  /** For a root account: the place of its billing export. Without a bucket, reading it stays `unknown`. */
+  readonly place?: ExportPlace
+  readonly signal?: AbortSignal
+  /** The time for everything, in milliseconds. What has no answer by then is `unknown`. @defaultValue `10_000` */
+  readonly timeoutMs?: number
+}
 
 /** `checkPermissions()`, over credentials decided before. `expected` is the account that was connected. */
 export async function checkWith(
@@ -27,13 +39,7 @@ export async function checkWith(
   checkTimeout('timeoutMs', timeoutMs)
   placeArns(place)
   const wanted = checkFeatures(features)
-  const until = performance.now() + timeoutMs
-  const session = openSession(await access(), {
-    signal,
-    timeoutMs,
-    remainingMs: () => until - performance.now(),
-    concurrency: reportConcurrency,
-  })
+  const session = openReportSession(await access(), { signal, timeoutMs })
   try {
     const account = identify(session).then((found) => {
       checkAccount(found, expected)

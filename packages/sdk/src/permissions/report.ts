@@ -1,4 +1,6 @@
-import type { Session } from '../aws/session.ts'
+import type { Access } from '../aws/access.ts'
+import { openSession } from '../aws/session.ts'
+import type { Session, SessionOptions } from '../aws/session.ts'
 import type { Answer } from '../connect/organization.ts'
 import type {
   Account,
@@ -8,18 +10,12 @@ import type {
   ExportPlace,
   PolicyStatement,
 } from '@aws-linked/model'
-import { placeArns } from '../policy.ts'
-import { billingProbes } from './billing-probes.ts'
-import { ec2Probes } from './ec2-probes.ts'
-import { exportProbes } from './export-probes.ts'
-import { iamProbes } from './iam-probes.ts'
-import { needs } from './needs.ts'
+import { placeArns } from './place-arns.ts'
+import { needsOf } from './needs.ts'
 import type { Need } from './needs.ts'
-import type { Outcome } from './outcome.ts'
-import type { Probe, ProbeContext } from './probe.ts'
-import { s3Probes } from './s3-probes.ts'
-import { usageProbes } from './usage-probes.ts'
-import { holderOf, remedyFor } from './words.ts'
+import type { Outcome } from '../probes/outcome.ts'
+import type { ProbeContext } from '../probes/probe.ts'
+import { denialRemedy, permissionTexts } from '../texts/permissions.ts'
 
 /** What to report on. */
 export interface ReportOptions {
@@ -31,13 +27,14 @@ export interface ReportOptions {
   readonly organization: () => Promise<Answer>
 }
 
-const probes: Readonly<Record<string, Probe>> = {
-  ...ec2Probes,
-  ...s3Probes,
-  ...iamProbes,
-  ...usageProbes,
-  ...billingProbes,
-  ...exportProbes,
+/** A session for a report: all its calls at once, as they are few, and one time for all of them. */
+export function openReportSession(
+  access: Access,
+  { signal, timeoutMs }: Pick<SessionOptions, 'signal' | 'timeoutMs'>,
+): Session {
+  const until = performance.now() + timeoutMs
+  const remainingMs = (): number => until - performance.now()
+  return openSession(access, { signal, timeoutMs, remainingMs, concurrency: 32 })
 }
 
 /**
@@ -49,14 +46,15 @@ export async function report(
   { type, features, place, account, organization }: ReportOptions,
 ): Promise<readonly Permission[]> {
   const context: ProbeContext = { session, account, organization, place, once: createOnce() }
-  const wanted = needs.filter(
-    ({ feature, root }) => features.has(feature) && (type === 'root' || !root),
-  )
   const [{ arn, partition }, ...outcomes] = await Promise.all([
     account,
-    ...wanted.map(async (need) => ({ need, outcome: await probe(need, context) })),
+    ...needsOf(type, features).map(async (need) => ({
+      need,
+      outcome: await need.try(need.action, context),
+    })),
   ])
-  const holder = holderOf(arn)
+  // An account's root user has no policy of its own, and counts as a user.
+  const holder = arn.includes(':assumed-role/') ? 'role' : 'user'
   return outcomes.map(({ need, outcome }) => {
     const { status, triedOn } = outcome
     return {
@@ -67,30 +65,33 @@ export async function report(
       triedOn,
       ...(outcome.status === 'unknown' && { reason: outcome.reason }),
       feature: need.feature,
-      neededFor: need.neededFor,
+      neededFor: need.for,
       remedy: remedyFor(outcome, holder),
       statement: statementFor(need, place, partition),
     }
   })
 }
 
-function probe(need: Need, context: ProbeContext): Promise<Outcome> {
-  const tries = probes[need.action]
-  if (!tries) throw new Error(`Nothing tries ${need.action}.`)
-  return tries(need.action, context)
-}
-
 /** The smallest that allows one action. Its Sid says which, so that two of them stand in one policy. */
-function statementFor({ action }: Need, place: ExportPlace, partition: string): PolicyStatement {
-  const arns = placeArns(place, partition)
-  const resource = { 's3:ListBucket': arns.bucket, 's3:GetObject': arns.objects }[action]
+function statementFor(
+  { action, root }: Need,
+  place: ExportPlace,
+  partition: string,
+): PolicyStatement {
   const name = action.replaceAll(/[^A-Za-z0-9]+(.)/g, (_, next: string) => next.toUpperCase())
   return {
     Sid: `FinOps${name.charAt(0).toUpperCase()}${name.slice(1)}`,
     Effect: 'Allow',
     Action: [action],
-    Resource: resource ?? '*',
+    Resource: placeArns(place, partition)[root?.on ?? 'everything'],
   }
+}
+
+function remedyFor(outcome: Outcome, holder: 'role' | 'user'): string {
+  if (outcome.status === 'unknown') return outcome.remedy
+  return outcome.status === 'denied'
+    ? denialRemedy({ ...outcome, holder })
+    : permissionTexts.nothingToDo
 }
 
 function createOnce(): ProbeContext['once'] {

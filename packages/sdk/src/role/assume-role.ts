@@ -3,14 +3,16 @@ import type { AssumeRoleCommandOutput } from '@aws-sdk/client-sts'
 import type { AwsCredentialIdentity } from '@smithy/types'
 import type { Access } from '../aws/access.ts'
 import { CallFailed } from '../aws/call-failed.ts'
-import { getIdentity } from '../aws/credentials.ts'
+import { callerIn, findCaller } from '../connect/connect-error.ts'
 import { openSession } from '../aws/session.ts'
 import type { Session } from '../aws/session.ts'
 import { regionOrKey } from '../connect/region-or-key.ts'
 import { ConnectError } from '@aws-linked/model'
+import { discoveryTexts } from '../texts/failures.ts'
+import { roleTexts } from '../texts/roles.ts'
 import { ofAssumer } from './of-assumer.ts'
 import { toRefusal } from './refusal.ts'
-import type { Role } from './role.ts'
+import type { Role } from '../aws/access.ts'
 
 /** Temporary credentials. */
 export type RoleSession = AwsCredentialIdentity & { readonly expiration: Date }
@@ -24,9 +26,9 @@ export interface AssumeRoleOptions {
 }
 
 /**
- * A new session of a role: one `sts:AssumeRole` at the Region's own endpoint, whose sessions, unlike the
- * global one's, hold in Regions that are opted into. Fails with a `ConnectError`, with `CallFailed` for
- * what may be over the next time, or with the signal's reason.
+ * A new session of a role, by one `sts:AssumeRole` at the Region's own endpoint: unlike sessions of the
+ * global endpoint, it is valid in opt-in Regions too. Fails with a `ConnectError`, with `CallFailed` for
+ * what may work the next time, or with the signal's reason.
  */
 export async function assumeRole(
   role: Role,
@@ -34,18 +36,11 @@ export async function assumeRole(
   { signal, timeoutMs = 30_000, now = Date.now }: AssumeRoleOptions = {},
 ): Promise<RoleSession> {
   const session = openSession(source, { signal, timeoutMs })
-  const assumer: { region: string; seconds: number; keyId?: string; sessionToken?: boolean } = {
-    region: source.region,
-    seconds: Math.ceil(timeoutMs / 1000),
-  }
+  let assumer = callerIn(session)
   try {
-    const { accessKeyId, sessionToken } = await session
-      .call('credentials', (ending) => getIdentity(source, ending))
-      .catch((error: unknown) => {
-        throw ofAssumer(error)
-      })
-    assumer.keyId = accessKeyId
-    assumer.sessionToken = sessionToken !== undefined
+    assumer = await findCaller(session).catch((error: unknown) => {
+      throw ofAssumer(error)
+    })
     const started = now()
     return toSession(await requestSession(role, session), started + role.durationSeconds * 1000)
   } catch (error) {
@@ -76,12 +71,12 @@ export function requestSession(
   )
 }
 
-/** It ends by our clock, whatever AWS's says: a clock that is slow would find it ended. */
+/** Its end is counted by our clock, in case the clock of this machine is wrong. */
 function toSession({ Credentials: given }: AssumeRoleCommandOutput, end: number): RoleSession {
   const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = given ?? {}
   if (!AccessKeyId || !SecretAccessKey || !SessionToken) {
-    throw new ConnectError('unexpected', 'AWS gave a session of the role without credentials.', {
-      remedy: 'Check that the endpoint is AWS, or an emulator of AWS.',
+    throw new ConnectError('unexpected', roleTexts.noSession, {
+      remedy: discoveryTexts.notAws,
     })
   }
   return {
@@ -92,7 +87,7 @@ function toSession({ Credentials: given }: AssumeRoleCommandOutput, end: number)
   }
 }
 
-/** Whose credentials assume the role: for the words of a refusal, so that a failure here is none. */
+/** The account that assumes the role, for the text of a refusal. A failure here does not matter. */
 async function accountOf({ access, client }: Session): Promise<string | undefined> {
   try {
     return (await client(STSClient, access.region).send(new GetCallerIdentityCommand())).Account

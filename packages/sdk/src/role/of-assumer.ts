@@ -1,8 +1,8 @@
 import { ConnectError, isConnectError } from '@aws-linked/model'
 
 /**
- * An error of the identity that assumes a role, or of what lets it: marked `details.at: 'from'`, so that
- * who offers roles to others can tell its own failures from those of their roles. Others stay as they are.
+ * Marks an error of the identity that assumes a role with `details.at: 'from'`. A product that assumes the
+ * roles of its customers so tells its own failures from theirs. Other errors stay as they are.
  */
 export function ofAssumer<Thrown>(error: Thrown): Thrown | ConnectError {
   if (!isConnectError(error)) return error

@@ -3,18 +3,20 @@ import { CallFailed } from '../aws/call-failed.ts'
 import { getIdentity } from '../aws/credentials.ts'
 import { openSession } from '../aws/session.ts'
 import type { Session } from '../aws/session.ts'
-import { toConnectError } from '../connect/connect-error.ts'
+import { callerIn, toConnectError } from '../connect/connect-error.ts'
 import { ConnectError } from '@aws-linked/model'
+import type { Text } from '../texts/input.ts'
+import { roleTexts } from '../texts/roles.ts'
 import { requestSession } from './assume-role.ts'
 import { ofAssumer } from './of-assumer.ts'
 import { toSourceError } from './refusal.ts'
-import type { Role } from './role.ts'
+import type { Role } from '../aws/access.ts'
 
 /**
- * Proves that the role is to be had with its External ID and no other way: else whoever knows its ARN
- * could have it read for them here. After the `sts:AssumeRole` that succeeded two more at once, without
+ * Proves that the role can be assumed only with its External ID. Otherwise anyone who knows the ARN could
+ * have the account read for them here. After the `sts:AssumeRole` that succeeded two more at once, without
  * an External ID and with one that nobody was given; in a chain, for each role with an External ID. Only
- * AWS's AccessDenied to both is a proof; whatever else happens is no pass.
+ * AWS's AccessDenied to both is a proof; anything else fails.
  * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html | Third parties}
  */
 export async function proveExternalId(session: Session): Promise<void> {
@@ -24,7 +26,7 @@ export async function proveExternalId(session: Session): Promise<void> {
       try {
         await prove(access, role, source, session)
       } catch (error) {
-        // Further away is who assumes the role that was asked for.
+        // The further roles assume the role that was asked for.
         throw distance > 0 ? ofAssumer(error) : error
       }
     }),
@@ -54,27 +56,15 @@ function assumed(access: Access): readonly Assumed[] {
 
 async function refuses(role: Role, source: Access, session: Session): Promise<void> {
   const { externalId: _, ...without } = role
-  // Made like the ones a server issues: what takes any of those takes this one too.
+  // A UUID, like the External IDs that the server issues.
   const other = { ...role, externalId: crypto.randomUUID() }
   const tries = await Promise.allSettled([
     isLetThrough(without, source, session),
     isLetThrough(other, source, session),
   ])
   const [works, worksWithOther] = tries.map((tried) => tried.status === 'fulfilled' && tried.value)
-  if (works) {
-    throw notEnforced(
-      role,
-      'without the External ID',
-      'Add the condition on sts:ExternalId to its trust policy.',
-    )
-  }
-  if (worksWithOther) {
-    throw notEnforced(
-      role,
-      'with any External ID',
-      'Let its trust policy ask for this one External ID, by StringEquals on sts:ExternalId.',
-    )
-  }
+  if (works) throw notEnforced(role.arn, roleTexts.worksWithout(role.arn))
+  if (worksWithOther) throw notEnforced(role.arn, roleTexts.worksWithOther(role.arn))
   for (const tried of tries) if (tried.status === 'rejected') throw tried.reason
 }
 
@@ -97,26 +87,22 @@ async function isLetThrough(role: Role, source: Access, session: Session): Promi
   }
 }
 
-function notEnforced({ arn }: Role, how: string, remedy: string): ConnectError {
-  return new ConnectError('external_id_not_enforced', `${arn} works ${how}, so it is not kept.`, {
+function notEnforced(roleArn: string, { message, remedy }: Text): ConnectError {
+  const details = { roleArn }
+  return new ConnectError('external_id_not_enforced', message, {
     field: 'roleArn',
     remedy,
-    details: { roleArn: arn },
+    details,
   })
 }
-
-const callerIn = ({ access, timeoutMs }: Session): { region: string; seconds: number } => ({
-  region: access.region,
-  seconds: Math.ceil(timeoutMs / 1000),
-})
 
 function unproved(
   { code, message, remedy, details, cause }: ConnectError,
   role: Role,
 ): ConnectError {
-  return new ConnectError(
-    code,
-    `${message} That the role asks for its External ID could not be proved.`,
-    { remedy, details: { ...details, roleArn: role.arn }, cause },
-  )
+  return new ConnectError(code, roleTexts.unproved(message), {
+    remedy,
+    details: { ...details, roleArn: role.arn },
+    cause,
+  })
 }

@@ -1,11 +1,13 @@
 import type { CallFailed } from '../aws/call-failed.ts'
-import type { FailureCode } from '../aws/failure.ts'
+import type { FailureCode } from '@aws-linked/model'
 import { toConnectError } from '../connect/connect-error.ts'
 import type { Caller } from '../connect/connect-error.ts'
-import type { Account } from '@aws-linked/model'
 import { ConnectError } from '@aws-linked/model'
+import { isAboutCredentials } from '../aws/failure.ts'
+import { roleTexts } from '../texts/roles.ts'
+import type { Text } from '../texts/input.ts'
 import { ofAssumer } from './of-assumer.ts'
-import type { Role } from './role.ts'
+import type { Role } from '../aws/access.ts'
 
 /** Who was to assume the role. */
 export interface Assumer extends Caller {
@@ -22,42 +24,32 @@ export function toRefusal(
   role: Role,
   assumer: Assumer,
 ): CallFailed | ConnectError {
-  const { code, awsCode, parameter } = failed.failure
-  if (parameter !== undefined && parameter in fields) return refusedParameter(failed, parameter)
+  const { code, awsCode, parameter, cause } = failed.failure
+  const { arn, accountId } = role
+  const { region } = assumer
+  const field = fields[parameter ?? '']
+  if (field !== undefined) return refusedParameter(failed, field)
   if (code === 'access_denied' || awsCode === 'NoSuchEntity') return denied(failed, role, assumer)
-  if (awsCode === 'RegionDisabledException') return notIssued(failed, role, assumer)
-  if (awsCode?.startsWith('PackedPolicyTooLarge')) return tooLarge(failed, role)
-  if (['throttled', 'timeout', 'unreachable', 'unexpected', 'unsupported'].includes(code)) {
-    return failed
+  // It is the role's account that has to let STS issue sessions in a Region, not the caller's:
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_enable-regions.html
+  if (awsCode === 'RegionDisabledException') {
+    return notAssumable(arn, roleTexts.notIssued(arn, accountId, region), cause, { region })
   }
-  return toSourceError(failed, assumer)
+  if (awsCode?.startsWith('PackedPolicyTooLarge')) {
+    return notAssumable(arn, roleTexts.tooLarge(arn), cause)
+  }
+  return isOfSource(code) || code === 'clock_skew' ? toSourceError(failed, assumer) : failed
 }
 
-/** What fails of the identity that assumes a role. A wrong clock is the machine's; the rest is over some day. */
-const ofSource: ReadonlySet<FailureCode> = new Set<FailureCode>([
-  'expired',
-  'no_credentials',
-  'not_ready',
-  'region_disabled',
-  'rejected',
-  'unknown_key',
-  'wrong_secret',
-])
+/** Whether the identity that assumes a role is at fault. */
+function isOfSource(code: FailureCode): boolean {
+  return isAboutCredentials(code) || code === 'not_ready' || code === 'region_disabled'
+}
 
 /** A failed call of the identity that assumes the role, in words. */
 export function toSourceError(failed: CallFailed, caller: Caller): ConnectError {
   const error = toConnectError(failed, caller)
-  return ofSource.has(failed.failure.code) ? ofAssumer(error) : error
-}
-
-/** Refuses an identity that is not in the role's account: then something between us and AWS answers for it. */
-export function checkRoleAccount({ id }: Account, role: Role | undefined): void {
-  if (role === undefined || role.accountId === id) return
-  throw new ConnectError('role_not_assumable', `Assuming ${role.arn} led to account ${id}.`, {
-    field: 'roleArn',
-    remedy: 'Check the ARN, and that the endpoint is AWS.',
-    details: { roleArn: role.arn, account: id },
-  })
+  return isOfSource(failed.failure.code) ? ofAssumer(error) : error
 }
 
 /** The policies of who assumes: a role's own are its trust policy and resource control policies. */
@@ -72,58 +64,30 @@ const ofCaller: ReadonlySet<string> = new Set([
 function denied({ failure }: CallFailed, { arn }: Role, { accountId }: Assumer): ConnectError {
   const { policyType: deniedBy, cause } = failure
   const isOfCaller = deniedBy !== undefined && ofCaller.has(deniedBy)
-  const error = new ConnectError(
-    'role_not_assumable',
-    `AWS did not let ${accountId ?? 'this identity'} assume ${arn}.`,
-    {
-      field: 'roleArn',
-      remedy: isOfCaller
-        ? `Allow it sts:AssumeRole on this role: a ${deniedBy} on its own side does not.`
-        : 'Check the ARN, the trusted account and the External ID.',
-      details: {
-        roleArn: arn,
-        ...(accountId !== undefined && { account: accountId }),
-        ...(deniedBy !== undefined && { deniedBy }),
-      },
-      cause,
-    },
-  )
+  const text = {
+    message: roleTexts.denied(arn, accountId),
+    remedy: isOfCaller ? roleTexts.deniedBySelf(deniedBy) : roleTexts.deniedRemedy,
+  }
+  const error = notAssumable(arn, text, cause, {
+    ...(accountId !== undefined && { account: accountId }),
+    ...(deniedBy !== undefined && { deniedBy }),
+  })
   return isOfCaller ? ofAssumer(error) : error
 }
 
-/**
- * It is the role's account that has to let STS issue sessions in a Region, not the caller's.
- * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_enable-regions.html | STS in a Region}
- */
-function notIssued(
-  { failure: { cause } }: CallFailed,
-  role: Role,
-  { region }: Assumer,
+/** A role that cannot be assumed, and why. */
+export function notAssumable(
+  roleArn: string,
+  { message, remedy }: Text,
+  cause: unknown,
+  details: Readonly<Record<string, string>> = {},
 ): ConnectError {
-  const { arn, accountId } = role
-  return new ConnectError(
-    'role_not_assumable',
-    `${accountId} does not let AWS issue sessions of ${arn} in ${region}.`,
-    {
-      field: 'roleArn',
-      remedy: `Activate STS for ${region} in its account settings in IAM.`,
-      details: { roleArn: arn, region },
-      cause,
-    },
-  )
-}
-
-function tooLarge({ failure: { cause } }: CallFailed, { arn }: Role): ConnectError {
-  return new ConnectError(
-    'role_not_assumable',
-    `The session that assumes ${arn} has more policies and tags than a role’s session can hold.`,
-    {
-      field: 'roleArn',
-      remedy: 'Assume it with an identity that passes on fewer session tags.',
-      details: { roleArn: arn },
-      cause,
-    },
-  )
+  return new ConnectError('role_not_assumable', message, {
+    field: 'roleArn',
+    remedy,
+    details: { roleArn, ...details },
+    cause,
+  })
 }
 
 /** Our names of AWS's parameters. */
@@ -134,20 +98,8 @@ const fields: Readonly<Record<string, string>> = {
   roleSessionName: 'sessionName',
 }
 
-function refusedParameter({ failure }: CallFailed, parameter: string): ConnectError {
-  const field = fields[parameter] ?? parameter
-  const tooLong = field === 'durationSeconds'
-  return new ConnectError(
-    'invalid_input',
-    tooLong
-      ? 'The session would last longer than the role lets it.'
-      : `AWS does not take this \`${field}\`.`,
-    {
-      field,
-      remedy: tooLong
-        ? 'Ask for less, or raise the role’s maximum session duration. A role assumed by a role lasts an hour.'
-        : 'Compare it with the role’s page in IAM.',
-      cause: failure.cause,
-    },
-  )
+function refusedParameter({ failure: { cause } }: CallFailed, field: string): ConnectError {
+  const { message, remedy } =
+    field === 'durationSeconds' ? roleTexts.tooLong : roleTexts.refusedParameter(field)
+  return new ConnectError('invalid_input', message, { field, remedy, cause })
 }

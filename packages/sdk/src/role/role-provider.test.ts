@@ -3,7 +3,7 @@ import { assumedRole, deniedRole, queryError } from '../../test/support/answers.
 import { startFakeAws } from '../../test/support/fake-aws.ts'
 import type { FakeAws } from '../../test/support/fake-aws.ts'
 import { credentials } from '../../test/support/run.ts'
-import { resolveAccess } from '../aws/access.ts'
+import { resolveAccess } from '../access/resolve-access.ts'
 import { createRoleProvider } from './role-provider.ts'
 import { toRole } from './role.ts'
 

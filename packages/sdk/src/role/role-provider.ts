@@ -3,9 +3,9 @@ import type { Access } from '../aws/access.ts'
 import { CallFailed } from '../aws/call-failed.ts'
 import { assumeRole } from './assume-role.ts'
 import type { RoleSession } from './assume-role.ts'
-import type { Role } from './role.ts'
+import type { Role } from '../aws/access.ts'
 
-/** So long before its end a session is renewed: what is signed with it has time to arrive. */
+/** A session is renewed this long before its end, so that signed requests have time to arrive. */
 const earlyMs = 5 * 60_000
 
 /** Options of {@link createRoleProvider}. */
@@ -14,8 +14,8 @@ export interface RoleProviderOptions {
 }
 
 /**
- * Gives sessions of a role, one for all who ask: a new one five minutes before the last one ends, with
- * one call however many wait for it. Where that fails for a while, the last one serves to its end.
+ * Gives the same session of a role to every caller, and a new one five minutes before it ends. Callers
+ * that wait at the same time share one call. If that call fails, the last session is used to its end.
  */
 export function createRoleProvider(
   role: Role,

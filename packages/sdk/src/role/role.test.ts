@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { RoleCredentials } from '../data-source.ts'
+import type { RoleCredentials } from '../aws/credentials.ts'
 import { toRole } from './role.ts'
 
 const roleArn = 'arn:aws:iam::444455556666:role/FinOps'

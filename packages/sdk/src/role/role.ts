@@ -1,16 +1,8 @@
+import type { Role } from '../aws/access.ts'
 import { isInPartition, partitionOf } from '../aws/partition.ts'
-import type { RoleCredentials } from '../data-source.ts'
-import { checkMatch, refuse } from '../input.ts'
-
-/** A role to assume, checked and filled in. Holds no secret. */
-export interface Role {
-  readonly arn: string
-  /** Whose role it is: 12 digits. */
-  readonly accountId: string
-  readonly externalId?: string
-  readonly durationSeconds: number
-  readonly sessionName: string
-}
+import type { RoleCredentials } from '../aws/credentials.ts'
+import { checkAccountId, checkExternalId, checkMatch, refuse } from '../input/input.ts'
+import { inputTexts } from '../texts/input.ts'
 
 /** What a role is checked against. */
 export interface RoleContext {
@@ -23,18 +15,13 @@ export interface RoleContext {
 // Lengths and characters are AWS's own: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
 const roleArns = /^arn:(aws[a-z-]*):iam::(\d{12}):role\/([!-~]{1,510}\/)?[\w+=,.@-]{1,64}$/
 const roleNames = /^([!-~]{1,510}\/)?[\w+=,.@-]{1,64}$/
-const sessionNames = /^[\w+=,.@-]{2,64}$/
-const externalIds = /^[\w+=,.@:/-]{2,1224}$/
 
-/** Checks a role's every part, naming the one at fault. Calls nothing. */
+/** Checks every part of a role. Fails with `invalid_input` and the field at fault. Calls nothing. */
 export function toRole(credentials: RoleCredentials, { region, isChained }: RoleContext): Role {
   const { externalId, durationSeconds = 3600, sessionName = 'aws-linked' } = credentials
   if (externalId !== undefined) checkExternalId(externalId)
   checkDuration(durationSeconds, isChained)
-  checkMatch('sessionName', sessionName, sessionNames, {
-    message: 'The session name is none of AWS’s.',
-    remedy: 'Use 2 to 64 letters, digits or _+=,.@- without spaces.',
-  })
+  checkMatch('sessionName', sessionName, /^[\w+=,.@-]{2,64}$/, inputTexts.sessionName)
   const arn = 'roleArn' in credentials ? credentials.roleArn : toArn(credentials, region)
   return {
     arn,
@@ -45,28 +32,9 @@ export function toRole(credentials: RoleCredentials, { region, isChained }: Role
   }
 }
 
-/** Refuses what no trust policy can ask for. */
-export function checkExternalId(externalId: unknown): asserts externalId is string {
-  checkMatch('externalId', externalId, externalIds, {
-    message: 'The External ID is none of AWS’s.',
-    remedy: 'Use 2 to 1,224 letters, digits or _+=,.@:/- without spaces.',
-  })
-}
-
-/** Refuses what is no account ID. */
-export function checkAccountId(field: string, accountId: unknown): asserts accountId is string {
-  checkMatch(field, accountId, /^\d{12}$/, {
-    message: 'The account ID is not 12 digits.',
-    remedy: 'Give all 12 digits as a string, without dashes.',
-  })
-}
-
-/** Refuses what is no role's name, with or without its path. */
-export function checkRoleName(roleName: unknown): asserts roleName is string {
-  checkMatch('roleName', roleName, roleNames, {
-    message: 'The role name is none of AWS’s.',
-    remedy: 'Give the name alone, with its path where it has one: service/FinOps.',
-  })
+/** Refuses a value that is not a role name, with or without a path. */
+function checkRoleName(roleName: unknown): asserts roleName is string {
+  checkMatch('roleName', roleName, roleNames, inputTexts.roleName)
 }
 
 function toArn(
@@ -80,18 +48,10 @@ function toArn(
 
 /** The account of the ARN. */
 function checkRoleArn(arn: unknown, region: string): string {
-  checkMatch('roleArn', arn, roleArns, {
-    message: 'This is not the ARN of a role.',
-    remedy: 'Copy the ARN from the role’s page in IAM: arn:aws:iam::111122223333:role/FinOps.',
-  })
+  checkMatch('roleArn', arn, roleArns, inputTexts.roleArn)
   const [, partition = '', accountId = ''] = roleArns.exec(arn) ?? []
   if (!isInPartition(region, partition)) {
-    throw refuse(
-      'roleArn',
-      `A role of ${partition} cannot be assumed in ${region}.`,
-      'Set `region` to one of the role’s partition.',
-      { region },
-    )
+    throw refuse('roleArn', inputTexts.rolePartition(partition, region), { region })
   }
   return accountId
 }
@@ -99,11 +59,5 @@ function checkRoleArn(arn: unknown, region: string): string {
 function checkDuration(seconds: unknown, isChained: boolean): void {
   const longest = isChained ? 3600 : 43_200
   if (Number.isInteger(seconds) && Number(seconds) >= 900 && Number(seconds) <= longest) return
-  throw refuse(
-    'durationSeconds',
-    'The duration of a role’s session is none of AWS’s.',
-    isChained
-      ? 'A role assumed by a role lasts an hour: use 900 to 3600 seconds.'
-      : 'Use 900 to 43200 seconds, and no more than the role’s own limit.',
-  )
+  throw refuse('durationSeconds', isChained ? inputTexts.chainDuration : inputTexts.duration)
 }

@@ -1,5 +1,6 @@
 import { partitionConsole, partitionOf } from '../aws/partition.ts'
-import { checkMatch, checkOptions, refuse } from '../input.ts'
+import { checkMatch, checkOptions, refuse } from '../input/input.ts'
+import { inputTexts } from '../texts/input.ts'
 import { stackRegion } from './stack-region.ts'
 import type { StackPlace } from './stack-region.ts'
 
@@ -14,9 +15,18 @@ export interface QuickCreateOptions extends StackPlace {
 }
 
 /**
- * A link to AWS CloudFormation's "Quick create stack", filled in. Nothing is made before the person, signed
- * in to their account, agrees there; what they made is found out by connecting. Fails with `invalid_input`.
+ * A link that opens AWS CloudFormation's "Quick create stack" page, filled in. Nothing is created until a
+ * person, signed in to their account, agrees on that page. Fails with `invalid_input`.
  * {@link https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cfn-console-create-stacks-quick-create-links.html | Quick-create links}
+ *
+ * @example
+ * import { quickCreateUrl } from '@aws-linked/sdk'
+ *
+ * const link = quickCreateUrl({
+ *   templateUrl: 'https://acme-templates.s3.amazonaws.com/role.json',
+ *   parameters: { TrustedAccountId: '111122223333', ExternalId: crypto.randomUUID() },
+ * })
+ * console.log(link)
  */
 export function quickCreateUrl(options: QuickCreateOptions): string {
   checkOptions(options)
@@ -40,29 +50,18 @@ export function quickCreateUrl(options: QuickCreateOptions): string {
 export function checkTemplateUrl(templateUrl: unknown): asserts templateUrl is string {
   const url = typeof templateUrl === 'string' ? URL.parse(templateUrl) : null
   if (url?.protocol === 'https:' && !url.username && !url.password) return
-  throw refuse(
-    'templateUrl',
-    'The template’s address is not an https URL.',
-    'Host the template in S3, and give its https address.',
-  )
+  throw refuse('templateUrl', inputTexts.templateUrl)
 }
 
-/** Refuses what is no name of a stack or a StackSet. */
+/** Refuses a value that cannot name a stack or a StackSet. */
 export function checkStackName(field: string, name: unknown): asserts name is string {
-  checkMatch(field, name, /^[A-Za-z][A-Za-z0-9-]{0,127}$/, {
-    message: 'This is no name of a stack.',
-    remedy: 'Use letters, digits and dashes, a letter first.',
-  })
+  checkMatch(field, name, /^[A-Za-z][A-Za-z0-9-]{0,127}$/, inputTexts.stackName)
 }
 
 function toParameter(name: string, value: unknown): [string, string] {
   const isText = typeof value === 'string' && value.isWellFormed()
   if (isText && /^[A-Za-z0-9]{1,255}$/.test(name)) return [`param_${name}`, value]
-  throw refuse(
-    'parameters',
-    'The template has no such parameter.',
-    'Use names of letters and digits, and texts as values.',
-  )
+  throw refuse('parameters', inputTexts.parameters)
 }
 
 /** Quotes and brackets too: a link is pasted into pages and terminals. */

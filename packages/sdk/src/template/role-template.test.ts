@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { policy } from '../policy.ts'
+import { policy } from '../permissions/policy.ts'
 import { roleTemplate } from './role-template.ts'
 import type { RoleTemplateOptions } from './role-template.ts'
 

@@ -5,9 +5,10 @@ import type {
   PolicyDocument,
   PolicyStatement,
 } from '@aws-linked/model'
-import { checkMatch, checkOptions } from '../input.ts'
-import { policy } from '../policy.ts'
-import { checkAccountId, checkExternalId } from '../role/role.ts'
+import { checkAccountId, checkExternalId, checkMatch, checkOptions } from '../input/input.ts'
+import { policy } from '../permissions/policy.ts'
+import { inputTexts } from '../texts/input.ts'
+import { templateTexts } from '../texts/templates.ts'
 import { toTrustPolicy } from './trust-policy.ts'
 import type { TrustPolicyDocument } from './trust-policy.ts'
 
@@ -75,13 +76,15 @@ export interface RoleTemplate {
 export type RoleParameter = 'TrustedAccountId' | 'ExternalId' | 'RoleName'
 
 /**
- * The AWS CloudFormation template of a role for a Data Source: its trust policy, its policy, its ARN as
- * output. Without `trustedAccountId` and `externalId` it is the same for everybody: that is the file to
- * host for `quickCreateUrl()`, whose link fills them in. A stack of it needs CAPABILITY_NAMED_IAM.
- * Fails with `invalid_input`.
+ * The AWS CloudFormation template of a role for a Data Source: its trust policy, its policy, and its ARN
+ * as output. Without `trustedAccountId` and `externalId` it is the same for everybody: host that file for
+ * `quickCreateUrl()`, whose link fills them in. A stack of it needs CAPABILITY_NAMED_IAM. Fails with
+ * `invalid_input`.
  *
  * @example
- * JSON.stringify(roleTemplate({ type: 'linked' }), null, 2)
+ * import { roleTemplate } from '@aws-linked/sdk'
+ *
+ * console.log(JSON.stringify(roleTemplate({ type: 'linked' }), null, 2))
  */
 export function roleTemplate(options: RoleTemplateOptions): RoleTemplate {
   checkOptions(options)
@@ -94,15 +97,12 @@ export function roleTemplate(options: RoleTemplateOptions): RoleTemplate {
     roleName = 'aws-linked',
   } = options
   const document = policy(type, { ...place, ...(features !== undefined && { features }) })
-  const { description = descriptions[type] } = options
+  const { description = templateTexts.descriptions[type] } = options
   checkOptions(place, 'place')
   checkTemplateRoleName(roleName)
   if (trustedAccountId !== undefined) checkAccountId('trustedAccountId', trustedAccountId)
   if (externalId !== undefined) checkExternalId(externalId)
-  checkMatch('description', description, /^[\t\n\r -~¡-ÿ]{1,1000}$/, {
-    message: 'The description is none of AWS’s.',
-    remedy: 'Use up to 1,000 characters of Latin text.',
-  })
+  checkMatch('description', description, /^[\t\n\r -~¡-ÿ]{1,1000}$/, inputTexts.description)
   return {
     AWSTemplateFormatVersion: '2010-09-09',
     Description: description,
@@ -138,25 +138,16 @@ export function roleTemplate(options: RoleTemplateOptions): RoleTemplate {
     },
     Outputs: {
       RoleArn: {
-        Description: 'Paste it where the account is connected.',
+        Description: templateTexts.roleArn,
         Value: { 'Fn::GetAtt': ['Role', 'Arn'] },
       },
     },
   }
 }
 
-/** Refuses what a template cannot name a role: a path is no part of the name there. */
+/** Refuses a role name that a template cannot use: there, the name has no path. */
 export function checkTemplateRoleName(roleName: unknown): asserts roleName is string {
-  checkMatch('roleName', roleName, /^[\w+=,.@-]{1,64}$/, {
-    message: 'The role name is none of AWS’s.',
-    remedy: 'Use up to 64 letters, digits or _+=,.@- without a path.',
-  })
-}
-
-// IAM takes no typographic marks here.
-const descriptions: Readonly<Record<DataSourceType, string>> = {
-  root: 'Lets a FinOps product read the root account of an Organization, with its billing exports.',
-  linked: 'Lets a FinOps product read this account.',
+  checkMatch('roleName', roleName, /^[\w+=,.@-]{1,64}$/, inputTexts.templateRoleName)
 }
 
 /** The commercial partition's ARNs, in whichever the stack is made. */
@@ -169,31 +160,19 @@ function inPartition(resource: string): TemplateValue {
 function parameters(
   defaults: Readonly<Record<RoleParameter, string | undefined>>,
 ): RoleTemplate['Parameters'] {
-  const filled = (name: RoleParameter): { readonly Default?: string } => {
-    const value = defaults[name]
-    return value === undefined ? {} : { Default: value }
-  }
+  const parameter = (name: RoleParameter, AllowedPattern: string, text: ParameterText) => ({
+    Type: 'String' as const,
+    Description: text.Description,
+    AllowedPattern,
+    ConstraintDescription: text.ConstraintDescription,
+    ...(defaults[name] !== undefined && { Default: defaults[name] }),
+  })
+  const { trustedAccountId, externalId, roleName } = templateTexts
   return {
-    TrustedAccountId: {
-      Type: 'String',
-      Description: 'The AWS account of the product that may assume the role.',
-      AllowedPattern: '^[0-9]{12}$',
-      ConstraintDescription: 'An account ID has 12 digits.',
-      ...filled('TrustedAccountId'),
-    },
-    ExternalId: {
-      Type: 'String',
-      Description: 'Given by the product; the role cannot be assumed without it.',
-      AllowedPattern: '^[a-zA-Z0-9_+=,.@:/-]{2,1224}$',
-      ConstraintDescription: 'Copy it from the product, as it is.',
-      ...filled('ExternalId'),
-    },
-    RoleName: {
-      Type: 'String',
-      Description: 'The same in every account of an Organization.',
-      AllowedPattern: '^[a-zA-Z0-9_+=,.@-]{1,64}$',
-      ConstraintDescription: 'Up to 64 letters, digits or _+=,.@- without spaces.',
-      ...filled('RoleName'),
-    },
+    TrustedAccountId: parameter('TrustedAccountId', '^[0-9]{12}$', trustedAccountId),
+    ExternalId: parameter('ExternalId', '^[a-zA-Z0-9_+=,.@:/-]{2,1224}$', externalId),
+    RoleName: parameter('RoleName', '^[a-zA-Z0-9_+=,.@-]{1,64}$', roleName),
   }
 }
+
+type ParameterText = Pick<TemplateParameter, 'Description' | 'ConstraintDescription'>

@@ -1,5 +1,6 @@
 import { defaultRegions, isInPartition } from '../aws/partition.ts'
-import { checkPartition, checkRegion, refuse } from '../input.ts'
+import { checkPartition, checkRegion, refuse } from '../input/input.ts'
+import { inputTexts } from '../texts/input.ts'
 
 /** Where a stack is made. */
 export interface StackPlace {
@@ -15,9 +16,5 @@ export function stackRegion({ partition, region }: StackPlace): string {
   if (region === undefined) return defaultRegions(partition ?? 'aws')[0] ?? 'us-east-1'
   checkRegion('region', region)
   if (partition === undefined || isInPartition(region, partition)) return region
-  throw refuse(
-    'region',
-    `${region} is not in the partition ${partition}.`,
-    'Give a Region of the partition, or leave one of the two out.',
-  )
+  throw refuse('region', inputTexts.stackRegion(region, partition))
 }

@@ -1,5 +1,5 @@
-import { checkOptions } from '../input.ts'
-import { checkAccountId, checkExternalId } from '../role/role.ts'
+import { checkAccountId, checkExternalId, checkOptions } from '../input/input.ts'
+import { stackSetTexts } from '../texts/templates.ts'
 import { checkStackName, checkTemplateUrl } from './quick-create-url.ts'
 import { checkTemplateRoleName } from './role-template.ts'
 import type { RoleParameter } from './role-template.ts'
@@ -22,7 +22,7 @@ export interface StackSetOptions extends StackPlace {
     /** @defaultValue none: the command reads the template from the file `root-role.json` */
     readonly templateUrl?: string
   }
-  /** Of the StackSet, and of the management account's own stack. @defaultValue `aws-linked` */
+  /** The name of the StackSet, and of the management account's own stack. @defaultValue `aws-linked` */
   readonly stackSetName?: string
 }
 
@@ -30,15 +30,24 @@ export interface StackSetOptions extends StackPlace {
 export interface StackSetSteps {
   /** For people. As many as there are commands. */
   readonly steps: readonly string[]
-  /** Of the AWS CLI, for a POSIX shell such as AWS CloudShell in the management account. */
+  /** AWS CLI commands for a POSIX shell, such as AWS CloudShell in the management account. */
   readonly commands: readonly string[]
 }
 
 /**
- * The steps that make the role in all accounts of an Organization, new ones included, by a StackSet with
- * service-managed permissions; and in its management account by a stack, as a StackSet of that kind
- * never reaches that one. Calls nothing. Fails with `invalid_input`.
+ * The steps that create the role in every account of an Organization, new ones included, with a StackSet
+ * that has service-managed permissions. A StackSet of that kind never reaches the management account, so
+ * one step creates a stack there. Calls nothing. Fails with `invalid_input`.
  * {@link https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-orgs-enable-trusted-access.html | Trusted access}
+ *
+ * @example
+ * import { stackSetSteps } from '@aws-linked/sdk'
+ *
+ * const { steps, commands } = stackSetSteps({
+ *   trustedAccountId: '111122223333',
+ *   externalId: crypto.randomUUID(),
+ * })
+ * for (const [index, step] of steps.entries()) console.log(`${step}\n  ${commands[index]}`)
  */
 export function stackSetSteps(options: StackSetOptions): StackSetSteps {
   checkOptions(options)
@@ -66,20 +75,17 @@ export function stackSetSteps(options: StackSetOptions): StackSetSteps {
   const own = filled(root.templateUrl, 'root-role.json', root.externalId ?? externalId)
   const organizationRoot = `$(aws organizations list-roots --query 'Roots[0].Id' --output text)`
   const plan = [
+    [stackSetTexts.trust, `aws cloudformation activate-organizations-access --region ${region}`],
     [
-      'In the management account, let StackSets work with AWS Organizations. All features of the Organization have to be on.',
-      `aws cloudformation activate-organizations-access --region ${region}`,
-    ],
-    [
-      'Make the StackSet. Accounts that join later get the role too; accounts that leave lose it.',
+      stackSetTexts.create,
       `aws cloudformation create-stack-set --stack-set-name ${stackSetName} --permission-model SERVICE_MANAGED --auto-deployment Enabled=true,RetainStacksOnAccountRemoval=false ${linked}`,
     ],
     [
-      'Deploy it to all accounts, in one Region: a role is in none.',
+      stackSetTexts.deploy,
       `aws cloudformation create-stack-instances --stack-set-name ${stackSetName} --deployment-targets OrganizationalUnitIds="${organizationRoot}" --regions ${region} --operation-preferences MaxConcurrentPercentage=100,FailureTolerancePercentage=100 --region ${region}`,
     ],
     [
-      'The StackSet never reaches the management account itself: unless that is connected already, make the role there by a stack of its own.',
+      stackSetTexts.management,
       `aws cloudformation create-stack --stack-name ${stackSetName} ${own}`,
     ],
   ] as const

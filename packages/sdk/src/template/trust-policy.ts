@@ -1,13 +1,13 @@
-import { checkMatch, checkOptions } from '../input.ts'
-import { checkAccountId, checkExternalId } from '../role/role.ts'
+import { checkAccountId, checkExternalId, checkMatch, checkOptions } from '../input/input.ts'
+import { inputTexts } from '../texts/input.ts'
 
 /** Who may assume a role, and with which External ID. */
 export type TrustPolicyOptions = {
-  /** Of one Data Source; not a secret, but never taken from the customer. */
+  /** Your product issues it for one Data Source. It is not a secret, but never take it from the customer. */
   readonly externalId: string
 } & (
   | {
-      /** 12 digits: whoever in this account its own policies let. */
+      /** 12 digits. Trusts every identity of the account that the account's own policies allow. */
       readonly accountId: string
     }
   | {
@@ -30,11 +30,14 @@ export interface TrustPolicyDocument<Value = string> {
 }
 
 /**
- * The trust policy of a role that a Data Source is connected with: assumed by one account or identity,
+ * The trust policy of a role that you connect a Data Source with. It trusts one account or one identity,
  * and only with the External ID. Fails with `invalid_input`.
  *
  * @example
- * trustPolicy({ accountId: '111122223333', externalId: crypto.randomUUID() })
+ * import { trustPolicy } from '@aws-linked/sdk'
+ *
+ * const externalId = crypto.randomUUID()
+ * console.log(JSON.stringify(trustPolicy({ accountId: '111122223333', externalId }), null, 2))
  */
 export function trustPolicy(options: TrustPolicyOptions): TrustPolicyDocument {
   checkOptions(options)
@@ -62,10 +65,7 @@ export function toTrustPolicy<Value>(
 
 function toPrincipal(options: TrustPolicyOptions): string {
   if ('principalArn' in options) {
-    checkMatch('principalArn', options.principalArn, principals, {
-      message: 'This is not the ARN of a role, a user or an account.',
-      remedy: 'Give one such as arn:aws:iam::111122223333:role/Ledger.',
-    })
+    checkMatch('principalArn', options.principalArn, principals, inputTexts.principalArn)
     return options.principalArn
   }
   checkAccountId('accountId', options.accountId)

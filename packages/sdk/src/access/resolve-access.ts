@@ -1,0 +1,77 @@
+import { STSClient } from '@aws-sdk/client-sts'
+import type { AwsCredentialIdentityProvider } from '@smithy/types'
+import type { Access, AccessOptions } from '../aws/access.ts'
+import { checkCredentials, checkIdentity, isRole } from '../aws/credentials.ts'
+import type { Credentials } from '../aws/credentials.ts'
+import { defaultRegions } from '../aws/partition.ts'
+import { configuredEndpoint } from '../aws/service-endpoint.ts'
+import { checkEndpoint, checkRegion, refuse } from '../input/input.ts'
+import { inputTexts } from '../texts/input.ts'
+import { createRoleProvider } from '../role/role-provider.ts'
+import { toRole } from '../role/role.ts'
+
+/** Longer ones are a mistake: each role costs a call, and one may name itself. */
+const longestChain = 5
+
+/** Checks the options, and settles what they leave to the standard AWS configuration. Calls nothing. */
+export async function resolveAccess({
+  credentials,
+  region,
+  endpoint,
+}: AccessOptions = {}): Promise<Access> {
+  if (region !== undefined) checkRegion('region', region)
+  if (endpoint !== undefined) checkEndpoint('endpoint', endpoint)
+  const settled = region ?? (await configuredRegion()) ?? homeRegion(credentials)
+  return withCredentials(credentials, {
+    region: settled,
+    ...(endpoint !== undefined && { endpoint }),
+    pathStyle: endpoint !== undefined || (await configuredEndpoint('S3', settled)) !== undefined,
+  })
+}
+
+/** The access with its credentials. `from` turns a role into a chain. */
+function withCredentials(
+  credentials: Credentials | undefined,
+  place: Omit<Access, 'credentials' | 'assumes'>,
+  depth = 0,
+): Access {
+  if (isRole(credentials)) {
+    if (depth === longestChain) throw refuse('from', inputTexts.chain(longestChain))
+    const { from } = credentials
+    const role = toRole(credentials, { region: place.region, isChained: isRole(from) })
+    const source = withCredentials(from, place, depth + 1)
+    return { ...place, credentials: createRoleProvider(role, source), assumes: { role, source } }
+  }
+  if (credentials !== undefined) checkCredentials(credentials)
+  const { region } = place
+  const { config } = new STSClient({ region, ...(credentials && { credentials }) })
+  return { ...place, credentials: checked(config.credentials) }
+}
+
+/** Where a role is assumed when nothing says: in its own partition. */
+function homeRegion(credentials: Credentials | undefined): string {
+  const arn: unknown = isRole(credentials) && 'roleArn' in credentials && credentials.roleArn
+  const partition = typeof arn === 'string' ? arn.split(':')[1] : undefined
+  return defaultRegions(partition ?? 'aws')[0] ?? 'us-east-1'
+}
+
+/** The client's provider, which remembers until expiry; what it gives is checked like what is typed. */
+function checked(provider: AwsCredentialIdentityProvider): AwsCredentialIdentityProvider {
+  return async (properties) => {
+    const identity = await provider(properties)
+    checkIdentity(identity)
+    return identity
+  }
+}
+
+/** The Region of the environment or the profile; `undefined` where neither names one. */
+async function configuredRegion(): Promise<string | undefined> {
+  let region: string
+  try {
+    region = await new STSClient().config.region()
+  } catch {
+    return undefined
+  }
+  checkRegion('region', region)
+  return region
+}

@@ -1,0 +1,17 @@
+// For aws-linked's own packages: one way to call AWS, and one reading of its answers. Not part of the
+// public API: it may change in any version. It loads no client of AWS but STS's.
+export { CallFailed, failedWith } from './aws/call-failed.ts'
+export { callService } from './aws/call-service.ts'
+export type { ServiceCall } from './aws/call-service.ts'
+export { describeFailure } from './aws/describe-failure.ts'
+export type { CallPlace } from './aws/describe-failure.ts'
+export type { Fields } from './aws/service-answer.ts'
+export type { ServiceName } from './aws/service-endpoint.ts'
+export { toFailure } from './aws/failure.ts'
+export type { FailureCode } from '@aws-linked/model'
+export type { Failure, FailureOptions } from './aws/failure.ts'
+export { openSession } from './aws/session.ts'
+export type { GetClient, Session, SessionOptions } from './aws/session.ts'
+export { resolveAccess } from './access/resolve-access.ts'
+export type { Access, AccessOptions } from './aws/access.ts'
+export { partitionOf } from './aws/partition.ts'

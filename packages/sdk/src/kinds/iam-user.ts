@@ -1,0 +1,147 @@
+import {
+  GetAccessKeyLastUsedCommand,
+  GetLoginProfileCommand,
+  IAMClient,
+  ListAccessKeysCommand,
+  ListUsersCommand,
+  paginateListAccessKeys,
+  paginateListUsers,
+} from '@aws-sdk/client-iam'
+import { consoleUrl } from '../aws/partition.ts'
+import type { User } from '@aws-linked/model'
+import { onAccount, onNobody, onOwnKey } from '../probes/on-user.ts'
+import { kind } from './kind.ts'
+import type { DescribeContext, Kind } from './kind.ts'
+import { compact } from '../aws/compact.ts'
+import { orElse } from '../aws/call-failed.ts'
+import { required } from '../aws/required.ts'
+
+const noSuchEntity = 'NoSuchEntityException'
+const gone = Symbol('gone')
+
+/** One access key of a user, without its secret, which AWS does not have either. */
+type AccessKey = NonNullable<User['properties']['accessKeys']>[number]
+
+/**
+ * IAM users, with two calls each and one more per access key. Their tags are not read: the policy
+ * does not ask for `iam:ListUserTags`.
+ */
+export const iamUser: Kind = kind({
+  kind: 'AWS::IAM::User',
+  names: { one: 'IAM user', many: 'IAM users', word: 'user' },
+  reach: 'account',
+  actions: {
+    'iam:ListUsers': {
+      for: 'IAM users and their access keys do not appear.',
+      try: onAccount((iam) => iam.send(new ListUsersCommand({ MaxItems: 1 }))),
+    },
+    'iam:ListAccessKeys': {
+      for: 'IAM users appear without their access keys.',
+      try: onNobody((iam, UserName) =>
+        iam.send(new ListAccessKeysCommand({ UserName, MaxItems: 1 })),
+      ),
+    },
+    'iam:GetAccessKeyLastUsed': {
+      for: 'Access keys appear without their last use, so you do not see forgotten ones.',
+      try: onOwnKey,
+    },
+    'iam:GetLoginProfile': {
+      for: 'You do not see which IAM users can sign in to the console.',
+      try: onNobody((iam, UserName) => iam.send(new GetLoginProfileCommand({ UserName }))),
+    },
+  },
+  goneCodes: [noSuchEntity],
+  async *list({ client, region }) {
+    const pages = paginateListUsers({ client: client(IAMClient, region), pageSize: 1000 }, {})
+    for await (const { Users = [] } of pages) yield* Users
+  },
+  async describe(user, context) {
+    const { account, region, client, part } = context
+    const name = required(user.UserName, 'the name of a user')
+    const arn = required(user.Arn, `the ARN of ${name}`)
+    const iam = client(IAMClient, region)
+    const [accessKeys, consoleLogin] = await Promise.all([
+      part(arn, () => listAccessKeys(iam, name)),
+      part(arn, () => hasLoginProfile(iam, name)),
+    ])
+    return {
+      arn,
+      id: name,
+      kind: 'AWS::IAM::User',
+      accountId: account.id,
+      region: 'global',
+      name,
+      tags: {},
+      ...compact({ createdAt: user.CreateDate?.toISOString() }),
+      consoleUrl: consoleUrl(
+        account.partition,
+        `/iam/home#/users/details/${encodeURIComponent(name)}`,
+      ),
+      properties: compact({
+        path: user.Path ?? '/',
+        passwordLastUsedAt: user.PasswordLastUsed?.toISOString(),
+        consoleLogin,
+        accessKeys: accessKeys && (await addLastUsed(arn, accessKeys, iam, context)),
+      }),
+    }
+  },
+})
+
+async function listAccessKeys(iam: IAMClient, UserName: string): Promise<readonly AccessKey[]> {
+  const keys: AccessKey[] = []
+  for await (const { AccessKeyMetadata = [] } of paginateListAccessKeys(
+    { client: iam, pageSize: 100 },
+    { UserName },
+  )) {
+    for (const key of AccessKeyMetadata) {
+      keys.push(
+        compact({
+          accessKeyId: required(key.AccessKeyId, `the ID of a key of ${UserName}`),
+          status: required(key.Status, `the status of a key of ${UserName}`),
+          createdAt: key.CreateDate?.toISOString(),
+        }),
+      )
+    }
+  }
+  return keys
+}
+
+/** Each key by itself: one that is refused leaves the others known, one that is gone meanwhile is left out. */
+async function addLastUsed(
+  arn: string,
+  keys: readonly AccessKey[],
+  iam: IAMClient,
+  { part }: DescribeContext,
+): Promise<readonly AccessKey[]> {
+  const known = await Promise.all(
+    keys.map(async (key) => {
+      const lastUsed = await part(arn, () =>
+        orElse(getLastUsed(iam, key.accessKeyId), noSuchEntity, gone),
+      )
+      if (lastUsed === gone) return []
+      return lastUsed === undefined ? key : { ...key, lastUsed }
+    }),
+  )
+  return known.flat()
+}
+
+async function getLastUsed(
+  iam: IAMClient,
+  AccessKeyId: string,
+): Promise<NonNullable<AccessKey['lastUsed']> | null> {
+  const answer = await iam.send(new GetAccessKeyLastUsedCommand({ AccessKeyId }))
+  const used = answer.AccessKeyLastUsed
+  // A key that was never used has `N/A` for the rest.
+  if (!used?.LastUsedDate) return null
+  return {
+    at: used.LastUsedDate.toISOString(),
+    region: used.Region ?? 'N/A',
+    service: used.ServiceName ?? 'N/A',
+  }
+}
+
+/** A user without a login profile has no password: it cannot sign in to the console. */
+async function hasLoginProfile(iam: IAMClient, UserName: string): Promise<boolean> {
+  const profile = iam.send(new GetLoginProfileCommand({ UserName }))
+  return (await orElse(profile, noSuchEntity, false)) !== false
+}

@@ -1,0 +1,108 @@
+import type { FailureCode } from '@aws-linked/model'
+import { count } from './count.ts'
+import type { Text } from './input.ts'
+
+/** What a text about a failed call may name. */
+export interface FailureFacts {
+  /** The call, its resource and its Region: `ec2:DescribeVolumes in eu-west-1`. */
+  readonly call: string
+  /** How long AWS was given. */
+  readonly seconds: number
+  readonly policyType?: string
+  readonly awsCode?: string
+  readonly requestId?: string
+}
+
+/** What people are told of a failed call. */
+export function failureText(code: FailureCode, facts: FailureFacts): Text {
+  return (texts[code] ?? unknownAnswer)(facts)
+}
+
+const texts: Partial<Readonly<Record<FailureCode, (facts: FailureFacts) => Text>>> = {
+  access_denied: ({ call, policyType }) => ({
+    message: `AWS refused ${call}.`,
+    remedy: denialRemedy(policyType),
+  }),
+  not_ready: ({ call }) => ({
+    message: `AWS refused ${call}: the account is not signed up for it.`,
+    remedy: 'Sign in to the account’s console: AWS shows there what is missing.',
+  }),
+  region_disabled: ({ call }) => ({
+    message: `AWS did not accept the key for ${call}: the Region is not enabled for the account.`,
+    remedy: 'Enable the Region, or leave it out.',
+  }),
+  unknown_key: keyRefused,
+  wrong_secret: keyRefused,
+  rejected: keyRefused,
+  no_credentials: keyRefused,
+  expired: ({ call }) => ({
+    message: `The credentials expired before ${call}.`,
+    remedy: 'Connect again with new credentials.',
+  }),
+  clock_skew: ({ call }) => ({
+    message: `AWS refused ${call}: the clock of this machine is wrong.`,
+    remedy: 'Correct the clock, then try again.',
+  }),
+  throttled: ({ call }) => ({
+    message: `AWS is limiting ${call}.`,
+    remedy: 'Try again in a few minutes. What was found before is kept.',
+  }),
+  timeout: ({ call, seconds }) => ({
+    message: `AWS did not answer ${call} within ${count(seconds, 'second')}.`,
+    remedy: 'Try again. If it happens again, leave the Region out.',
+  }),
+  unreachable: ({ call }) => ({
+    message: `AWS could not be reached for ${call}.`,
+    remedy: 'Check this machine’s network and proxy.',
+  }),
+  unsupported: ({ call }) => ({
+    message: `This endpoint does not know ${call}.`,
+    remedy: 'You need to do nothing if it is an emulator: AWS itself knows this call.',
+  }),
+}
+
+function keyRefused({ call }: FailureFacts): Text {
+  return {
+    message: `AWS did not accept the key for ${call}.`,
+    remedy: 'Check the key in IAM: it may be deleted or inactive.',
+  }
+}
+
+function unknownAnswer({ call, awsCode, requestId }: FailureFacts): Text {
+  const code = awsCode === undefined ? '' : ` (${awsCode})`
+  return {
+    message: `AWS gave an answer to ${call} that this product does not know${code}.`,
+    remedy: unknownRemedy(requestId),
+  }
+}
+
+/** What to do about an unknown answer. */
+export function unknownRemedy(requestId: string | undefined): string {
+  return requestId === undefined
+    ? 'Try again. If it happens again, check that the endpoint is AWS.'
+    : `Try again. If it happens again, send the request ID ${requestId} to support.`
+}
+
+function denialRemedy(policyType: string | undefined): string {
+  switch (policyType) {
+    case undefined:
+    case 'identity-based policy':
+      return 'Add it to the policy. If it is there already, ask whether a service control policy denies it.'
+    case 'service control policy':
+    case 'resource control policy':
+      return `A ${policyType} denies it: ask the Organization’s administrator.`
+    default:
+      return `A ${policyType} denies it: change it, or connect with another key.`
+  }
+}
+
+/** What discovery adds to a failure, and what it says of an answer that it cannot read. */
+export const discoveryTexts = {
+  regionsUnknown: (remedy: string): string =>
+    `${remedy} Until then, discovery looks only at the Regions that every account has.`,
+  unreadable: (kind: string, region: string): string =>
+    `An answer about ${kind} in ${region} could not be read.`,
+  unreadableRemedy: 'Try again. If it happens again, report it with the kind and the Region.',
+  incomplete: (name: string): string => `AWS’s answer does not contain ${name}.`,
+  notAws: 'Check that the endpoint is AWS, or an emulator of AWS.',
+} as const
