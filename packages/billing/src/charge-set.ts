@@ -13,6 +13,8 @@ export interface ImportNotice {
     | 'not_amortised'
     | 'no_resource_ids'
     | 'no_invoice_ids'
+    | 'tags_not_read'
+    | 'columns_not_read'
   readonly message: string
 }
 

@@ -24,12 +24,14 @@ export interface FileSpot {
   readonly column?: string
   /** What it exceeds, where it does. */
   readonly limit?: string
+  /** Where more can be said than that the file is wrong. */
+  readonly remedy?: string
 }
 
 /** An error about a file of an export: the period is refused, what was there before stays. */
 export function invalidFile(
   what: string,
-  { file, row, column, limit }: FileSpot,
+  { file, row, column, limit, remedy = fileTexts.remedy }: FileSpot,
   cause?: unknown,
 ): BillingError {
   const place = [
@@ -38,7 +40,7 @@ export function invalidFile(
     column === undefined ? '' : `column ${column}`,
   ]
   return new BillingError('invalid_file', `${place.filter(Boolean).join(', ')}: ${what}`, {
-    remedy: fileTexts.remedy,
+    remedy,
     details: {
       file,
       ...(row !== undefined && { row: String(row) }),

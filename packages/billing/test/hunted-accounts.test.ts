@@ -98,7 +98,7 @@ test.each([
 ])('%s %j is refused with its row and column: it is not an account ID', async (type, ids) => {
   expect(await refusedByAll(await typed(type, ids))).toMatchObject({
     refused: 'invalid_file',
-    row: '2',
+    row: '1',
     column: 'lineItem/UsageAccountId',
   })
 })

@@ -57,9 +57,14 @@ test('the currency may be told by another part alone, before or after', async ()
 
 test('where several currencies are told, a line without one is refused by its column', async () => {
   const rows = [priced('EUR'), priced('USD'), priced('', { 'lineItem/LineItemType': 'Tax' })]
-  for (const source of await bothOf(rows)) {
-    const refused = await refusedByAll(source)
-    expect(refused).toMatchObject({ refused: 'invalid_file', row: '4', column: 'pricing/currency' })
+  const [fromCsv, fromParquet] = await bothOf(rows)
+  for (const [row, source] of [
+    ['4', fromCsv],
+    ['3', fromParquet],
+  ] as const) {
+    const refused = await refusedByAll(source!)
+    expect(refused).toMatchObject({ refused: 'invalid_file', row, column: 'pricing/Currency' })
+    expect(refused.message).toContain('EUR and USD')
   }
 })
 
@@ -95,10 +100,14 @@ test('an empty lineItem/CurrencyCode, which AWS always fills, is refused on ever
       'pricing/currency': 'USD',
     }),
   ].map((row) => ({ 'pricing/currency': '', ...row }))
-  for (const source of await bothOf(rows)) {
-    expect(await refusedByAll(source)).toMatchObject({
+  const [fromCsv, fromParquet] = await bothOf(rows)
+  for (const [row, source] of [
+    ['3', fromCsv],
+    ['2', fromParquet],
+  ] as const) {
+    expect(await refusedByAll(source!)).toMatchObject({
       refused: 'invalid_file',
-      row: '3',
+      row,
       column: 'lineItem/CurrencyCode',
     })
   }

@@ -92,7 +92,7 @@ test.each([
 describe.each(['reconcile', 'split', 'distribute', 'import'])('%s refuses', (command) => {
   test.each([
     ['csv-with-lone-cr-is-read-as-empty/cr-only.csv', /cr-only\.csv.*CR/],
-    ['parquet-decimal-over-38-digits/dec-39-12.parquet', /UnblendedCost.*DECIMAL\(39,12\)/],
+    ['parquet-decimal-over-38-digits/dec-39-12.parquet', /BilledCost.*DECIMAL\(39,12\)/],
   ])('%s and says why', async (path, message) => {
     const out = command === 'reconcile' ? [] : ['--out', await tempFolder()]
     const { code, stderr } = await cli(

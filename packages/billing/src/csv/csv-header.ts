@@ -35,9 +35,12 @@ export function readHeader(bytes: Buffer, last: boolean, file: string): CsvHeade
   const end = headerEnd(bytes, start, last)
   if (end === undefined) {
     if (bytes.length <= maxHeaderBytes) return undefined
-    throw invalidFile(fileTexts.endlessHeader, { file, row: 1 })
+    const isCr = hasLoneCr(bytes.subarray(start))
+    throw invalidFile(isCr ? fileTexts.loneCr : fileTexts.endlessHeader, { file, row: 1 })
   }
   const line = bytes.subarray(start, end)
+  // All records would be taken for a part of the header, and the file for an empty one.
+  if (hasLoneCr(line)) throw invalidFile(fileTexts.loneCr, { file, row: 1 })
   const lineEnding = Buffer.from(line.at(-2) === carriageReturn ? '\r\n' : '\n')
   const isWhole = line.at(-1) === lineFeed
   return {
@@ -63,6 +66,12 @@ function headerEnd(bytes: Buffer, start: number, last: boolean): number | undefi
     if (quotes % 2 === 0) return end
     from = end
   }
+}
+
+/** Whether a CR that is neither quoted nor before a LF has something behind it. */
+function hasLoneCr(line: Buffer): boolean {
+  const unquotedText = line.toString('latin1').replaceAll(/"(?:[^"]|"")*"/g, '')
+  return /\r(?!\n|$)/.test(unquotedText)
 }
 
 function namesOf(line: Buffer, file: string): string[] {

@@ -25,7 +25,11 @@ export function readNumber(bytes: Buffer, start: number, end: number, shape: Num
   const exponent = shape.hasExponent ? readExponent(bytes, at + 1, end) : at === end ? 0 : NaN
   const places = (point < 0 ? 0 : digits - point) - exponent
   if (digits > 0 && places <= 18) shape.decimals = Math.max(0, places)
-  else shape.decimals = parseDecimal(bytes.toString('latin1', start, end))?.scale ?? -1
+  else {
+    const value = parseDecimal(bytes.toString('latin1', start, end))
+    // Zero needs no decimals, however it is written.
+    shape.decimals = value?.units === 0n ? 0 : (value?.scale ?? -1)
+  }
 }
 
 /**

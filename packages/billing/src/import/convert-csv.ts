@@ -6,6 +6,7 @@ import { readCsv } from '../csv/read-csv.ts'
 import { outOfSpace, sqlName, sqlText } from '../duckdb.ts'
 import type { DuckDb } from '../duckdb.ts'
 import type { BillingError } from '@aws-linked/model'
+import { openCurrency } from '../layouts/currency.ts'
 import type { Table } from '../layouts/table.ts'
 import { billingError, invalidFile, shown } from '../problem.ts'
 import { fileTexts, periodTexts } from '../texts/file-texts.ts'
@@ -14,7 +15,7 @@ import { parquetOptions, partName, tooManyDigits } from './convert.ts'
 import type { Converted, ConvertOptions } from './convert.ts'
 import { LineWriter } from './line-writer.ts'
 import { projectCsv } from './project-csv.ts'
-import { castTypeOf, selectCharges } from './select-charges.ts'
+import { castTypeOf, selectCharges, uncastableText } from './select-charges.ts'
 import { SourceTotals } from './totals.ts'
 
 /** Lines between reading and DuckDB: so much lies on disk at a time, twice. */
@@ -34,6 +35,7 @@ export async function convertCsv(db: DuckDb, options: ConvertOptions): Promise<C
   const totals = new SourceTotals()
   const rows: number[] = []
   const tables: Table[] = []
+  const unread = new Set<string>()
   let decimals = 0
   let total = 0
   const budget = new DecompressionBudget(limits)
@@ -55,6 +57,7 @@ export async function convertCsv(db: DuckDb, options: ConvertOptions): Promise<C
         {
           writer: stage.writer,
           totals,
+          onUnread: (object) => void unread.add(object),
           begin: (table) => stage.begin(table, tables[0]),
           flush: async (count) => {
             total += count
@@ -75,13 +78,17 @@ export async function convertCsv(db: DuckDb, options: ConvertOptions): Promise<C
   const [first] = files
   if (first && tables.length === 0) throw invalidFile(fileTexts.noHeader, { file: first.key })
   await stage.finish()
+  const usual = tables[0]?.layout.usualCurrency ?? ''
+  const open = openCurrency({ told: totals.currencies, open: totals.open, usual })
   return {
     rows,
     tables,
     scale: options.scale,
     decimals,
+    openCurrency: open,
+    unread: [...unread],
     parts: stage.parts,
-    totals: totals.list(),
+    totals: totals.list(open?.currency ?? usual),
   }
 }
 
@@ -161,10 +168,11 @@ class Stage implements AsyncDisposable {
 
   async #convert(path: string, out: string, table: Table): Promise<void> {
     const lines = linesOf(path, table)
-    const decimal = `DECIMAL(38,${this.#options.scale})`
+    const { scale, currency = table.layout.usualCurrency } = this.#options
+    const decimal = `DECIMAL(38,${scale})`
     try {
       await this.#db.run(
-        `COPY (${selectCharges(table, decimal, lines)}) TO ${sqlText(out)} (${parquetOptions(rowGroupRows)})`,
+        `COPY (${selectCharges(table, { decimal, currency }, lines)}) TO ${sqlText(out)} (${parquetOptions(rowGroupRows)})`,
       )
     } catch (error) {
       throw (await this.#explain(lines, table, decimal)) ?? error
@@ -192,9 +200,9 @@ class Stage implements AsyncDisposable {
         row: Number(bad['#row']),
         column: layout.spelled(name),
       }
-      return type === 'time'
-        ? invalidFile(fileTexts.notTime(shown(value)), where)
-        : tooManyDigits(value, where)
+      return type === 'money' || type === 'price'
+        ? tooManyDigits(value, where)
+        : invalidFile(uncastableText(type)(shown(value)), where)
     }
     return undefined
   }

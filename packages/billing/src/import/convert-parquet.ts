@@ -4,17 +4,20 @@ import { sqlName, sqlText } from '../duckdb.ts'
 import type { DuckDb } from '../duckdb.ts'
 import { filesOf, findBad, toBatches } from '../parquet/batch.ts'
 import type { ParquetBatch } from '../parquet/batch.ts'
+import { checkParquet } from '../parquet/check-parquet.ts'
+import { readKeyed } from '../parquet/keyed-sql.ts'
+import type { KeyedObjects } from '../parquet/keyed-sql.ts'
 import { lineMacros, lineSelects } from '../parquet/line-sql.ts'
+import { openCurrencyOf } from '../parquet/open-currency.ts'
 import { reading } from '../parquet/parquet-file.ts'
 import { sumCosts } from '../parquet/sum-costs.ts'
 import { billingError } from '../problem.ts'
 import type { ErrorText } from '../texts/error-text.ts'
-import { fileTexts, periodTexts } from '../texts/file-texts.ts'
+import { periodTexts } from '../texts/file-texts.ts'
 import { limitTexts } from '../texts/limit-texts.ts'
-import { checkParquet } from './check-parquet.ts'
-import { parquetOptions, partName, scaleFor } from './convert.ts'
+import { parquetOptions, partName } from './convert.ts'
 import type { Converted, ConvertOptions } from './convert.ts'
-import { castTypeOf, selectCharges } from './select-charges.ts'
+import { castTypeOf, selectCharges, uncastableText } from './select-charges.ts'
 import { listTotals } from './totals.ts'
 import type { Group } from './totals.ts'
 
@@ -25,21 +28,34 @@ export async function convertParquet(db: DuckDb, options: ConvertOptions): Promi
   const batches = await toBatches(db, options.files, { delivery, needed: 'charges' })
   const rows = checkSizes(batches, options)
   let decimals = 0
-  for (const batch of batches) decimals = Math.max(decimals, await checkParquet(db, batch))
-  const scale = Math.max(options.scale, scaleFor(decimals))
+  const groups: Group[] = []
+  for (const batch of batches) {
+    decimals = Math.max(decimals, await checkParquet(db, batch, 'charges'))
+    groups.push(...(await sumCosts(db, batch)))
+  }
+  const open = await openCurrencyOf(db, batches, groups)
+  const currency = open?.currency ?? batches[0]?.table.layout.usualCurrency ?? ''
+  const scale = Math.max(options.scale, decimals)
   const parts: string[] = []
-  const totals: Group[] = []
+  const unread = new Set<string>()
   for (const batch of batches) {
     const part = partName(parts.length)
-    await convert(db, batch, join(options.out, part), scale)
+    const objects = await readKeyed(db, batch, options.temp)
+    for (const name of objects.unread) unread.add(name)
+    await convert(db, batch, objects, { out: join(options.out, part), scale, currency })
     parts.push(part)
-    const { layout, currency } = batch.table
-    const usual = currency.index < 0 ? { currency: layout.usualCurrency } : {}
-    totals.push(...(await sumCosts(db, batch)).map((group) => ({ ...group, ...usual })))
     options.onRows?.(batch.files.reduce((sum, file) => sum + file.rows, 0))
   }
-  const tables = batches.map(({ table }) => table)
-  return { rows, tables, scale, decimals, parts, totals: listTotals(totals) }
+  return {
+    rows,
+    tables: batches.map(({ table }) => table),
+    scale,
+    decimals,
+    openCurrency: open,
+    unread: [...unread],
+    parts,
+    totals: listTotals(groups, currency),
+  }
 }
 
 /** Refuses what is of several tables, or too large. Gives the rows of each file. */
@@ -61,11 +77,26 @@ function tooLarge(limit: string, text: ErrorText): BillingError {
   return billingError('too_large', text, { details: { limit } })
 }
 
-async function convert(db: DuckDb, batch: ParquetBatch, out: string, scale: number): Promise<void> {
+interface ConvertJob {
+  readonly out: string
+  readonly scale: number
+  readonly currency: string
+}
+
+async function convert(
+  db: DuckDb,
+  batch: ParquetBatch,
+  { selects, from }: KeyedObjects,
+  { out, scale, currency }: ConvertJob,
+): Promise<void> {
   const decimal = `DECIMAL(38,${scale})`
   const texts = lineSelects(batch.table, batch.header)
-  const lines = [...texts].map(([name, sql]) => `${sql} AS ${sqlName(name)}`).join(', ')
-  const charges = selectCharges(batch.table, decimal, `(SELECT ${lines} FROM ${filesOf(batch)})`)
+  const lines = [...texts, ...selects].map(([name, sql]) => `${sql} AS ${sqlName(name)}`)
+  const charges = selectCharges(
+    batch.table,
+    { decimal, currency },
+    `(SELECT ${lines.join(', ')} FROM ${from})`,
+  )
   await reading(batch.files[0]?.key ?? '', async () => {
     try {
       await db.run(`COPY (${charges}) TO ${sqlText(out)} (${parquetOptions(20_480)})`)
@@ -89,7 +120,7 @@ async function uncastable(
     const bad = await findBad(db, batch, {
       column,
       value,
-      what: column.type === 'time' ? fileTexts.notTime : fileTexts.tooManyDigits,
+      what: uncastableText(column.type),
       sql: `${value} IS NOT NULL AND TRY_CAST(${value} AS ${to}) IS NULL`,
     })
     if (bad) return bad

@@ -1,13 +1,14 @@
 import type { ImportNotice } from '../charge-set.ts'
 import { BillingError } from '@aws-linked/model'
 import type { ExportPeriod } from '../export.ts'
-import { billingError, invalidFile, shown } from '../problem.ts'
+import { invalidFile, shown } from '../problem.ts'
 import type { FileSpot } from '../problem.ts'
 import type { LocalFile } from './download.ts'
 import type { ResolvedLimits } from './limits.ts'
 import type { SourceTotal } from './totals.ts'
+import type { OpenCurrency } from '../layouts/currency.ts'
 import type { Table } from '../layouts/table.ts'
-import { fileTexts, periodTexts } from '../texts/file-texts.ts'
+import { fileTexts } from '../texts/file-texts.ts'
 import { noticeTexts } from '../texts/notice-texts.ts'
 
 /**
@@ -15,9 +16,6 @@ import { noticeTexts } from '../texts/notice-texts.ts'
  * that AWS writes. A period that needs more of either is read again.
  */
 export const usualScale = 24
-/** The least there are; room for amounts up to 10^20. */
-export const leastScale = 18
-
 /** What is made into Charges, and where. */
 export interface ConvertOptions {
   readonly period: ExportPeriod
@@ -29,6 +27,8 @@ export interface ConvertOptions {
   readonly limits: ResolvedLimits
   /** Decimals of the money columns, at least. */
   readonly scale: number
+  /** Of lines that tell none, once it is known. @defaultValue the layout's usual one */
+  readonly currency?: string | undefined
   readonly signal?: AbortSignal | undefined
   readonly onRows?: (rows: number) => void
 }
@@ -42,6 +42,10 @@ export interface Converted {
   readonly scale: number
   /** The decimals that the money in the files needs: more than `scale` means that it must be made anew. */
   readonly decimals: number
+  /** Of lines that tell none: another than was assumed means that it must be made anew. Absent where each tells its own. */
+  readonly openCurrency: OpenCurrency | undefined
+  /** Objects of which something could not be read. */
+  readonly unread: readonly string[]
   /** Names within `out`. */
   readonly parts: readonly string[]
   readonly totals: readonly SourceTotal[]
@@ -50,12 +54,6 @@ export interface Converted {
 /** Each part's name, in order. */
 export function partName(index: number): string {
   return `charges-${String(index + 1).padStart(5, '0')}.parquet`
-}
-
-/** As many decimals as money needs: it is never rounded, and counted in 38 digits. */
-export function scaleFor(decimals: number): number {
-  if (decimals <= 34) return decimals
-  throw billingError('invalid_file', periodTexts.tooManyDecimals(decimals))
 }
 
 /** The error for an amount with more digits before the point than its decimals leave room for. */
@@ -76,17 +74,22 @@ export function parquetOptions(rowGroupRows: number): string {
   return `FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${rowGroupRows}`
 }
 
-/** What the tables' columns leave to assume: each notice goes with the columns whose lack it tells. */
-export function noticesOf(tables: readonly Table[]): ImportNotice[] {
+/** What there was to assume, or could not be read: each notice goes with what it tells. */
+export function noticesOf({ tables, totals, openCurrency, unread }: Converted): ImportNotice[] {
   const lacks = (name: string): boolean =>
     tables.some(({ columns }) => columns.some((column) => column.name === name && column.index < 0))
+  const columns = new Set(tables.flatMap((table) => table.unread))
   const isTold = {
-    currency_assumed: lacks('line_item_currency_code') && lacks('pricing_currency'),
+    currency_assumed: openCurrency
+      ? !openCurrency.isTold
+      : totals.length === 0 && lacks('line_item_currency_code') && lacks('pricing_currency'),
     line_type_missing: lacks('line_item_line_item_type'),
     not_amortised:
       lacks('savings_plan_savings_plan_effective_cost') || lacks('reservation_effective_cost'),
     no_resource_ids: lacks('line_item_resource_id') || lacks('ResourceId'),
     no_invoice_ids: lacks('bill_invoice_id') || lacks('InvoiceId'),
+    tags_not_read: unread.length > 0,
+    columns_not_read: columns.size > 0,
   } satisfies Record<ImportNotice['code'], boolean>
-  return noticeTexts.filter(({ code }) => isTold[code])
+  return noticeTexts({ objects: unread, columns: [...columns] }).filter(({ code }) => isTold[code])
 }

@@ -9,7 +9,8 @@ import { billingError } from '../problem.ts'
 import { periodTexts } from '../texts/file-texts.ts'
 import { convertCsv } from './convert-csv.ts'
 import { convertParquet } from './convert-parquet.ts'
-import { isTooManyDigits, leastScale, noticesOf, scaleFor, usualScale } from './convert.ts'
+import { leastScale } from '../charges/money.ts'
+import { isTooManyDigits, noticesOf, usualScale } from './convert.ts'
 import type { Converted, ConvertOptions } from './convert.ts'
 import { isFull } from './download.ts'
 import type { LocalFile } from './download.ts'
@@ -119,9 +120,12 @@ async function convert(
     throw billingError('invalid_file', periodTexts.csvAndParquet)
   }
   const isParquet = formats.has('parquet')
-  const run = async (scale: number): Promise<Converted & { readonly path: string }> => {
-    const path = join(temp, `set-${scale}`)
-    const spill = join(temp, `spill-${scale}`)
+  let attempts = 0
+  const run = async (
+    how: Pick<ConvertOptions, 'scale' | 'currency'>,
+  ): Promise<Converted & { readonly path: string }> => {
+    const path = join(temp, `set-${++attempts}`)
+    const spill = join(temp, `spill-${attempts}`)
     await mkdir(path)
     await mkdir(spill)
     using db = await openDuckDb({
@@ -136,18 +140,23 @@ async function convert(
       out: path,
       temp,
       limits,
-      scale,
+      ...how,
       onRows,
       signal,
     }
     const made = await (isParquet ? convertParquet(db, options) : convertCsv(db, options))
     return { ...made, path }
   }
-  let made = await run(isParquet ? leastScale : usualScale).catch((error: unknown) => {
+  let made = await run({ scale: isParquet ? leastScale : usualScale }).catch((error: unknown) => {
     if (isParquet || !isTooManyDigits(error)) throw error
-    return run(leastScale)
+    return run({ scale: leastScale })
   })
-  if (made.decimals > made.scale) made = await run(scaleFor(made.decimals))
+  // CSV is read once: what its lines need is known only then.
+  const currency = made.openCurrency?.currency
+  const isOther = currency !== undefined && currency !== made.tables[0]?.layout.usualCurrency
+  if (made.decimals > made.scale || (!isParquet && isOther)) {
+    made = await run({ scale: Math.max(made.scale, made.decimals), currency })
+  }
   const { path, scale, parts, rows, tables, totals } = made
   const [first] = tables
   const set: ChargeSet = {
@@ -167,7 +176,7 @@ async function convert(
       rows: rows[index] ?? 0,
     })),
     sourceTotals: totals,
-    notices: noticesOf(tables),
+    notices: noticesOf(made),
     importedAt,
   }
   await writeFile(join(path, setFile), JSON.stringify({ ...set, path: undefined }, null, 1))

@@ -20,13 +20,14 @@ async function project(
       writer,
       totals,
       begin: () => undefined,
+      onUnread: () => undefined,
       flush: async () => {
         written += writer.written.toString()
         writer.clear()
       },
     },
   )
-  return { written, rows, decimals, totals: totals.list() }
+  return { written, rows, decimals, totals: totals.list('') }
 }
 
 const text = csv(
@@ -91,6 +92,7 @@ test('chunks that are used again by whoever gave them do no harm', async () => {
       writer,
       totals: new SourceTotals(),
       begin: () => undefined,
+      onUnread: () => undefined,
       flush: async () => {
         written += writer.written.toString()
         writer.clear()

@@ -6,11 +6,13 @@ import type { NumberShape } from '../csv/csv-number.ts'
 import type { RecordTaker } from '../csv/read-records.ts'
 import { createRecordSpan, scanRecords } from '../csv/record-scanner.ts'
 import type { RecordSpan } from '../csv/record-scanner.ts'
+import { toAccountId } from '../layouts/account-id.ts'
 import type { BoundColumn, Table } from '../layouts/table.ts'
 import { invalidFile, shown } from '../problem.ts'
 import type { Problems } from '../problem.ts'
 import { fileTexts } from '../texts/file-texts.ts'
-import { keyedJson } from './keyed-json.ts'
+import { mostDecimals } from '../charges/money.ts'
+import { keyedField } from './keyed-field.ts'
 import type { LineWriter } from './line-writer.ts'
 import type { Group, SourceTotals } from './totals.ts'
 
@@ -25,6 +27,8 @@ export interface ProjectedFile {
 export interface ProjectionTargets {
   readonly writer: LineWriter
   readonly totals: SourceTotals
+  /** Told of an object of which something could not be read. */
+  readonly onUnread: (object: string) => void
   /** After each chunk: `writer.written` holds whole records. */
   flush(rows: number): Promise<void>
 }
@@ -46,7 +50,7 @@ export class Projection implements RecordTaker {
   readonly #targets: ProjectionTargets
   readonly #problems: Problems
   readonly #slots: readonly Slot[]
-  readonly #keyed: readonly ReturnType<typeof keyedJson>[]
+  readonly #keyed: readonly ReturnType<typeof keyedField>[]
   readonly #at: Record<'cost' | 'account' | 'currency' | 'type', number>
   readonly #shape: NumberShape = { decimals: 0, hasExponent: false }
   #rows = 0
@@ -61,7 +65,7 @@ export class Projection implements RecordTaker {
     this.#problems = problems
     const indexes = [
       ...columns.map(({ index }) => index),
-      ...keyed.flatMap((one) => [...one.columns.map(({ index }) => index), ...one.objects]),
+      ...keyed.flatMap(({ sources }) => sources.map(({ index }) => index)),
     ].filter((index) => index >= 0)
     this.wanted = [...new Set(indexes)].toSorted((a, b) => a - b)
     const place = (index: number): number => this.wanted.indexOf(index)
@@ -71,7 +75,7 @@ export class Projection implements RecordTaker {
       isNumber: ['money', 'price', 'quantity'].includes(column.type),
       isMoney: ['money', 'price'].includes(column.type),
     }))
-    this.#keyed = keyed.map((one) => keyedJson(one, place))
+    this.#keyed = keyed.map((one) => keyedField(one, place, () => targets.onUnread(one.name)))
     this.#at = {
       cost: place(cost.index),
       account: place(account.index),
@@ -117,17 +121,30 @@ export class Projection implements RecordTaker {
     const start = record.spans[at * 2]!
     const end = record.spans[at * 2 + 1]!
     if (isNull(bytes, start, end)) return writer.nothing()
+    if (column.type === 'account' && end - start !== 12) {
+      return writer.quoted(Buffer.from(toAccountId(fieldText(bytes, start, end))))
+    }
     if (!isNumber) return writer.field(bytes, start, end)
     const isQuoted = bytes[start] === 0x22
     const [first, last] = isQuoted ? [start + 1, end - 1] : [start, end]
     const shape = this.#shape
     readNumber(bytes, first, last, shape)
+    // DuckDB makes infinity of a text that is too large for a DOUBLE.
+    const isHuge = !isMoney && (shape.hasExponent || last - first > 300)
+    if (isHuge && !Number.isFinite(Number(bytes.toString('latin1', first, last)))) {
+      shape.decimals = -1
+    }
     if (shape.decimals < 0) {
       this.#problem(fileTexts.notNumber(shown(text(bytes, record, at))), row, column)
       writer.nothing()
     } else if (shape.hasExponent) writer.ascii(plainNumber(bytes.toString('latin1', first, last)))
     else writer.field(bytes, first, last)
-    if (isMoney && shape.decimals > this.decimals) this.decimals = shape.decimals
+    if (!isMoney || shape.decimals <= this.decimals) return
+    if (shape.decimals <= mostDecimals) this.decimals = shape.decimals
+    else {
+      const what = fileTexts.tooManyDecimals(shown(text(bytes, record, at)), shape.decimals)
+      this.#problem(what, row, column)
+    }
   }
 
   #add(bytes: Buffer, record: RecordSpan, row: number): void {
@@ -154,15 +171,19 @@ export class Projection implements RecordTaker {
 
   /** The first line of its kind: what all of the kind have in common is checked once. */
   #openGroup(key: string, bytes: Buffer, record: RecordSpan, row: number): Group {
-    const { layout, currency: currencyColumn, type: typeColumn } = this.table
+    const { layout, hasOpenCurrency, currency: currencyColumn, type: typeColumn } = this.table
     const of = (at: number): string => text(bytes, record, at)
-    const currency = currencyColumn.index < 0 ? layout.usualCurrency : of(this.#at.currency)
+    const currency = of(this.#at.currency)
     const type = of(this.#at.type)
-    if (currency === '') this.#problem(fileTexts.empty, row, currencyColumn)
+    if (currency === '' && !hasOpenCurrency) this.#problem(fileTexts.empty, row, currencyColumn)
+    if (currency === '') {
+      const column = layout.spelled(currencyColumn.name)
+      this.#targets.totals.open ??= { file: this.#csv.file, row, column }
+    }
     if (layout.types?.includes(type) === false) {
       this.#problem(fileTexts.notCategory(shown(type)), row, typeColumn)
     }
-    return this.#targets.totals.open(key, currency, of(this.#at.account), type)
+    return this.#targets.totals.add(key, currency, toAccountId(of(this.#at.account)), type)
   }
 
   #problem(what: string, row: number, { name }: BoundColumn): void {

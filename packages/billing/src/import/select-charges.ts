@@ -1,11 +1,21 @@
 import type { ColumnType } from '../charges/columns.ts'
 import { sqlName } from '../duckdb.ts'
+import type { ChargeMapping } from '../layouts/layout.ts'
 import type { Table } from '../layouts/table.ts'
+import { fileTexts } from '../texts/file-texts.ts'
 
-/** The query that makes Charges of lines whose columns are all text; `decimal` is the type of money. */
-export function selectCharges(table: Table, decimal: string, lines: string): string {
-  const present = table.columns.filter(({ index }) => index >= 0).map(({ name }) => name)
-  const charge = table.layout.toCharge({ has: new Set(present), decimal })
+/** The query that makes Charges of lines whose columns are all text. */
+export function selectCharges(
+  table: Table,
+  { decimal, currency }: Omit<ChargeMapping, 'has'>,
+  lines: string,
+): string {
+  const present = [
+    ...table.columns.filter(({ index }) => index >= 0),
+    ...table.keyed.filter(({ sources }) => sources.length > 0),
+  ]
+  const has = new Set(present.map(({ name }) => name))
+  const charge = table.layout.toCharge({ has, decimal, currency })
   const list = Object.entries(charge).map(
     ([name, sql]) => `${sql === 'NULL' ? 'CAST(NULL AS VARCHAR)' : sql} AS ${sqlName(name)}`,
   )
@@ -15,7 +25,14 @@ export function selectCharges(table: Table, decimal: string, lines: string): str
 /** The type that a column of this kind must be castable to; `undefined` for what stays text or is no matter of casting. */
 export function castTypeOf(type: ColumnType, decimal: string): string | undefined {
   if (type === 'time') return 'TIMESTAMP'
+  if (type === 'quantity') return 'DOUBLE'
   return type === 'money' || type === 'price' ? decimal : undefined
+}
+
+/** What is wrong with a value that cannot be cast. */
+export function uncastableText(type: ColumnType): (shown: string) => string {
+  if (type === 'time') return fileTexts.notTime
+  return type === 'quantity' ? fileTexts.notNumber : fileTexts.tooManyDigits
 }
 
 /**

@@ -1,4 +1,5 @@
 import { DecimalSum } from '../csv/decimal-sum.ts'
+import type { FileSpot } from '../problem.ts'
 
 /** The export's own total of one kind of line, added up from the files' cost column. */
 export interface SourceTotal {
@@ -14,27 +15,38 @@ export interface SourceTotal {
 
 /** Adds up what the files say, independently of what is made of them. */
 export class SourceTotals {
+  /** Of the first line that tells no currency. */
+  open: FileSpot | undefined
   readonly #groups = new Map<string, Group>()
 
-  /** The group of lines like this one; `undefined` until {@link open} makes it. */
+  /** The currencies that lines tell; `''` is none. */
+  get currencies(): ReadonlySet<string> {
+    return new Set([...this.#groups.values()].map(({ currency }) => currency))
+  }
+
+  /** The group of lines like this one; `undefined` until {@link add} makes it. */
   find(key: string): Group | undefined {
     return this.#groups.get(key)
   }
 
-  open(key: string, currency: string, account: string, type: string): Group {
+  add(key: string, currency: string, account: string, type: string): Group {
     const group = { currency, account, type, rows: 0, sum: new DecimalSum() }
     this.#groups.set(key, group)
     return group
   }
 
-  list(): SourceTotal[] {
-    return listTotals([...this.#groups.values()])
+  list(openCurrency: string): SourceTotal[] {
+    return listTotals([...this.#groups.values()], openCurrency)
   }
 }
 
-/** The totals of groups, sorted; groups of the same currency, account and type are made one. */
-export function listTotals(groups: readonly Group[]): SourceTotal[] {
-  const merged = Map.groupBy(groups, ({ currency, account, type }) =>
+/**
+ * The totals of groups, sorted; groups of the same currency, account and type are made one. `openCurrency` is that of
+ * lines that tell none.
+ */
+export function listTotals(groups: readonly Group[], openCurrency: string): SourceTotal[] {
+  const settled = groups.map((group) => ({ ...group, currency: group.currency || openCurrency }))
+  const merged = Map.groupBy(settled, ({ currency, account, type }) =>
     JSON.stringify([currency, account, type]),
   )
   const totals = [...merged.values()].flatMap(([first, ...others]) => {

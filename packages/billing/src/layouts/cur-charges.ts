@@ -1,4 +1,5 @@
 import type { ChargeColumn } from '../charges/columns.ts'
+import { sqlText } from '../duckdb.ts'
 import type { CurColumn } from './cur-columns.ts'
 import type { ChargeMapping } from './layout.ts'
 import { lineTypes, otherDiscount, unknownType, untyped } from './line-types.ts'
@@ -8,12 +9,17 @@ import type { EffectiveRule, LineType } from './line-types.ts'
  * The SQL expressions that make Charges of lines of CUR or CUR 2.0, whose columns have their types.
  * `docs/billing-mapping.md` shows the same as a table.
  */
-export function chargesFromCur({ has, decimal }: ChargeMapping): Record<ChargeColumn, string> {
+export function chargesFromCur({
+  has,
+  decimal,
+  currency,
+}: ChargeMapping): Record<ChargeColumn, string> {
   const zero = `CAST(0 AS ${decimal})`
   const cash = `coalesce(line_item_unblended_cost, ${zero})`
   const commitment = `coalesce(savings_plan_savings_plan_arn, reservation_reservation_arn)`
   const type = `line_item_line_item_type`
   const isUsage = isOf((line) => line.category === 'Usage')
+  const isConsumed = isOf((line) => line.quantity === 'consumed')
   const fromProduct = (column: CurColumn, key: string): string =>
     has.has('product') ? `coalesce(${column}, product ->> '$.${key}')` : column
   const region = `coalesce(${fromProduct('product_region_code', 'region_code')}, ${fromProduct('product_region', 'region')}, nullif(regexp_extract(line_item_availability_zone, '^[a-z]{2}(-[a-z]+)+-[0-9]+'), ''))`
@@ -23,8 +29,7 @@ export function chargesFromCur({ has, decimal }: ChargeMapping): Record<ChargeCo
     BillingAccountId: 'bill_payer_account_id',
     BillingAccountName: 'bill_payer_account_name',
     BillingAccountType: 'NULL',
-    // AWS bills in US dollars unless the column says otherwise; an import says when it had to assume it.
-    BillingCurrency: `coalesce(line_item_currency_code, pricing_currency, 'USD')`,
+    BillingCurrency: `coalesce(line_item_currency_code, pricing_currency, ${sqlText(currency)})`,
     BillingPeriodEnd: 'bill_billing_period_end_date',
     BillingPeriodStart: 'bill_billing_period_start_date',
     CapacityReservationId: 'NULL',
@@ -42,8 +47,8 @@ export function chargesFromCur({ has, decimal }: ChargeMapping): Record<ChargeCo
     CommitmentDiscountStatus: `CASE WHEN ${commitment} IS NULL THEN NULL WHEN ${type} IN ('DiscountedUsage', 'SavingsPlanCoveredUsage') THEN 'Used' END`,
     CommitmentDiscountType: `CASE WHEN savings_plan_savings_plan_arn IS NOT NULL THEN 'Savings Plan' WHEN reservation_reservation_arn IS NOT NULL THEN 'Reserved Instance' END`,
     CommitmentDiscountUnit: 'NULL',
-    ConsumedQuantity: `CASE WHEN ${isUsage} THEN line_item_usage_amount END`,
-    ConsumedUnit: `CASE WHEN ${isUsage} THEN pricing_unit END`,
+    ConsumedQuantity: `CASE WHEN ${isConsumed} THEN line_item_usage_amount END`,
+    ConsumedUnit: `CASE WHEN ${isConsumed} THEN pricing_unit END`,
     ContractedCost: perType((line) => (line.list === 'none' ? zero : cash)),
     ContractedUnitPrice: 'line_item_unblended_rate',
     EffectiveCost: perType((line) => effective(line.effective, { has, cash, zero })),
@@ -56,7 +61,7 @@ export function chargesFromCur({ has, decimal }: ChargeMapping): Record<ChargeCo
     PricingCurrencyContractedUnitPrice: 'NULL',
     PricingCurrencyEffectiveCost: 'NULL',
     PricingCurrencyListUnitPrice: 'NULL',
-    PricingQuantity: `line_item_usage_amount`,
+    PricingQuantity: `CASE WHEN ${isOf((line) => line.quantity !== 'none')} THEN line_item_usage_amount END`,
     PricingUnit: 'pricing_unit',
     ProviderName: `'AWS'`,
     PublisherName: `CASE WHEN bill_billing_entity = 'AWS Marketplace' THEN coalesce(line_item_legal_entity, bill_billing_entity) ELSE 'AWS' END`,
@@ -66,7 +71,7 @@ export function chargesFromCur({ has, decimal }: ChargeMapping): Record<ChargeCo
     ResourceName: 'NULL',
     ResourceType: 'NULL',
     ServiceCategory: 'NULL',
-    ServiceName: `coalesce(${fromProduct('product_product_name', 'product_name')}, product_servicename, line_item_product_code)`,
+    ServiceName: `coalesce(${fromProduct('product_product_name', 'product_name')}, ${fromProduct('product_servicename', 'servicename')}, line_item_product_code)`,
     ServiceSubcategory: 'NULL',
     SkuId: fromProduct('product_sku', 'sku'),
     SkuMeter: fromProduct('product_product_family', 'product_family'),

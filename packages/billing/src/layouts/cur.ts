@@ -1,9 +1,12 @@
 import { chargesFromCur } from './cur-charges.ts'
 import { curColumns } from './cur-columns.ts'
+import { squash } from './header.ts'
 import type { Header } from './header.ts'
+import { plainObject } from './layout.ts'
 import type { Layout } from './layout.ts'
 import { legacyFolders } from './legacy-folders.ts'
 import { lineTypeOf } from './line-types.ts'
+import { categoryOfColumn, categoryOfTag, tagKey, tagOfColumn } from './tag-keys.ts'
 
 /** What CUR and CUR 2.0 have in common: their lines. */
 export const curLines: Omit<Layout, 'tables' | 'tableOf' | 'queriedTable' | 'folders'> = {
@@ -22,20 +25,23 @@ export const curLines: Omit<Layout, 'tables' | 'tableOf' | 'queriedTable' | 'fol
   keyed: [
     {
       name: 'tags',
-      pattern: /^(?:resourceTags\/|resource_tags_)(.+)$/,
-      objects: ['resource_tags', 'tags'],
+      columnKey: tagOfColumn,
+      objects: { resource_tags: tagKey, tags: tagKey },
     },
     {
       name: 'cost_categories',
-      pattern: /^(?:costCategory\/|cost_category_)(.+)$/,
-      objects: ['cost_category'],
+      columnKey: categoryOfColumn,
+      objects: { tags: categoryOfTag, cost_category: (key) => key },
     },
+    plainObject('product'),
+    plainObject('discount'),
   ],
+  isKnown: (column) =>
+    /^(?:identity|bill|lineitem|reservation|savingsplan|pricing|product|discount|resourcetags|tags|costcategory|splitlineitem|capacityreservation)/.test(
+      squash(column),
+    ),
   spelled,
-  productKey: (column) =>
-    /^product_(product_name|product_family|region|region_code|location|sku|servicename)$/.exec(
-      column,
-    )?.[1],
+  alias: (column) => /^product_(.+)$/.exec(column)?.[1],
   toCharge: chargesFromCur,
   categoryOf: (type) => lineTypeOf(type === '' ? undefined : type).category,
 }

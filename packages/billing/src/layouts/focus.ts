@@ -1,6 +1,7 @@
 import { chargeCategories, chargeColumns } from '../charges/columns.ts'
 import type { ChargeColumn, ColumnType } from '../charges/columns.ts'
 import { dataExportsFolders } from './data-exports-folders.ts'
+import { plainObject } from './layout.ts'
 import type { Layout } from './layout.ts'
 
 /** The columns a FOCUS export may bring; `x_BillType` and `x_LineItemType` are CUR's alone. */
@@ -46,9 +47,13 @@ export const focus: Layout = {
   usualCurrency: 'USD',
   hasAlwaysCost: true,
   types: chargeCategories,
-  keyed: [],
+  keyed: Object.entries(columns)
+    .filter(([, type]) => type === 'json')
+    .map(([name]) => plainObject(name)),
+  // Whoever delivers FOCUS may add columns.
+  isKnown: () => true,
   spelled: (column) => column,
-  productKey: () => undefined,
+  alias: () => undefined,
   toCharge: () =>
     // Every key is a Charge's column, since both come from the same table.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion

@@ -22,20 +22,22 @@ export interface Layout {
   readonly account: string
   readonly cost: string
   readonly type: string
-  /** The first of these that a file has is its currency. */
+  /** The first of these that a file has is its currency. Every line has the first; of the others some have none. */
   readonly currency: readonly string[]
-  /** The currency of a file that has no such column. */
+  /** The currency of a period none of whose lines tells one. */
   readonly usualCurrency: string
   /** Whether each line has a cost. */
   readonly hasAlwaysCost: boolean
   /** The only values of `type`, where there are only these. */
   readonly types?: readonly string[]
-  /** Objects that are spread over several columns. */
+  /** Objects: spread over several columns, or held by one in whatever shape. */
   readonly keyed: readonly KeyedObject[]
+  /** Whether AWS has a column of this name, which Charges do without. */
+  isKnown(column: string): boolean
   /** A column as AWS's console and pages spell it. */
   spelled(column: string): string
-  /** The key in the map `product` that stands for a column where the file has none. */
-  productKey(column: string): string | undefined
+  /** What a column is called as well: the dot operator of CUR 2.0's SQL leaves out the name of the map. */
+  alias(column: string): string | undefined
   /** The SQL that makes a Charge of a line whose columns have their types. */
   toCharge(mapping: ChargeMapping): Readonly<Record<ChargeColumn, string>>
   /** The category of lines of a type; `''` is none. */
@@ -47,13 +49,24 @@ export interface ChargeMapping {
   readonly has: ReadonlySet<string>
   /** The type of money: `DECIMAL(38,18)`, or wider. */
   readonly decimal: string
+  /** Of lines that tell none. */
+  readonly currency: string
 }
 
-/** An object of the line that is spread over columns, or held by one. */
+/** An object of the line: spread over columns, held by one, or both. */
 export interface KeyedObject {
-  readonly name: 'tags' | 'cost_categories'
-  /** Columns with one key each. */
-  readonly pattern: RegExp
-  /** Columns that hold a whole object: a map in Parquet, JSON in CSV. */
-  readonly objects: readonly string[]
+  /** The line's column. */
+  readonly name: string
+  /** The key of a column that holds one value; `undefined` for any other column. */
+  columnKey?(column: string): string | undefined
+  /** Columns that hold a whole object, with what becomes of its keys: `undefined` leaves an entry out. */
+  readonly objects: Readonly<Record<string, KeyRule>>
+}
+
+/** What becomes of a key. */
+export type KeyRule = (key: string) => string | undefined
+
+/** An object that one column holds, whose keys stay as they are. */
+export function plainObject(name: string): KeyedObject {
+  return { name, objects: { [name]: (key) => key } }
 }

@@ -19,15 +19,23 @@ export interface LineType {
   readonly effective: EffectiveRule
   /** `public`: pricing/publicOnDemandCost, else cash. */
   readonly list: 'cash' | 'public' | 'none'
+  /** What its UsageAmount is: used, bought, or that of another line, told again. */
+  readonly quantity: 'consumed' | 'purchased' | 'none'
 }
 
-const usage = { category: 'Usage', frequency: 'Usage-Based', list: 'public' } as const
-const purchase = { category: 'Purchase', list: 'cash' } as const
+const usage = {
+  category: 'Usage',
+  frequency: 'Usage-Based',
+  list: 'public',
+  quantity: 'consumed',
+} as const
+const purchase = { category: 'Purchase', list: 'cash', quantity: 'purchased' } as const
 const credit = {
   category: 'Credit',
   frequency: 'One-Time',
   effective: 'cash',
   list: 'cash',
+  quantity: 'none',
 } as const
 
 /**
@@ -38,7 +46,7 @@ export const lineTypes: Readonly<Record<string, LineType>> = {
   Usage: { ...usage, effective: 'cash' },
   DiscountedUsage: { ...usage, effective: 'reservation' },
   SavingsPlanCoveredUsage: { ...usage, effective: 'savings plan' },
-  SavingsPlanNegation: { ...usage, effective: 'none', list: 'none' },
+  SavingsPlanNegation: { ...usage, effective: 'none', list: 'none', quantity: 'none' },
   SavingsPlanUpfrontFee: { ...purchase, frequency: 'One-Time', effective: 'none' },
   SavingsPlanRecurringFee: {
     ...purchase,
@@ -47,7 +55,7 @@ export const lineTypes: Readonly<Record<string, LineType>> = {
   },
   RIFee: { ...purchase, frequency: 'Recurring', effective: 'unused reservation' },
   Fee: { ...purchase, frequency: 'One-Time', effective: 'none with a reservation' },
-  Tax: { category: 'Tax', frequency: 'One-Time', effective: 'cash', list: 'cash' },
+  Tax: { ...credit, category: 'Tax' },
   Credit: credit,
   Refund: { ...credit, category: 'Adjustment', chargeClass: 'Correction' },
   EdpDiscount: credit,
@@ -66,7 +74,7 @@ export const otherDiscount: LineType = credit
  * Any other type. FOCUS's Adjustment is for charges that fit no other category; the type itself stays
  * in `x_LineItemType`, and the reconciliation shows it under its own name.
  */
-export const unknownType: LineType = { ...credit, category: 'Adjustment' }
+export const unknownType: LineType = { ...credit, category: 'Adjustment', quantity: 'purchased' }
 
 /** How a line of this type becomes a Charge. */
 export function lineTypeOf(type: string | undefined): LineType {

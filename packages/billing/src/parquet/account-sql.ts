@@ -1,35 +1,43 @@
-import { sqlName } from '../duckdb.ts'
+import { sqlName, sqlText } from '../duckdb.ts'
 import type { DuckDb } from '../duckdb.ts'
+import { toAccountId } from '../layouts/account-id.ts'
 import { fileTexts } from '../texts/file-texts.ts'
-import { refuseWhere } from './batch.ts'
+import { filesOf, readBatch, refuseWhere } from './batch.ts'
 import type { ParquetBatch } from './batch.ts'
+import { idSql, isNested } from './parquet-file.ts'
 import type { ParquetColumn } from './parquet-file.ts'
 
-/** Digits of an account ID that each binary type can hold exactly: a FLOAT holds none of twelve. */
+/** Numbers up to here are exact in a binary type: a FLOAT does not even hold twelve digits. */
 const exactUpTo: Readonly<Record<string, number>> = { FLOAT: 2 ** 24, DOUBLE: 2 ** 53 }
 
-/**
- * An account ID as SQL text: twelve digits. A number gets back the zeros it lost; one of more than twelve
- * digits is kept as it is. A text stays as it is.
- */
-export function accountSql({ name, type }: ParquetColumn): string {
-  const column = sqlName(name)
-  if (!isNumber(type)) {
-    const text = type === 'VARCHAR' ? column : `CAST(${column} AS VARCHAR)`
-    return `CASE WHEN ${text} IN ('', 'NULL', 'null') THEN NULL ELSE ${text} END`
-  }
-  const digits = /INT/.test(type)
-    ? `CAST(${column} AS VARCHAR)`
-    : `CAST(TRY_CAST(${column} AS HUGEINT) AS VARCHAR)`
-  return `CASE WHEN length(${digits}) < 12 THEN lpad(${digits}, 12, '0') ELSE ${digits} END`
+/** An account ID as SQL text, by the one rule of {@link toAccountId}; NULL for none. Needs `lineMacros`. */
+export function accountSql(column: ParquetColumn): string {
+  return `account_id(${idSql(column)})`
 }
 
-/** SQL that is true for the rows of one account; `''` is none. */
-export function isAccountSql(column: ParquetColumn, account: string): string {
-  const text = `'${account.replaceAll("'", "''")}'`
-  if (account === '') return `${accountSql(column)} IS NULL`
-  // A bare column lets DuckDB pass over what cannot match.
-  return `${column.type === 'VARCHAR' ? sqlName(column.name) : accountSql(column)} = ${text}`
+/**
+ * Gives the SQL that is true for the rows of one account; `''` is none. Of texts, the bare column is compared with
+ * what stands in it: that lets DuckDB pass over what cannot match.
+ */
+export async function accountFilter(
+  db: DuckDb,
+  batch: ParquetBatch,
+): Promise<(account: string) => string> {
+  const column = batch.header[batch.table.account.index]
+  if (!column) return () => 'true'
+  const isOf = (account: string): string =>
+    account === '' ? `${accountSql(column)} IS NULL` : `${accountSql(column)} = ${sqlText(account)}`
+  if (column.type !== 'VARCHAR') return isOf
+  const name = sqlName(column.name)
+  const rows = await readBatch(db, batch, `SELECT DISTINCT ${name} AS id FROM ${filesOf(batch)}`)
+  const written = Map.groupBy(
+    rows.map(({ id = '' }) => id),
+    toAccountId,
+  )
+  return (account) =>
+    account === ''
+      ? isOf('')
+      : `${name} IN (${(written.get(account) ?? [account]).map(sqlText).join(', ')})`
 }
 
 /** Refuses numbers that are no account ID: negative, with a fraction, or too large for their type to be exact. */
@@ -41,12 +49,14 @@ export async function checkAccounts(db: DuckDb, batch: ParquetBatch): Promise<vo
     const bounds = [`${value} < 0`]
     if (!/INT/.test(type)) bounds.push(`${value} <> trunc(${value})`)
     const most = exactUpTo[type]
-    if (most !== undefined) bounds.push(`NOT isfinite(${value})`, `${value} > ${most}`)
+    if (most !== undefined) bounds.push(`${value} > ${most}`)
+    // NaN is above every number, and what pandas writes for none.
+    const isNone = most === undefined ? '' : `NOT isnan(${value}) AND `
     return [
       {
         column,
         what: fileTexts.notAccount,
-        sql: `(${bounds.join(' OR ')})`,
+        sql: `(${isNone}(${bounds.join(' OR ')}))`,
         value: `CAST(${value} AS VARCHAR)`,
       },
     ]
@@ -55,5 +65,5 @@ export async function checkAccounts(db: DuckDb, batch: ParquetBatch): Promise<vo
 }
 
 function isNumber(type: string): boolean {
-  return /INT|^DECIMAL|^DOUBLE$|^FLOAT$/.test(type) && !/^(MAP|STRUCT|UNION)|\[\]$/.test(type)
+  return /INT|^DECIMAL|^DOUBLE$|^FLOAT$/.test(type) && !isNested({ type })
 }

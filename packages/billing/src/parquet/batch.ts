@@ -1,10 +1,10 @@
 import type { BillingError } from '@aws-linked/model'
-import { sqlText } from '../duckdb.ts'
 import type { DuckDb } from '../duckdb.ts'
 import { readTable } from '../layouts/table.ts'
 import type { BoundColumn, Table } from '../layouts/table.ts'
 import { invalidFile, shown } from '../problem.ts'
-import { describeParquet, reading } from './parquet-file.ts'
+import { fileTexts } from '../texts/file-texts.ts'
+import { describeParquet, fromParquet, reading } from './parquet-file.ts'
 import type { ParquetColumn, ParquetFile, ParquetPath } from './parquet-file.ts'
 
 /** Parquet files that follow each other and have the same columns of the same types: read as one. */
@@ -27,6 +27,7 @@ export async function toBatches(
     const header = file.columns
     const names = header.map(({ name }) => name)
     const table = readTable(names, { ...how, file: file.key })
+    refuseWide(file, table, how.needed)
     const signature = JSON.stringify([header, file.millis])
     if (signature === before) batches.at(-1)?.files.push(file)
     else batches.push({ files: [file], header, table })
@@ -35,10 +36,29 @@ export async function toBatches(
   return batches
 }
 
+/** Charges are made of some columns; a report has them all. */
+function refuseWide(
+  { key, columns, wide }: ParquetFile,
+  table: Table,
+  needed: 'total' | 'charges',
+): void {
+  for (const [index, { name }] of columns.entries()) {
+    const type = wide.get(name)
+    if (type === undefined) continue
+    const bound = table.columns.find((column) => column.index === index)
+    const isKeyed = table.keyed.some(({ sources }) => sources.some((one) => one.index === index))
+    if (needed === 'charges' && !bound && !isKeyed) continue
+    throw invalidFile(fileTexts.wideDecimal(type), {
+      file: key,
+      column: bound ? table.layout.spelled(bound.name) : name,
+      remedy: fileTexts.wideDecimalRemedy,
+    })
+  }
+}
+
 /** The files of a batch, for a FROM. */
 export function filesOf({ files }: Pick<ParquetBatch, 'files'>): string {
-  // A folder of the host's called `x=y` is no column.
-  return `read_parquet([${files.map(({ path }) => sqlText(path)).join(', ')}], hive_partitioning = false)`
+  return fromParquet(files.map(({ path }) => path))
 }
 
 /** Asks something of a batch. */
@@ -54,7 +74,7 @@ export function readBatch(
 export interface Condition {
   readonly column: Pick<BoundColumn, 'name'>
   /** What is wrong with a value for which it holds. */
-  readonly what: (value: string) => string
+  readonly what: (shown: string, value: string) => string
   /** SQL of the condition, and of the value as a text. */
   readonly sql: string
   readonly value: string
@@ -87,26 +107,40 @@ export async function explain(
 ): Promise<BillingError> {
   return (
     (await findBad(db, batch, condition)) ??
-    invalidFile(condition.what('The value'), { file: batch.files[0]?.key ?? '' })
+    invalidFile(condition.what('The value', ''), { file: batch.files[0]?.key ?? '' })
   )
 }
 
 /** The error for the first value that a condition holds for, if it does for any. */
 export async function findBad(
   db: DuckDb,
-  { files, table }: ParquetBatch,
+  batch: ParquetBatch,
   { column, what, sql, value }: Condition,
 ): Promise<BillingError | undefined> {
+  const found = await findRow(db, batch, sql, value)
+  if (!found) return undefined
+  const { file, row, value: text } = found
+  return invalidFile(what(text === '' ? 'The value' : shown(text), text), {
+    file,
+    row,
+    column: batch.table.layout.spelled(column.name),
+  })
+}
+
+/** Where a condition holds first, and the value there. */
+export async function findRow(
+  db: DuckDb,
+  { files }: ParquetBatch,
+  sql: string,
+  value: string,
+): Promise<{ readonly file: string; readonly row: number; readonly value: string } | undefined> {
   for (const file of files) {
-    const [bad] = await db.rows(
-      `SELECT file_row_number AS n, coalesce(${value}, '') AS value FROM read_parquet(${sqlText(file.path)}, hive_partitioning = false, file_row_number = true) WHERE ${sql} ORDER BY n LIMIT 1`,
+    const [found] = await db.rows(
+      `SELECT file_row_number AS n, coalesce(${value}, '') AS value FROM ${fromParquet([file.path], ', file_row_number = true')} WHERE ${sql} ORDER BY n LIMIT 1`,
     )
-    if (!bad) continue
-    return invalidFile(what(bad['value'] ? shown(bad['value']) : 'The value'), {
-      file: file.key,
-      row: Number(bad['n']) + 1,
-      column: table.layout.spelled(column.name),
-    })
+    if (found) {
+      return { file: file.key, row: Number(found['n']) + 1, value: found['value'] ?? '' }
+    }
   }
   return undefined
 }

@@ -5,7 +5,7 @@ import { fileTexts } from '../texts/file-texts.ts'
 import { accountSql } from './account-sql.ts'
 import { filesOf, readBatch } from './batch.ts'
 import type { ParquetBatch } from './batch.ts'
-import { textSql } from './line-sql.ts'
+import { textSql } from './parquet-file.ts'
 
 /** Rows that are alike in currency, account and type, and what they cost. Each is empty for none. */
 export interface CostGroup {

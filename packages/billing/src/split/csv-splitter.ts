@@ -6,9 +6,11 @@ import type { DecimalSum } from '../csv/decimal-sum.ts'
 import type { RecordTaker } from '../csv/read-records.ts'
 import type { RecordSpan } from '../csv/record-scanner.ts'
 import type { ExportPeriod } from '../export.ts'
+import { toAccountId } from '../layouts/account-id.ts'
+import { openCurrency } from '../layouts/currency.ts'
 import { readTable } from '../layouts/table.ts'
 import { billingError, shown } from '../problem.ts'
-import type { Problems } from '../problem.ts'
+import type { FileSpot, Problems } from '../problem.ts'
 import { fileTexts, periodTexts } from '../texts/file-texts.ts'
 import { toAccountFolder } from './account-name.ts'
 import { DeflatePool } from './deflate-pool.ts'
@@ -49,6 +51,11 @@ export class CsvSplitter implements RecordTaker {
   readonly #byField = new Map<string, AccountRows>()
   #header: CsvHeader | undefined
   #costColumn = ''
+  #currencyColumn = ''
+  #hasOpenCurrency = false
+  #usualCurrency = ''
+  /** Of the first row that tells no currency. */
+  #open: FileSpot | undefined
   #slots: RowSlots = { account: -1, cost: -1, currency: -1 }
   /** Rows of one account that follow each other are copied at once. */
   #run:
@@ -82,6 +89,9 @@ export class CsvSplitter implements RecordTaker {
     this.#file = file
     this.#problems = problems
     this.#costColumn = table.layout.spelled(cost.name)
+    this.#currencyColumn = table.layout.spelled(table.currency.name)
+    this.#hasOpenCurrency = table.hasOpenCurrency
+    this.#usualCurrency = table.layout.usualCurrency
     // The same header again, in the next file, is the same object: parts are told apart by it.
     if (!this.#header?.bytes.equals(header.bytes)) this.#header = header
     return this
@@ -114,6 +124,10 @@ export class CsvSplitter implements RecordTaker {
       if (rows.parts.length === 0 && this.#header) this.#part(rows, this.#header)
     }
     await this.stop()
+    const tallies = [...this.#byAccount.values(), this.#others].map(({ tally }) => tally)
+    const told = tallies.flatMap(({ currencies }) => [...currencies])
+    const open = openCurrency({ told, open: this.#open, usual: this.#usualCurrency })
+    for (const tally of tallies) tally.settle(open?.currency ?? '')
     const total = new Tally()
     total.add(this.#others.tally)
     const written: WrittenRows[] = []
@@ -143,7 +157,7 @@ export class CsvSplitter implements RecordTaker {
         throw billingError('too_large', periodTexts.tooManyAccounts(this.#file, mostAccounts), {
           details: { file: this.#file },
         })
-      rows = this.#rowsOfAccount(fieldText(bytes, start, end))
+      rows = this.#rowsOfAccount(toAccountId(fieldText(bytes, start, end)))
       this.#byField.set(field, rows)
     }
     return rows
@@ -167,6 +181,7 @@ export class CsvSplitter implements RecordTaker {
     const currency = currencyEnd - currencyStart === 3 ? bytes.readUIntBE(currencyStart, 3) : -1
     if (!rows.sum || currency < 0 || currency !== rows.currency) {
       const text = currencyStart < 0 ? '' : fieldText(bytes, currencyStart, currencyEnd)
+      if (text === '') this.#noteOpen(row)
       rows.sum = rows.tally.sum(text)
       rows.currency = currency
     }
@@ -176,6 +191,11 @@ export class CsvSplitter implements RecordTaker {
     const text = fieldText(bytes, start, end)
     if (text === '' || rows.sum.addText(text)) return
     this.#problems?.add(fileTexts.notNumber(shown(text)), row, this.#costColumn)
+  }
+
+  #noteOpen(row: number): void {
+    if (!this.#hasOpenCurrency) this.#problems?.add(fileTexts.empty, row, this.#currencyColumn)
+    this.#open ??= { file: this.#file, row, column: this.#currencyColumn }
   }
 
   /** Copies the rows gathered last; `ending` stands for the line ending that the file's last one lacks. */

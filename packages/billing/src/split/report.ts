@@ -35,6 +35,8 @@ export interface Split {
   readonly manifest?: Readonly<Record<string, unknown>>
   /** In the accounts' order, the one without account first. */
   readonly reports: readonly Report[]
+  /** Accounts that were asked for and have no row. */
+  readonly missing: readonly string[]
   /** Of everything that was read, also of accounts that were not asked for. */
   readonly rows: number
   readonly amounts: readonly Money[]

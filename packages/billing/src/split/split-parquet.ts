@@ -3,10 +3,12 @@ import { join } from 'node:path'
 import { openDuckDb, sqlName, sqlText } from '../duckdb.ts'
 import type { DuckDb } from '../duckdb.ts'
 import type { ExportPeriod } from '../export.ts'
-import { checkAccounts, isAccountSql } from '../parquet/account-sql.ts'
+import { accountFilter } from '../parquet/account-sql.ts'
 import { filesOf, toBatches } from '../parquet/batch.ts'
 import type { ParquetBatch } from '../parquet/batch.ts'
+import { checkParquet } from '../parquet/check-parquet.ts'
 import { lineMacros } from '../parquet/line-sql.ts'
+import { openCurrencyOf } from '../parquet/open-currency.ts'
 import { reading } from '../parquet/parquet-file.ts'
 import { sumCosts } from '../parquet/sum-costs.ts'
 import { toAccountFolder } from './account-name.ts'
@@ -48,6 +50,7 @@ export async function splitParquet(
   try {
     using first = await openDuckDb({ ...options, tempFolder: join(tempFolder, '1') })
     using second = await openDuckDb({ ...options, tempFolder: join(tempFolder, '2') })
+    for (const db of [first, second]) await db.run(lineMacros)
     const parts = await toParts(first, period, files)
     const { total, byAccount } = addUp(parts, chosen, wanted)
     const written: WrittenRows[] = []
@@ -73,6 +76,8 @@ export async function splitParquet(
 interface Part {
   readonly batch: ParquetBatch
   readonly tallies: ReadonlyMap<string, Tally>
+  /** SQL that is true for the rows of one account. */
+  readonly isOf: (account: string) => string
 }
 
 async function toParts(
@@ -80,18 +85,27 @@ async function toParts(
   { export: { delivery } }: ExportPeriod,
   files: readonly LocalReportFile[],
 ): Promise<Part[]> {
-  await db.run(lineMacros)
+  const batches = await toBatches(db, files, { delivery, needed: 'total' })
+  const found = []
+  for (const batch of batches) {
+    await checkParquet(db, batch, 'total')
+    found.push({ batch, groups: await sumCosts(db, batch) })
+  }
+  const open = await openCurrencyOf(
+    db,
+    batches,
+    found.flatMap(({ groups }) => groups),
+  )
   const parts: Part[] = []
-  for (const batch of await toBatches(db, files, { delivery, needed: 'total' })) {
-    await checkAccounts(db, batch)
+  for (const { batch, groups } of found) {
     const tallies = new Map<string, Tally>()
-    for (const { account, currency, rows, sum } of await sumCosts(db, batch)) {
+    for (const { account, currency, rows, sum } of groups) {
       const tally = tallies.get(account) ?? new Tally()
       tallies.set(account, tally)
       tally.rows += rows
-      tally.sum(currency).add(sum)
+      tally.sum(currency || (open?.currency ?? '')).add(sum)
     }
-    parts.push({ batch, tallies })
+    parts.push({ batch, tallies, isOf: await accountFilter(db, batch) })
   }
   return parts
 }
@@ -121,26 +135,26 @@ async function writeAccount(
   folder: string,
 ): Promise<WrittenRows['files']> {
   await mkdir(folder)
-  const counted = parts.map(({ batch, tallies }) => ({
-    batch,
-    rows: tallies.get(account)?.rows ?? 0,
-  }))
+  const counted = parts.map((part) => ({ part, rows: part.tallies.get(account)?.rows ?? 0 }))
   const filled = counted.filter(({ rows }) => rows > 0)
   const files: { path: string; rows: number }[] = []
-  for (const { batch, rows } of filled.length > 0 ? filled : counted.slice(0, 1)) {
+  for (const { part, rows } of filled.length > 0 ? filled : counted.slice(0, 1)) {
     const path = join(folder, toFileName(period, files.length + 1))
-    await copy(db, batch, account, path)
+    await copy(db, part, account, path)
     files.push({ path, rows })
   }
   return files
 }
 
-async function copy(db: DuckDb, batch: ParquetBatch, account: string, path: string): Promise<void> {
-  const { files, header, table } = batch
-  const { key = '', compression = 'snappy' } = files[0] ?? {}
+async function copy(
+  db: DuckDb,
+  { batch, isOf }: Part,
+  account: string,
+  path: string,
+): Promise<void> {
+  const { key = '', compression = 'snappy' } = batch.files[0] ?? {}
   const options = `FORMAT parquet, COMPRESSION ${compression}, ROW_GROUP_SIZE ${rowGroup}`
-  const isOf = isAccountSql(header[table.account.index]!, account)
-  const select = `SELECT ${allColumns(batch)} FROM ${filesOf(batch)} WHERE ${isOf}`
+  const select = `SELECT ${allColumns(batch)} FROM ${filesOf(batch)} WHERE ${isOf(account)}`
   await reading(key, () => db.run(`COPY (${select}) TO ${sqlText(path)} (${options})`))
 }
 

@@ -7,6 +7,7 @@ import { outOfSpace } from '../duckdb.ts'
 import type { ExportFormat, ExportPeriod } from '../export.ts'
 import { isFull } from '../import/download.ts'
 import { billingError, invalidFile } from '../problem.ts'
+import { toAskedAccount } from '../layouts/account-id.ts'
 import type { LocalReportFile, Report, ReportFile, Split, SplitProgress } from './report.ts'
 import { splitCsv } from './split-csv.ts'
 import { splitParquet } from './split-parquet.ts'
@@ -18,7 +19,7 @@ import { fileTexts } from '../texts/file-texts.ts'
 export interface SplitPeriodOptions {
   /** The accounts to write reports for (empty: rows without account); each one there is by default. */
   readonly accounts?: 'each' | readonly string[]
-  /** With `each`: accounts that had a report before, and get an empty one if they have no row any more. */
+  /** Accounts that had a report before, and get an empty one if they have no row any more. Others get none without a row. */
   readonly expected?: readonly string[] | undefined
   /** A folder that is not there yet, or empty. It gets everything at once, at the end, from `out` with `.part` behind it. */
   readonly out: string
@@ -53,6 +54,11 @@ export async function splitPeriod(
     const text = placeTexts.wrongFiles(period.period, period.files.length, files.length)
     throw billingError('invalid_input', text, { field: 'files' })
   }
+  // A list of nothing is not the news that every account's rows are gone.
+  if (files.length === 0 && expected.length > 0) {
+    const text = placeTexts.nothingListed(period.period, expected.length)
+    throw billingError('invalid_manifest', text, { details: { file: period.manifest.key } })
+  }
   signal.throwIfAborted()
   await makeEmpty(out)
   // Whatever ends this process half-way leaves no report in `out`, and the next attempt sweeps this away.
@@ -63,8 +69,9 @@ export async function splitPeriod(
     const sizes = await Promise.all(files.map(async ({ path }) => (await stat(path)).size))
     const total = sizes.reduce((sum, size) => sum + size, 0)
     let finished = 0
-    const chosen = accounts === 'each' ? undefined : new Set(accounts)
-    const shared = { out: part, chosen, wanted: chosen ?? expected, signal }
+    const chosen = accounts === 'each' ? undefined : new Set(accounts.map(toAskedAccount))
+    const wanted = expected.filter((account) => chosen?.has(account) ?? true)
+    const shared = { out: part, chosen, wanted, signal }
     const format = formatOf(period, files)
     const { total: tally, written } =
       format === 'parquet'
@@ -89,12 +96,15 @@ export async function splitPeriod(
     const reports: Report[] = []
     const inOrder = written.toSorted((a, b) => (a.account < b.account ? -1 : 1))
     for (const rows of inOrder) reports.push(await toReport(rows, signal))
+    const hasRows = (asked: string): boolean =>
+      reports.some(({ account, rows }) => account === asked && rows > 0)
     // Not every system replaces an empty folder.
     await rmdir(out)
     await rename(part, out)
     return {
       period,
       reports: reports.map((report) => moved(report, part, out)),
+      missing: [...(chosen ?? [])].filter((account) => !hasRows(account)),
       rows: tally.rows,
       amounts: tally.amounts,
     }

@@ -16,6 +16,19 @@ export class Tally {
     return sum
   }
 
+  /** Moves what no line told the currency of. */
+  settle(currency: string): void {
+    const open = this.#sums.get('')
+    if (!open || currency === '') return
+    this.#sums.delete('')
+    this.sum(currency).add(open)
+  }
+
+  /** The currencies there are; `''` is none. */
+  get currencies(): Iterable<string> {
+    return this.#sums.keys()
+  }
+
   /** Adds another's rows and costs. */
   add(other: Tally): void {
     this.rows += other.rows

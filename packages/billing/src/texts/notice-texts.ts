@@ -1,11 +1,18 @@
 import type { ImportNotice } from '../charge-set.ts'
 
 /** What an import says that it had to assume, or could not do. */
-export const noticeTexts: readonly ImportNotice[] = [
+export const noticeTexts = ({
+  objects,
+  columns,
+}: {
+  /** Of which something could not be read. */
+  readonly objects: readonly string[]
+  readonly columns: readonly string[]
+}): readonly ImportNotice[] => [
   {
     code: 'currency_assumed',
     message:
-      'The export has no currency column (lineItem/CurrencyCode). US dollars are assumed, which AWS bills in unless told otherwise.',
+      'No line tells its currency (lineItem/CurrencyCode). US dollars are assumed, which AWS bills in unless told otherwise.',
   },
   {
     code: 'line_type_missing',
@@ -25,5 +32,13 @@ export const noticeTexts: readonly ImportNotice[] = [
   {
     code: 'no_invoice_ids',
     message: 'The export has no InvoiceId. No period can be known to be final.',
+  },
+  {
+    code: 'tags_not_read',
+    message: `Some values of ${objects.join(' and ')} are not a map: neither JSON nor {key=value}. They are kept as they are, under an empty key.`,
+  },
+  {
+    code: 'columns_not_read',
+    message: `AWS has no columns named ${columns.slice(0, 5).join(', ')}${columns.length > 5 ? ` (and ${columns.length - 5} more)` : ''}. Nothing is read from them. For tags and cost categories, select the whole map, or name the columns resource_tags_… and cost_category_….`,
   },
 ]

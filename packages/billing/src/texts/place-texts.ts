@@ -64,6 +64,10 @@ export const placeTexts = {
     message: `The manifest of ${period} lists ${listed} files, but ${given} were given.`,
     remedy: 'Give every file of the period, in the order of its manifest.',
   }),
+  nothingListed: (period: string, reports: number): ErrorText => ({
+    message: `The manifest of ${period} lists no file. The reports of ${reports} accounts stay as they are.`,
+    remedy: 'Wait for the next delivery, or check who wrote the manifest.',
+  }),
   silentReceiver: (place: string, seconds: number): ErrorText => ({
     message: `${place} took nothing for ${seconds} seconds.`,
     remedy: 'Check the network between this machine and the receiver. The next run tries again.',

@@ -84,6 +84,7 @@ function columns(): string[] {
   const charges = chargesFromCur({
     has: new Set<CurColumn>(['product']),
     decimal: 'DECIMAL(38,18)',
+    currency: 'USD',
   })
   return Object.entries<ColumnType>(chargeColumns).flatMap(([name]) => {
     const column = name as ChargeColumn
