@@ -2,6 +2,7 @@ import type { BillingError } from '@aws-linked/model'
 import type { Export } from '../export.ts'
 import type { ObjectSource } from '../object-store.ts'
 import { lastName } from '../layouts/folders.ts'
+import type { Look } from '../layouts/folders.ts'
 import { allFolders, foldersOf } from '../layouts/layouts.ts'
 import { billingError } from '../problem.ts'
 import { placeTexts } from '../texts/place-texts.ts'
@@ -38,62 +39,87 @@ export async function* findExports(
   source: ObjectSource,
   { prefix = '', exportName, maxFolders = 1000, signal }: FindExportsOptions = {},
 ): AsyncGenerator<Export, void, undefined> {
+  for (const start of startFolders(prefix)) {
+    let hasFound = false
+    for await (const found of walk(source, start, { prefix, maxFolders, signal })) {
+      hasFound = true
+      if (exportName === undefined || found.name === exportName) yield found
+    }
+    if (hasFound) return
+  }
+}
+
+async function* walk(
+  source: ObjectSource,
+  start: string,
+  {
+    prefix,
+    maxFolders,
+    signal,
+  }: {
+    readonly prefix: string
+    readonly maxFolders: number
+    readonly signal?: AbortSignal | undefined
+  },
+): AsyncGenerator<Export, void, undefined> {
+  const look: Look = (folder) => source.listFolder(folder, { signal })
   const seen = new Set<string>()
-  const start = startFolder(prefix)
   const queue = [{ folder: start, depth: 0 }]
   for (let visited = 0; queue.length > 0; visited += 1) {
     if (visited >= maxFolders) throw tooManyFolders(source, prefix, maxFolders)
     const next = queue.shift()
     if (!next) return
     const folders: string[] = []
-    for await (const entry of source.listFolder(next.folder, { signal })) {
-      if ('folder' in entry) folders.push(entry.folder)
+    for await (const entry of look(next.folder)) if ('folder' in entry) folders.push(entry.folder)
+    const found = await recognise(next.folder, folders, look)
+    if (found) {
+      // A report with and without Athena's folders is one report: its outer folder names it.
+      const id = `${found.delivery} ${found.folder}`
+      if (!seen.has(id)) yield found
+      seen.add(id)
     }
-    const found = recognise(next.folder, folders)
-    if (found === undefined) {
-      if (next.depth < maxDepth) {
-        queue.push(...folders.map((folder) => ({ folder, depth: next.depth + 1 })))
-      }
-      continue
-    }
-    // A report with and without Athena's folders is one report: its outer folder names it.
-    const id = `${found.delivery} ${found.folder}`
-    if (seen.has(id) || (exportName !== undefined && found.name !== exportName)) continue
-    seen.add(id)
-    yield found
+    if (next.depth >= maxDepth) continue
     // Another export may lie below one whose own name is part of its prefix.
-    queue.push(...others(found, folders).map((folder) => ({ folder, depth: next.depth + 1 })))
+    const others = found ? await othersOf(found, folders, look) : folders
+    queue.push(...others.map((folder) => ({ folder, depth: next.depth + 1 })))
   }
 }
 
 /** What lies in a folder says whose it is. */
-function recognise(folder: string, folders: readonly string[]): Export | undefined {
-  const names = folders.map(lastName)
+async function recognise(
+  folder: string,
+  folders: readonly string[],
+  look: Look,
+): Promise<Export | undefined> {
   for (const each of allFolders) {
-    const found = each.exportFolder(folder, names)
+    const found = await each.exportFolder(folder, folders, look)
     if (found !== undefined) return { name: nameOf(found), folder: found, delivery: each.delivery }
   }
   return undefined
 }
 
-function others(found: Export, folders: readonly string[]): string[] {
-  return folders.filter((folder) => !foldersOf(found).isOwn(lastName(folder)))
+async function othersOf(found: Export, folders: readonly string[], look: Look): Promise<string[]> {
+  const others: string[] = []
+  for (const folder of folders) {
+    if (!(await foldersOf(found).isOwn(folder, look))) others.push(folder)
+  }
+  return others
 }
 
-/** People paste the path of a period or of a file: the walk begins above it. */
-function startFolder(prefix: string): string {
+/** People paste the path of a period or of a file: what is not found there is looked for above it. */
+function startFolders(prefix: string): ReadonlySet<string> {
   const parts = prefix
     .replace(/^\/+|\/+$/g, '')
     .split('/')
     .filter(Boolean)
-  const at = parts.findIndex((part, index) =>
-    allFolders.some((each) => each.beginsAt(part, parts[index + 1] ?? '')),
-  )
-  const kept = at === -1 ? parts : parts.slice(0, at)
-  if (kept.includes('..')) {
+  if (parts.includes('..')) {
     throw billingError('invalid_input', placeTexts.prefixWithDots, { field: 'prefix' })
   }
-  return kept.length === 0 ? '' : `${kept.join('/')}/`
+  const at = parts.findLastIndex((part, index) =>
+    allFolders.some((each) => each.beginsAt(part, parts[index + 1] ?? '')),
+  )
+  const starts = at === -1 ? [parts] : [parts, parts.slice(0, at)]
+  return new Set(starts.map((kept) => (kept.length === 0 ? '' : `${kept.join('/')}/`)))
 }
 
 function tooManyFolders(source: ObjectSource, prefix: string, maxFolders: number): BillingError {

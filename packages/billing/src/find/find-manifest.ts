@@ -1,4 +1,5 @@
 import type { Export } from '../export.ts'
+import { isManifest } from '../layouts/folders.ts'
 import type { ObjectSource, StoredObject } from '../object-store.ts'
 
 /**
@@ -27,11 +28,6 @@ export async function findManifest(
     }
   }
   return newest(single, name)
-}
-
-/** AWS's own pages call it `<name>-Manifest.json` and `Manifest.json`. */
-function isManifest({ key }: StoredObject): boolean {
-  return /(^|[/-])Manifest\.json$/i.test(key)
 }
 
 function newest(manifests: readonly StoredObject[], name: string): StoredObject | undefined {

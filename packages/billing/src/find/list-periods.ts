@@ -2,15 +2,27 @@ import type { BillingError } from '@aws-linked/model'
 import type { Export, ExportPeriod } from '../export.ts'
 import type { ObjectSource, StoredObject } from '../object-store.ts'
 import { findManifest } from './find-manifest.ts'
+import { isDataFile } from '../layouts/folders.ts'
+import type { PeriodFolder } from '../layouts/folders.ts'
 import { foldersOf } from '../layouts/layouts.ts'
 import type { Period } from '../layouts/period.ts'
+import { billingError } from '../problem.ts'
+import { placeTexts } from '../texts/place-texts.ts'
 import { isInvalidManifest, readManifest } from './read-manifest.ts'
 
 /** What there is of one billing period. */
 export type PeriodState =
   | { readonly state: 'delivered'; readonly period: Period; readonly delivery: ExportPeriod }
-  /** AWS has made the folder, but no manifest: normal in the first day of a month. */
-  | { readonly state: 'not_delivered'; readonly period: Period }
+  /**
+   * AWS has made the folder, but no manifest: normal in the first day of a month. Where files lie there all the same,
+   * `problem` says so, and `since` when the newest was written: AWS writes the manifest some minutes later.
+   */
+  | {
+      readonly state: 'not_delivered'
+      readonly period: Period
+      readonly problem?: BillingError
+      readonly since?: string
+    }
   /** The manifest has the ETag that `known` says. */
   | { readonly state: 'unchanged'; readonly period: Period }
   | { readonly state: 'invalid'; readonly period: Period; readonly problem: BillingError }
@@ -58,8 +70,10 @@ export async function* listPeriods(
   const periods = [...folders.keys()].toSorted()
   for (const period of newestFirst ? periods.toReversed() : periods) {
     if (period < from || period > to) continue
-    const object = await findManifest(source, of, folders.get(period) ?? [], signals)
-    if (object === undefined) yield { state: 'not_delivered', period }
+    const own = folders.get(period) ?? []
+    const forManifest = own.flatMap(({ folder, hasManifest }) => (hasManifest ? [folder] : []))
+    const object = await findManifest(source, of, forManifest, signals)
+    if (object === undefined) yield await withoutManifest(source, of, period, own, signals)
     else if (known[period] === object.etag) yield { state: 'unchanged', period }
     else {
       yield await delivered(
@@ -89,22 +103,53 @@ async function delivered(
   }
 }
 
+/** What is said of a period without a manifest: whatever lies there may not be passed over. */
+async function withoutManifest(
+  source: ObjectSource,
+  of: Export,
+  period: Period,
+  folders: readonly PeriodFolder[],
+  signals: Signals,
+): Promise<PeriodState> {
+  let newest: StoredObject | undefined
+  let place = ''
+  for (const { folder } of folders) {
+    for await (const object of source.list(folder, signals)) {
+      if (!isDataFile(object)) continue
+      if (newest && newest.modifiedAt >= object.modifiedAt) continue
+      newest = object
+      place = folder
+    }
+  }
+  if (!newest) return { state: 'not_delivered', period }
+  const text = placeTexts.noManifest(place, foldersOf(of).defaults(period).manifest.join('/'))
+  const problem = billingError('not_found', text, { details: { folder: place } })
+  return { state: 'not_delivered', period, problem, since: newest.modifiedAt }
+}
+
+/** A manifest follows its data within minutes: what has lain without one for a day was copied, or lost it. */
+const underWayMs = 24 * 60 * 60 * 1000
+
+/** What is wrong with a period that lacks its manifest, unless it is being delivered right now. */
+export function lostManifest(state: PeriodState, now: number): BillingError | undefined {
+  if (state.state !== 'not_delivered' || state.since === undefined) return undefined
+  return now - Date.parse(state.since) > underWayMs ? state.problem : undefined
+}
+
 type Signals = { readonly signal?: AbortSignal | undefined }
 
-/** The folders that may hold a period's manifest, by period. */
+/** The folders of each period. */
 async function periodFolders(
   source: ObjectSource,
   { alsoIn, ...of }: Export,
   signals: Signals,
-): Promise<Map<Period, string[]>> {
+): Promise<Map<Period, PeriodFolder[]>> {
   const found = alsoIn
     ? await periodFolders(source, { ...of, folder: alsoIn }, signals)
-    : new Map<Period, string[]>()
+    : new Map<Period, PeriodFolder[]>()
   const list = (folder: string): AsyncIterable<string> => subfolders(source, folder, signals)
-  for await (const { period, folder } of foldersOf(of).periods(of, list)) {
-    if (period === undefined) continue
-    const known = found.get(period) ?? []
-    found.set(period, folder === undefined ? known : [...known, folder])
+  for await (const one of foldersOf(of).periods(of, list)) {
+    if (one.period !== undefined) found.set(one.period, [...(found.get(one.period) ?? []), one])
   }
   return found
 }

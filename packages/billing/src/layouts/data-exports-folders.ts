@@ -9,19 +9,18 @@ const isPart = (name: string): boolean => name === 'data' || name === 'metadata'
 export const dataExportsFolders: Folders = {
   delivery: 'data-exports',
   label: 'Data Export',
-  exportFolder: (folder, names) =>
-    isPart(lastName(folder)) && names.some((name) => periodOfPartition(name) !== undefined)
+  exportFolder: async (folder, folders) =>
+    isPart(lastName(folder)) && folders.some((each) => periodOfPartition(lastName(each)))
       ? parentFolder(folder)
       : undefined,
-  isOwn: () => true,
+  isOwn: async () => true,
   beginsAt: (part, next) => isPart(part) && periodOfPartition(next) !== undefined,
   async *periods(of, list) {
     for await (const folder of list(`${of.folder}metadata/`)) {
-      yield { period: periodOfPartition(lastName(folder)), folder }
+      yield { period: periodOfPartition(lastName(folder)), folder, hasManifest: true }
     }
-    // Data without a manifest is a delivery under way.
     for await (const folder of list(`${of.folder}data/`)) {
-      yield { period: periodOfPartition(lastName(folder)) }
+      yield { period: periodOfPartition(lastName(folder)), folder, hasManifest: false }
     }
   },
   filesField: 'dataFiles',

@@ -1,5 +1,6 @@
 import type { Export, ExportPeriod } from '../export.ts'
 import type { Fields } from '../json-fields.ts'
+import type { StoredFolder, StoredObject } from '../object-store.ts'
 import type { Period } from './period.ts'
 
 /** How an export lies in its bucket: its folders, its keys and its manifests. */
@@ -7,10 +8,10 @@ export interface Folders {
   readonly delivery: Export['delivery']
   /** What the export is called as long as its table is not known. */
   readonly label: string
-  /** The export's folder, where the names of the folders in `folder` say that there is one. */
-  exportFolder(folder: string, names: readonly string[]): string | undefined
-  /** Whether a folder is of the export in it: another export may lie in the others. */
-  isOwn(name: string): boolean
+  /** The export's folder, where the folders in `folder` say that there is one. */
+  exportFolder(folder: string, folders: readonly string[], look: Look): Promise<string | undefined>
+  /** Whether a folder is of the export that it lies in: another export may lie in the others. */
+  isOwn(folder: string, look: Look): Promise<boolean>
   /** Whether a path leads into an export from this part on: people paste the path of a file. */
   beginsAt(part: string, next: string): boolean
   /** Every period with the folders that may hold its manifest. `list` gives the folders in one. */
@@ -34,11 +35,25 @@ export interface Folders {
 /** Gives the folders that lie directly in a folder. */
 export type ListFolders = (folder: string) => AsyncIterable<string>
 
-/** A period, and one of the folders that may hold its manifest. */
+/** Gives what lies directly in a folder. */
+export type Look = (folder: string) => AsyncIterable<StoredObject | StoredFolder>
+
+/** A period, and one of its folders. */
 export interface PeriodFolder {
   readonly period: Period | undefined
-  /** Absent where there are only data. */
-  readonly folder?: string
+  readonly folder: string
+  /** Whether its manifest may lie there. */
+  readonly hasManifest: boolean
+}
+
+/** Whether an object is a file of an export. */
+export function isDataFile({ key }: Pick<StoredObject, 'key'>): boolean {
+  return /\.(csv|gz|gzip|zip|parquet)$/i.test(key)
+}
+
+/** Whether an object is a manifest. AWS's own pages call it `<name>-Manifest.json` and `Manifest.json`. */
+export function isManifest({ key }: Pick<StoredObject, 'key'>): boolean {
+  return /(^|[/-])Manifest\.json$/i.test(key)
 }
 
 /** Where a report's files are. */

@@ -1,28 +1,33 @@
 import type { ExportPeriod } from '../export.ts'
-import { lastName, parentFolder } from './folders.ts'
-import type { Folders, ListFolders, PeriodFolder } from './folders.ts'
+import { isDataFile, isManifest, lastName, parentFolder } from './folders.ts'
+import type { Folders, ListFolders, Look, PeriodFolder } from './folders.ts'
 import { periodBounds, periodOfRange, periodOfYearMonth } from './period.ts'
 import type { Period } from './period.ts'
 
 const isYear = (name: string): boolean => /^year=\d{4}$/.test(name)
 
+const isRange = (folder: string): boolean => periodOfRange(lastName(folder)) !== undefined
+
 /** Legacy CUR: `<report>/20260801-20260901/[<assembly>/]`, or Athena's `<report>/<report>/year=2026/month=8/`. */
 export const legacyFolders: Folders = {
   delivery: 'cur',
   label: 'CUR',
-  exportFolder(folder, names) {
-    if (names.some((name) => periodOfRange(name) !== undefined)) return folder
-    if (!names.some(isYear)) return undefined
-    // Athena's layout repeats the report's name. With and without, it is one report: its outer folder names it.
-    const parent = parentFolder(folder)
-    return lastName(parent) === lastName(folder) ? parent : folder
+  async exportFolder(folder, folders, look) {
+    if (folders.some(isRange)) return folder
+    for (const year of folders) {
+      if (!(await isAthenaYear(year, look))) continue
+      // Athena's layout repeats the report's name. With and without, it is one report: its outer folder names it.
+      const parent = parentFolder(folder)
+      return lastName(parent) === lastName(folder) ? parent : folder
+    }
+    return undefined
   },
-  isOwn: (name) => periodOfRange(name) !== undefined || isYear(name),
+  isOwn: async (folder, look) => isRange(folder) || (await isAthenaYear(folder, look)),
   beginsAt: (part) => periodOfRange(part) !== undefined || isYear(part),
   async *periods(of, list) {
     for await (const folder of list(of.folder)) {
       const name = lastName(folder)
-      yield { period: periodOfRange(name), folder }
+      yield { period: periodOfRange(name), folder, hasManifest: true }
       if (name === of.name) for await (const year of list(folder)) yield* months(year, list)
       yield* months(folder, list)
     }
@@ -46,10 +51,23 @@ export const legacyFolders: Folders = {
   }),
 }
 
+/** People call folders of their own `year=2026` as well: in Athena's, the months hold files. */
+async function isAthenaYear(folder: string, look: Look): Promise<boolean> {
+  if (!isYear(lastName(folder))) return false
+  for await (const month of look(folder)) {
+    if (!('folder' in month) || !/^month=\d{1,2}$/.test(lastName(month.folder))) continue
+    for await (const file of look(month.folder)) {
+      if ('key' in file && (isDataFile(file) || isManifest(file))) return true
+    }
+  }
+  return false
+}
+
 async function* months(year: string, list: ListFolders): AsyncGenerator<PeriodFolder> {
   if (!lastName(year).startsWith('year=')) return
   for await (const folder of list(year)) {
-    yield { period: periodOfYearMonth(lastName(year), lastName(folder)), folder }
+    const period = periodOfYearMonth(lastName(year), lastName(folder))
+    yield { period, folder, hasManifest: true }
   }
 }
 

@@ -49,14 +49,12 @@ export async function checkAccounts(db: DuckDb, batch: ParquetBatch): Promise<vo
     const bounds = [`${value} < 0`]
     if (!/INT/.test(type)) bounds.push(`${value} <> trunc(${value})`)
     const most = exactUpTo[type]
-    if (most !== undefined) bounds.push(`${value} > ${most}`)
-    // NaN is above every number, and what pandas writes for none.
-    const isNone = most === undefined ? '' : `NOT isnan(${value}) AND `
+    if (most !== undefined) bounds.push(`NOT isfinite(${value})`, `${value} > ${most}`)
     return [
       {
         column,
         what: fileTexts.notAccount,
-        sql: `(${isNone}(${bounds.join(' OR ')}))`,
+        sql: `(${bounds.join(' OR ')})`,
         value: `CAST(${value} AS VARCHAR)`,
       },
     ]

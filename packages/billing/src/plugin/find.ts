@@ -1,6 +1,8 @@
 import { BillingError } from '@aws-linked/model'
 import type { BillingAccess, FindRequest, FoundExport, FoundPeriod } from '@aws-linked/model'
 import type { Engine } from '../engine.ts'
+import { lostManifest } from '../find/list-periods.ts'
+import type { PeriodState } from '../find/list-periods.ts'
 import { locate } from './locate.ts'
 import type { Located } from './locate.ts'
 import { placeOf, toLocated } from './located-delivery.ts'
@@ -34,7 +36,7 @@ export async function find(
 async function readPeriods(
   engine: Engine,
   access: BillingAccess,
-  { bucket, originBucket, of }: Located,
+  located: Located,
   {
     known,
     from,
@@ -42,6 +44,7 @@ async function readPeriods(
     signal,
   }: Pick<FindRequest, 'known' | 'signal'> & Record<'from' | 'to', string | undefined>,
 ): Promise<FoundExport> {
+  const { bucket, originBucket, of } = located
   const key = `${bucket}/${of.folder}`
   const periods: FoundPeriod[] = []
   const found = { name: of.name, key, periods }
@@ -53,20 +56,7 @@ async function readPeriods(
       ...(originBucket !== undefined && { bucket: originBucket }),
       signal,
     })) {
-      periods.push(
-        period.state === 'delivered'
-          ? {
-              state: 'delivered',
-              period: period.period,
-              etag: period.delivery.manifest.etag,
-              delivery: {
-                bucket,
-                ...(originBucket !== undefined && { originBucket }),
-                period: period.delivery,
-              } satisfies LocatedDelivery,
-            }
-          : period,
-      )
+      periods.push(toFoundPeriod(period, located))
     }
     return found
   } catch (problem) {
@@ -74,6 +64,26 @@ async function readPeriods(
     if (!(problem instanceof BillingError)) throw problem
     return { ...found, problem }
   }
+}
+
+function toFoundPeriod(
+  period: PeriodState,
+  { bucket, originBucket }: Pick<Located, 'bucket' | 'originBucket'>,
+): FoundPeriod {
+  if (period.state === 'delivered') {
+    const delivery: LocatedDelivery = {
+      bucket,
+      ...(originBucket !== undefined && { originBucket }),
+      period: period.delivery,
+    }
+    const { etag } = period.delivery.manifest
+    return { state: 'delivered', period: period.period, etag, delivery }
+  }
+  if (period.state !== 'not_delivered') return period
+  const problem = lostManifest(period, Date.now())
+  return problem
+    ? { state: 'invalid', period: period.period, problem }
+    : { state: 'not_delivered', period: period.period }
 }
 
 /** One account's rows: they would be taken for the whole bill. */

@@ -2,7 +2,7 @@ import { BillingError } from '@aws-linked/model'
 import type { ListedExport } from '@aws-linked/model'
 import type { ExportPeriod } from '../export.ts'
 import { exportLabel } from '../find/export-label.ts'
-import { listPeriods } from '../find/list-periods.ts'
+import { listPeriods, lostManifest } from '../find/list-periods.ts'
 import type { ObjectSource } from '../object-store.ts'
 import type { Located } from './locate.ts'
 
@@ -44,7 +44,7 @@ async function newestDelivery(
     if (period.state === 'delivered' && period.delivery.files.length > 0) {
       return { delivery: period.delivery }
     }
-    if (period.state === 'invalid') problem ??= period.problem
+    problem ??= period.state === 'invalid' ? period.problem : lostManifest(period, Date.now())
   }
   return { ...(problem && { problem }) }
 }

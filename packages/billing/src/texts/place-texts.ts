@@ -52,6 +52,10 @@ export const placeTexts = {
     message: `${name} of ${period} changes while it is read.`,
     remedy: 'AWS is delivering it. Try again in some minutes.',
   }),
+  noManifest: (folder: string, expected: string): ErrorText => ({
+    message: `There are files in ${folder}, without their manifest.`,
+    remedy: `Copy the whole export, with the folder ${expected} that holds the manifest. If AWS is delivering the period right now, wait some minutes.`,
+  }),
   manifestGone: (key: string): ErrorText => ({
     message: `The manifest ${key} is gone.`,
     remedy: 'Wait for the next delivery.',
