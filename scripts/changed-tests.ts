@@ -1,4 +1,4 @@
-// Runs the unit tests nearest to what changed since this branch left main; `npm test` runs all of them.
+// Runs the unit tests nearest to what changed; `npm test` runs all of them.
 import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, globSync } from 'node:fs'
 import { join } from 'node:path'
@@ -32,29 +32,24 @@ function git(...args: readonly string[]): readonly string[] {
   return text.split('\n').filter((line) => line !== '')
 }
 
-/** Where this branch left main. Without a main there is only what is not committed. */
-function base(): string {
-  const isMain = git('rev-parse', '--abbrev-ref', 'HEAD')[0] === 'main'
-  for (const main of isMain ? ['origin/main'] : ['main', 'origin/main']) {
-    try {
-      return git('merge-base', 'HEAD', main)[0] ?? 'HEAD'
-    } catch {
-      // This clone has no such branch.
-    }
-  }
-  return 'HEAD'
-}
-
-/** Paths from the repository's root. Those that were removed are not among them. */
+/**
+ * What is not committed; where everything is, what the last commit changed. A merge brings what was checked
+ * before, and a shallow clone has no earlier commit: then there is nothing. Removed files are left out.
+ */
 function changedFiles(): readonly string[] {
   const untracked = git('ls-files', '--others', '--exclude-standard')
-  return [...git('diff', '--name-only', '--diff-filter=d', base()), ...untracked]
+  const edited = [...git('diff', '--name-only', '--diff-filter=d', 'HEAD'), ...untracked]
+  if (edited.length > 0) return edited
+  const [, ...parents] = git('rev-list', '--parents', '--max-count=1', 'HEAD').join(' ').split(' ')
+  if (parents.length !== 1) return []
+  return git('diff', '--name-only', '--diff-filter=d', 'HEAD~1', 'HEAD')
 }
 
+/** Journeys, in `test/`, are slow: of those, only what changed itself is run. */
 function changedTests(folder: string, changed: readonly string[]): readonly string[] {
   const here = changed.filter((path) => path.startsWith(folder))
   if (here.length === 0) return []
-  const graph = importGraph(join(root, folder), ['src', 'server', 'test'])
+  const graph = importGraph(join(root, folder), ['src', 'server'])
   const tests = here.flatMap((path) => nearestTests(graph, path.slice(folder.length)))
   return [...new Set(tests)].filter((test) =>
     /^[^.]+\.test\.ts$/.test(test.split('/').at(-1) ?? ''),

@@ -110,7 +110,7 @@ const help = `npm test [-- options]
 
   --only TIER      run only this tier; may be repeated
   --fast           npm run check: no browser, container or build, and only the unit
-                   tests nearest to what changed since main
+                   tests nearest to what is not committed, or to the last commit
   --without TIER   skip this tier; may be repeated, and is refused under CI=true
   --no-setup       install nothing but npm packages, and say what is missing
   --help           this text

@@ -12,7 +12,7 @@ describe('a wrong command line ends with 2, says what is wrong, and prints no re
     [['billing', 'pay', folder], 'There is no command billing pay.'],
     [['billing', 'reconcile'], 'PATH is missing'],
     [['billing', 'reconcile', folder, folder], 'Give one PATH; you gave 2.'],
-    [['billing', 'reconcile', '--jsn', folder], 'Unknown option --jsn. Did you mean --json?'],
+    [['billing', 'reconcile', '--jsn', folder], 'Unknown option --jsn. The nearest is --json.'],
     [['billing', 'reconcile', '--out', 'x', folder], 'Unknown option --out.'],
     [['billing', 'reconcile', '--period', '2026-13', folder], '--period takes a month as YYYY-MM'],
     [['billing', 'reconcile', '--from', 'May', folder], '--from takes a month as YYYY-MM'],

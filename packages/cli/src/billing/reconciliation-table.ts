@@ -10,11 +10,9 @@ export function toReconciliationTable(
   done: readonly Reconciliation[],
 ): string {
   const blocks = done.flatMap(({ period, currencies }) =>
-    currencies.length === 0
-      ? [`${period}  no rows`]
-      : currencies.map((one) => toBlock(period, one)),
+    currencies.length === 0 ? [told.noRows(period)] : currencies.map((one) => toBlock(period, one)),
   )
-  const title = printable(`${name} in ${source.place}`)
+  const title = printable(told.titleOf(name, source.place))
   return `${[title, ...blocks].join('\n\n')}\n`
 }
 
@@ -22,10 +20,10 @@ function toBlock(period: string, one: CurrencyReconciliation): string {
   const { currency, rows, byAccount, byCategory } = one
   const lines = alignedTable(
     [
-      [`${period} ${currency}`, 'Export', 'Charges', 'Difference'],
+      [`${period} ${currency}`, ...told.reconciliationHead],
       ...byAccount.map((each) => toRow(each.account || told.noAccount, each)),
       ...byCategory.map((each) => toRow(each.category, each)),
-      toRow('Total', one),
+      toRow(told.total, one),
     ],
     ['left', 'decimal', 'decimal', 'decimal'],
   ).map(printable)
@@ -48,8 +46,8 @@ function verdict(
     rows.export === rows.charges &&
     [{ difference }, ...byAccount, ...byCategory].every((one) => one.difference === '0')
   return isEqual
-    ? `Equal to the last digit, ${count(rows.charges)} rows.`
-    : `NOT equal: ${count(rows.export)} rows in the export, ${count(rows.charges)} Charges.`
+    ? told.equal(count(rows.charges))
+    : told.notEqual(count(rows.export), count(rows.charges))
 }
 
 function count(rows: number): string {

@@ -1,13 +1,11 @@
 import { connect } from '@aws-linked/sdk'
-import type { ExportPlace } from '@aws-linked/sdk'
 import { connectAll } from '../connect/connect-all.ts'
 import { allOptions } from '../connect/all-options.ts'
-import type { AllGiven } from '../connect/all-options.ts'
 import { sourceText } from '../connect/source-text.ts'
 import { checkCode } from '../connect/verdict.ts'
 import { accessOptions, toAccess, withOptions } from '../options/access-options.ts'
 import { commandSpec, flag, flagOf } from '../options/command-spec.ts'
-import type { CommandSpec } from '../options/command-spec.ts'
+import type { CommandSpec, Given } from '../options/command-spec.ts'
 import { accountType, exportPlaceOptions, toExportPlace } from '../options/policy-options.ts'
 import type { CommandContext } from '../shell/context.ts'
 import { exitCode } from '../shell/exit-code.ts'
@@ -20,23 +18,23 @@ import { usageTexts } from '../texts/usage.ts'
 // A terminal is more patient than a form.
 const timeoutMs = 30_000
 
-interface OneGiven extends AllGiven, ExportPlace {
-  readonly type?: 'linked' | 'root'
-}
+const options = {
+  type: accountType(optionTexts.type),
+  check: flag(optionTexts.check),
+  allowUnknown: flag(optionTexts.allowUnknown),
+  ...exportPlaceOptions,
+  ...accessOptions,
+  json: flag(optionTexts.connectJson),
+  ...allOptions,
+} as const
+
+type ConnectGiven = Given<typeof options>
 
 /** Connects one account, or all of an Organization: whose the credentials are, and what they may do. */
 export const connectCommand: CommandSpec = commandSpec({
   name: 'connect',
   help: commandTexts.connect,
-  options: {
-    type: accountType(optionTexts.type),
-    check: flag(optionTexts.check),
-    allowUnknown: flag(optionTexts.allowUnknown),
-    ...exportPlaceOptions,
-    ...accessOptions,
-    json: flag(optionTexts.connectJson),
-    ...allOptions,
-  },
+  options,
   async run(given, context) {
     if (given.allowUnknown && !given.check) {
       throw new UsageError(usageTexts.onlyWith('--allow-unknown', '--check'))
@@ -47,14 +45,14 @@ export const connectCommand: CommandSpec = commandSpec({
   },
 })
 
-function connectEach(given: OneGiven, context: CommandContext): Promise<ExitCode> {
+function connectEach(given: ConnectGiven, context: CommandContext): Promise<ExitCode> {
   const alone = (['type', 'accountId', 'bucket', 'prefix'] as const).find((name) => name in given)
   if (alone) throw new UsageError(usageTexts.notWith(flagOf(alone), '--all'))
   return connectAll(given, timeoutMs, context)
 }
 
 async function connectOne(
-  given: OneGiven,
+  given: ConnectGiven,
   { terminal, signal }: CommandContext,
 ): Promise<ExitCode> {
   const together = (['accounts', 'concurrency', 'state'] as const).find((name) => name in given)

@@ -4,41 +4,33 @@ import type { StackSetSteps } from '@aws-linked/sdk'
 import { templateCommands } from '../connect/template-commands.ts'
 import { withOptions } from '../options/access-options.ts'
 import { commandSpec, flag, pick, text } from '../options/command-spec.ts'
-import type { CommandSpec } from '../options/command-spec.ts'
+import type { CommandSpec, Given } from '../options/command-spec.ts'
 import { accountType, policyOptions, toExportPlace } from '../options/policy-options.ts'
-import type { PolicyGiven } from '../options/policy-options.ts'
 import { exitCode } from '../shell/exit-code.ts'
 import { UsageError } from '../shell/usage-error.ts'
 import { commandTexts, optionTexts } from '../texts/help.ts'
 import { told } from '../texts/told.ts'
 import { usageTexts } from '../texts/usage.ts'
 
-interface TemplateGiven extends PolicyGiven {
-  readonly trustedAccount?: string
-  readonly externalId?: string
-  readonly type?: 'linked' | 'root'
-  readonly roleName?: string
-  readonly trustPolicy?: true
-  readonly stackSet?: true
-  readonly region?: string
-  readonly json?: true
-}
+const options = {
+  trustedAccount: text('ID', optionTexts.trustedAccount),
+  externalId: text('ID', optionTexts.newExternalId),
+  type: accountType(optionTexts.templateType),
+  roleName: text('NAME', optionTexts.newRoleName),
+  ...policyOptions,
+  trustPolicy: flag(optionTexts.trustPolicy),
+  stackSet: flag(optionTexts.stackSet),
+  region: text('REGION', optionTexts.stackSetRegion),
+  json: flag(optionTexts.templateJson),
+} as const
+
+type TemplateGiven = Given<typeof options>
 
 /** Prints what makes the role a Data Source is connected with. */
 export const roleTemplateCommand: CommandSpec = commandSpec({
   name: 'role-template',
   help: commandTexts.roleTemplate,
-  options: {
-    trustedAccount: text('ID', optionTexts.trustedAccount),
-    externalId: text('ID', optionTexts.newExternalId),
-    type: accountType(optionTexts.templateType),
-    roleName: text('NAME', optionTexts.newRoleName),
-    ...policyOptions,
-    trustPolicy: flag(optionTexts.trustPolicy),
-    stackSet: flag(optionTexts.stackSet),
-    region: text('REGION', optionTexts.stackSetRegion),
-    json: flag(optionTexts.templateJson),
-  },
+  options,
   async run(given, { terminal }) {
     refuseWhatDoesNotFit(given)
     const { externalId = randomUUID() } = given
@@ -80,7 +72,9 @@ function pretty(value: object): string {
 
 function toText({ steps, commands }: StackSetSteps, templates: readonly string[]): string {
   return [
-    ...templates.map((command, index) => `${index === 0 ? 'First:' : '      '} ${command}`),
+    ...templates.map(
+      (command, index) => `${(index === 0 ? told.first : '').padEnd(told.first.length)} ${command}`,
+    ),
     ...steps.map((step, index) => `\n${index + 1}. ${step}\n\n   ${commands[index] ?? ''}`),
   ].join('\n')
 }

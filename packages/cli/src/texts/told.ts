@@ -20,6 +20,23 @@ export const told = {
   outcomeHead: ['Account', 'State', 'Name', 'Permissions, or why not'],
   some: (verdict: string): string => `some ${verdict}`,
 
+  permissions: (tally: string): string => `Permissions: ${tally}`,
+  permissionHead: ['Status', 'Action', 'Tried on'],
+  isUnknown: (action: string, reason: string): string => `${action} is unknown. ${reason}`,
+  isDenied: (action: string, neededFor: string): string => `${action} is denied. ${neededFor}`,
+  sourceHead: {
+    account: 'Account',
+    identity: 'Identity',
+    type: 'Type',
+    organization: 'Organization',
+  },
+  noOrganization: 'none',
+  unknownOrganization: (message: string, remedy: string): string => `unknown: ${message} ${remedy}`,
+  rootOf: (organization: string): string => `${organization}, of which it is the root account`,
+  memberOf: (organization: string, root: string): string =>
+    `${organization}, of the root account ${root}`,
+
+  resourceHead: ['Kind', 'Region', 'ID', 'Name'],
   resources: (count: number): string => counted(count, 'resource'),
   noResources: 'No resources.',
   found: (count: number, kinds: string): string => `${counted(count, 'resource')}: ${kinds}.`,
@@ -41,6 +58,8 @@ export const told = {
 
   externalId: (id: string): string =>
     `External ID ${id} was made for this role. Keep it: connect asks for it.`,
+
+  first: 'First:',
 
   notDelivered: (period: string): string => `${period}: AWS has not delivered it yet.`,
   range: ({ from, to }: { readonly from?: string; readonly to?: string }): string => {
@@ -70,6 +89,13 @@ export const told = {
     `${(bytes / 1e6).toFixed(1)} MB, ${rows.toLocaleString('en-US')} rows`,
   percent: (phase: string, finished: number, total: number): string =>
     `${phase}, ${total === 0 ? 100 : Math.floor((100 * finished) / total)} %`,
+  reconciliationHead: ['Export', 'Charges', 'Difference'],
+  total: 'Total',
+  noRows: (period: string): string => `${period}  no rows`,
+  titleOf: (name: string, place: string): string => `${name} in ${place}`,
+  equal: (rows: string): string => `Equal to the last digit, ${rows} rows.`,
+  notEqual: (rows: string, charges: string): string =>
+    `NOT equal: ${rows} rows in the export, ${charges} Charges.`,
   differs: (period: string): string =>
     `error: ${period}: the Charges differ from the export’s own total.`,
   otherPeriod: (period: string, rows: number, amount: string, other: string): string =>

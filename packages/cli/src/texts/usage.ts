@@ -6,7 +6,7 @@ export const usageTexts = {
     group === '' ? 'A command is missing.' : `${group} needs a command.`,
   unknownCommand: (name: string): string => `There is no command ${name}.`,
   unknownOption: (flag: string, similar: string | undefined): string =>
-    `Unknown option ${flag}.${similar === undefined ? '' : ` Did you mean ${similar}?`}`,
+    `Unknown option ${flag}.${similar === undefined ? '' : ` The nearest is ${similar}.`}`,
   needsValue: (flag: string): string => `${flag} needs a value.`,
   takesNoValue: (flag: string): string => `${flag} takes no value.`,
   notOneOf: (flag: string, choices: readonly string[]): string =>
