@@ -74,6 +74,7 @@ const config: ViteUserConfig = defineConfig({
           name: 'packed',
           include: ['test/**/*.packed.test.ts'],
           exclude,
+          globalSetup: join(import.meta.dirname, 'test/support/build-packages.ts'),
           testTimeout: 120_000,
           hookTimeout: 300_000,
         },

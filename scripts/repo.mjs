@@ -20,22 +20,25 @@ export function environment() {
 }
 
 /**
- * Runs one command to its end, its output on this terminal.
+ * Runs one command to its end. Its output goes to this terminal, or into `output` where that is given.
  *
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, shell?: boolean }} [options]
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, output?: string[] }} [options]
  * @returns {Promise<number>} the exit code; 1 when the command could not be started
  */
-export function run(command, args, options = {}) {
+export function run(command, args, { output, ...options } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: root,
       env: environment(),
-      stdio: 'inherit',
+      stdio: output ? ['ignore', 'pipe', 'pipe'] : 'inherit',
       shell: process.platform === 'win32',
       ...options,
     })
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text) => output?.push(text))
+    }
     // A terminal sends Ctrl-C to the child as well; anything else that ends this process does not.
     const onInterrupt = () => process.stdin.isTTY || child.kill('SIGINT')
     const onTerminate = () => child.kill('SIGTERM')
@@ -62,6 +65,6 @@ export async function install() {
   const code = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     env: process.env,
   })
-  if (code !== 0) throw new Error(`npm ci failed (exit code ${code}); its message stands above.`)
+  if (code !== 0) throw new Error(`npm ci failed (exit code ${code}); see its message above.`)
   writeFileSync(stamp, wanted)
 }

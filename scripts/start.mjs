@@ -16,7 +16,7 @@ const help = `npm start [-- options]
   --help           this text
 `
 
-/** Something the person can mend; said in one sentence. */
+/** What you can mend yourself: its message alone is printed. */
 class Refusal extends Error {}
 
 function options() {
@@ -53,7 +53,7 @@ function findOutWhetherFree(port) {
       refuse(
         new Refusal(
           code === 'EADDRINUSE'
-            ? `Port ${port} is taken: end what uses it, or give another one with npm start -- --port N.`
+            ? `Port ${port} is in use. Stop the program that uses it, or choose another port with npm start -- --port N.`
             : `Port ${port} cannot be used: ${error.message}.`,
         ),
       )
@@ -84,7 +84,7 @@ async function main() {
   }
   const demo = join(root, 'apps', 'demo')
   const built = await run('vite', ['build', '--logLevel', 'warn'], { cwd: demo })
-  if (built !== 0) throw new Refusal('The demo could not be built; the message stands above.')
+  if (built !== 0) throw new Refusal('The demo could not be built. See the message above.')
 
   const aws = values.aws ? 'aws' : values.localstack ? 'localstack' : 'sandbox'
   process.exitCode = await run(

@@ -1,4 +1,4 @@
-// `npm test`: brings what the tests need, runs every tier, and sums their own reports into one line.
+// `npm test` and `npm run check`: bring what the tests need, run the tiers, and sum their reports into one line.
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -7,27 +7,81 @@ import { chromium4Tests, docker4Tests, Missing, python4Tests } from './set-up.mj
 
 const reports = join(root, '.reports')
 
-/** @typedef {{ name: string, what: string, command: readonly string[], needs?: 'docker' | 'chromium', reports?: true, slow?: true }} Tier */
+/**
+ * `commands` run one after the other. A tier that is `quick` runs beside other such tiers; one that is `slow` is
+ * no part of `npm run check`, where `changed` stands for `commands`. `reports`: its tests write reports.
+ *
+ * @typedef {object} Tier
+ * @property {string} name
+ * @property {string} what
+ * @property {readonly (readonly string[])[]} commands
+ * @property {readonly (readonly string[])[]} [changed]
+ * @property {'docker' | 'chromium'} [needs]
+ * @property {boolean} [reports]
+ * @property {boolean} [quick]
+ * @property {boolean} [slow]
+ */
 
-/** Every tier, in the order they run; the fast ones first. @type {readonly Tier[]} */
+// The root's own configuration holds all packages that run in Node: what they share is checked once.
+const programs = ['.', 'apps/demo', 'packages/elements', 'packages/client', 'packages/model']
+
+/** Every tier, in the order they run. @type {readonly Tier[]} */
 const tiers = [
-  { name: 'format', what: 'every file is formatted', command: ['oxfmt', '--check'] },
-  { name: 'lint', what: 'lint', command: ['oxlint', '--type-aware', '--deny-warnings'] },
-  { name: 'types', what: 'types', command: ['turbo', 'run', 'typecheck'] },
-  { name: 'unused', what: 'no unused files, exports or dependencies', command: ['knip'] },
-  { name: 'unit', what: 'unit tests', command: turbo('test'), reports: true },
-  { name: 'build', what: 'every package builds', command: ['turbo', 'run', 'build'], slow: true },
+  {
+    name: 'types',
+    what: 'types',
+    commands: programs.map((folder) => ['tsc', '--project', folder]),
+    quick: true,
+  },
+  {
+    name: 'lint',
+    what: 'lint',
+    commands: [['oxlint', '--type-aware', '--deny-warnings']],
+    quick: true,
+  },
+  {
+    name: 'unused',
+    what: 'no unused files, exports or dependencies',
+    commands: [['knip']],
+    quick: true,
+  },
+  {
+    name: 'format',
+    what: 'every file is formatted',
+    commands: [['oxfmt', '--check']],
+    quick: true,
+  },
+  {
+    name: 'circles',
+    what: 'no files or folders import each other in a circle',
+    commands: [['node', 'scripts/circles.ts']],
+    quick: true,
+  },
+  {
+    name: 'unit',
+    what: 'unit tests',
+    // The repository's own tests belong to no package.
+    commands: [turbo('test'), vitest('unit')],
+    changed: [['node', 'scripts/changed-tests.ts'], vitest('unit')],
+    reports: true,
+  },
+  {
+    name: 'build',
+    what: 'every package builds',
+    commands: [['turbo', 'run', 'build']],
+    slow: true,
+  },
   {
     name: 'packed',
     what: 'packages as npm would publish them',
-    command: vitest('packed'),
+    commands: [vitest('packed')],
     reports: true,
     slow: true,
   },
   {
     name: 'localstack',
     what: 'against LocalStack in a container, Moto and cfn-lint',
-    command: turbo('test:localstack'),
+    commands: [turbo('test:localstack')],
     needs: 'docker',
     reports: true,
     slow: true,
@@ -35,7 +89,7 @@ const tiers = [
   {
     name: 'browser',
     what: 'elements in Chromium',
-    command: turbo('test:browser'),
+    commands: [turbo('test:browser')],
     needs: 'chromium',
     reports: true,
     slow: true,
@@ -43,7 +97,7 @@ const tiers = [
   {
     name: 'e2e',
     what: 'the demo from end to end',
-    command: turbo('test:e2e'),
+    commands: [turbo('test:e2e')],
     needs: 'chromium',
     reports: true,
     slow: true,
@@ -54,10 +108,11 @@ const help = `npm test [-- options]
 
   Installs what is missing, runs every tier and ends with one line: N passed, N failed.
 
-  --only TIER      run this tier alone (may be repeated)
-  --fast           the tiers that need no browser, container or build
-  --without TIER   leave this tier out (may be repeated; not under CI=true)
-  --no-setup       install and start nothing but npm packages: say what is missing instead
+  --only TIER      run only this tier; may be repeated
+  --fast           npm run check: no browser, container or build, and only the unit
+                   tests nearest to what is not committed, or to the last commit
+  --without TIER   skip this tier; may be repeated, and is refused under CI=true
+  --no-setup       install nothing but npm packages, and say what is missing
   --help           this text
 
   Tiers: ${tiers.map((tier) => tier.name).join(', ')}
@@ -74,7 +129,7 @@ function vitest(project) {
   return ['vitest', 'run', '--project', project]
 }
 
-/** @returns {{ chosen: Tier[], left: Tier[], setUp: boolean }} */
+/** @returns {{ chosen: Tier[], left: Tier[], fast: boolean, setUp: boolean }} */
 function choose() {
   const { values } = parseArgs({
     options: {
@@ -96,7 +151,7 @@ function choose() {
     }
   }
   if (process.env.CI === 'true' && values.without.length > 0) {
-    throw new Error('Under CI=true no tier may be left out: drop --without, or unset CI.')
+    throw new Error('Under CI=true every tier runs. Remove --without, or unset CI.')
   }
   const chosen = tiers.filter(
     (tier) =>
@@ -107,6 +162,7 @@ function choose() {
   return {
     chosen,
     left: tiers.filter((tier) => values.without.includes(tier.name)),
+    fast: values.fast,
     setUp: !values['no-setup'],
   }
 }
@@ -130,18 +186,20 @@ function read(tier) {
 
 /**
  * @param {Tier} tier
- * @param {NodeJS.ProcessEnv} env
+ * @param {{ env: NodeJS.ProcessEnv, fast: boolean }} options
  * @returns {Promise<{ passed: number, failed: number, note?: string }>}
  */
-async function runTier(tier, env) {
-  console.log(`\n── ${tier.name}: ${tier.what}`)
-  const [command = '', ...args] = tier.command
-  const runs = [await run(command, args, { env })]
-  if (tier.name === 'unit') {
-    // The repository's own tests belong to no package.
-    runs.push(await run('vitest', ['run', '--project', 'unit'], { env }))
+async function runTier(tier, { env, fast }) {
+  const title = `\n── ${tier.name}: ${tier.what}`
+  /** What runs beside others is printed as a whole, at its end. @type {string[] | undefined} */
+  const output = tier.quick ? [title] : undefined
+  if (!output) console.log(title)
+  let isGreen = true
+  for (const [command = '', ...args] of (fast && tier.changed) || tier.commands) {
+    const code = await run(command, args, { env, ...(output && { output }) })
+    isGreen &&= code === 0
   }
-  const isGreen = runs.every((code) => code === 0)
+  if (output) console.log(output.join('\n').trimEnd())
   if (!tier.reports) return isGreen ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
 
   const { passed, failed, skipped } = read(tier)
@@ -155,46 +213,70 @@ async function runTier(tier, env) {
   return { passed, failed }
 }
 
-async function main() {
-  const { chosen, left, setUp } = choose()
-  await install()
-  rmSync(reports, { recursive: true, force: true })
-  mkdirSync(reports)
-
+/**
+ * What the chosen tiers need beside npm packages; what is missing is told.
+ *
+ * @param {readonly Tier[]} chosen
+ * @param {boolean} setUp
+ */
+async function findNeeds(chosen, setUp) {
+  /** @type {NodeJS.ProcessEnv} */
   let env = { ...environment(), AWS_LINKED_REPORTS: reports }
-  const missing = []
-  for (const [need, find] of [
+  /** @type {Map<string, string>} */
+  const missing = new Map()
+  const needs = /** @type {const} */ ([
     ['docker', docker4Tests],
     // The same tier asks cfn-lint and Moto.
     ['docker', python4Tests],
     ['chromium', chromium4Tests],
-  ]) {
+  ])
+  for (const [need, find] of needs) {
     if (!chosen.some((tier) => tier.needs === need)) continue
     try {
       env = { ...env, ...(await find({ setUp })) }
     } catch (error) {
       if (!(error instanceof Missing)) throw error
-      missing.push({ need, message: error.message })
+      missing.set(need, error.message)
       console.error(error.message)
     }
   }
+  return { env, missing }
+}
 
-  const results = []
-  for (const tier of chosen) {
-    const lack = missing.find(({ need }) => need === tier.needs)
+/** @typedef {{ tier: Tier, seconds: number, passed: number, failed: number, note?: string }} Result */
+
+async function main() {
+  const { chosen, left, fast, setUp } = choose()
+  await install()
+  rmSync(reports, { recursive: true, force: true })
+  mkdirSync(reports)
+
+  const { env, missing } = await findNeeds(chosen, setUp)
+  const results = /** @type {Result[]} */ ([])
+  /** @param {Tier} tier */
+  async function finish(tier) {
+    const lack = tier.needs && missing.get(tier.needs)
     const start = performance.now()
-    const result = lack
-      ? { passed: 0, failed: 1, note: `not run. ${lack.message}` }
-      : await runTier(tier, env)
+    const result =
+      lack === undefined
+        ? await runTier(tier, { env, fast })
+        : { passed: 0, failed: 1, note: `not run. ${lack}` }
     results.push({ tier, seconds: (performance.now() - start) / 1000, ...result })
   }
+  // Two lanes take the quick tiers from one queue; the others have the machine to themselves.
+  const quick = chosen.filter((tier) => tier.quick).values()
+  const lane = async () => {
+    for (const tier of quick) await finish(tier)
+  }
+  await Promise.all([lane(), lane()])
+  for (const tier of chosen) if (!tier.quick) await finish(tier)
 
   console.log('')
   for (const { tier, passed, failed, seconds, note } of results) {
     const line = `${failed ? '✗' : '✓'} ${tier.name.padEnd(11)} ${passed} passed, ${failed} failed  ${seconds.toFixed(1)} s`
     console.log(note ? `${line}  (${note})` : line)
   }
-  for (const tier of left) console.log(`- ${tier.name.padEnd(11)} not run: left out by --without`)
+  for (const tier of left) console.log(`- ${tier.name.padEnd(11)} not run: --without`)
 
   const total = (/** @type {'passed' | 'failed'} */ part) =>
     results.reduce((sum, result) => sum + result[part], 0)

@@ -45,7 +45,6 @@ function fromReadme(file: string): string {
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'aws-linked-packed-'))
   readme = await readFile(join(root, 'README.md'), 'utf8')
-  await run('turbo', ['run', 'build', '--output-logs=errors-only'], { cwd: root })
   await run(
     'npm',
     [

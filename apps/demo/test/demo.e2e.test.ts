@@ -71,7 +71,7 @@ test('a wrong secret gives its message at the secret field', async () => {
   const secret = page.getByLabel('AWS secret access key')
   await expect.poll(() => secret.getAttribute('aria-invalid')).toBe('true')
   await expect
-    .poll(() => page.getByText(`It does not belong to ${key.accessKeyId}.`).isVisible())
+    .poll(() => page.getByText(`This secret does not belong to ${key.accessKeyId}.`).isVisible())
     .toBe(true)
   await expect
     .poll(() => page.getByRole('alert').filter({ hasText: 'AWS refused the secret' }).isVisible())
@@ -139,7 +139,7 @@ test('a taken port is one clear sentence', async () => {
   const { code, output } = await startAndEnd(['--port', String(port)])
   expect(code).toBe(1)
   expect(output.trim()).toBe(
-    `Port ${port} is taken: end what uses it, or give another one with npm start -- --port N.`,
+    `Port ${port} is in use. Stop the program that uses it, or choose another port with npm start -- --port N.`,
   )
 })
 

@@ -53,7 +53,7 @@ async function isShown(text: string | RegExp): Promise<void> {
 
 test('a role that works without its External ID is refused at its ARN', async () => {
   await connectRole('sandbox', 'Linked')
-  await isShown('This role works without its own External ID, so it is not kept.')
+  await isShown('This role works without its External ID, so it was not saved.')
   const arn = page.getByPlaceholder(/^arn:aws:iam/)
   await expect.poll(() => arn.getAttribute('aria-invalid')).toBe('true')
 })
@@ -73,7 +73,7 @@ test('the root is connected by its role, and its accounts through one role name'
   await page.getByText('orders-prod').first().waitFor()
   await page.getByRole('checkbox', { name: /all/i }).check()
   await page.getByRole('button', { name: /^Connect \d+ accounts?$/ }).click()
-  await isShown(/works without the External ID/)
+  await isShown(/assumed without the External ID/)
   for (const name of ['orders-prod', 'payments-prod', 'data-lake']) {
     // oxlint-disable-next-line no-await-in-loop -- one row after the other
     await expect.poll(() => connectedByRole(), { timeout: 60_000 }).toContain(idOf(name))
@@ -85,7 +85,7 @@ test('a disconnected account keeps its resources, and connecting it again goes o
   await page.goto(`${demo.url}/data-sources`)
   await choose('edge-prod', 'Disconnect')
   await page.getByRole('dialog').getByRole('button', { name: 'Disconnect', exact: true }).click()
-  await isShown('Its credentials are wiped, its data is kept.')
+  await isShown('Its credentials are deleted. Its data is kept.')
   const kept = await sourceOf('edge-prod')
   expect(kept).toMatchObject({ state: 'disconnected', resourceCount: before.resourceCount })
   expect(kept.resourceCount).toBeGreaterThan(0)

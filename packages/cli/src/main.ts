@@ -1,7 +1,8 @@
 #!/usr/bin/env node
-import { Interrupted } from './interrupted.ts'
+import { Interrupted } from './shell/interrupted.ts'
 import { run } from './run.ts'
-import { createTerminal } from './terminal.ts'
+import { createTerminal } from './shell/terminal.ts'
+import { told } from './texts/told.ts'
 
 const stop = new AbortController()
 let isRead = true
@@ -16,7 +17,7 @@ for (const name of ['SIGINT', 'SIGTERM'] as const) {
   process.on(name, () => {
     const reason = new Interrupted(name)
     if (stop.signal.aborted) process.exit(reason.exitCode)
-    terminal.tell('Stopping; once more stops at once.')
+    terminal.tell(told.stopping)
     stop.abort(reason)
   })
 }

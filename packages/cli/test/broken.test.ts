@@ -53,7 +53,7 @@ test('what is no export is refused clearly', async () => {
   expect(nowhere).toMatchObject({ code: 1, stdout: '' })
   await writeFile(join(folder, 'image.png'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0]))
   const image = await cli('billing', 'reconcile', join(folder, 'image.png'))
-  expect(image.stderr).toContain('image.png is no csv, csv.gz, csv.zip or Parquet file.')
+  expect(image.stderr).toContain('image.png is not a csv, csv.gz, csv.zip or Parquet file.')
   expect(image.code).toBe(1)
 })
 

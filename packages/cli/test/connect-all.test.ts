@@ -195,7 +195,7 @@ test('a file of something else is refused before any account is asked', patience
   const notes = '{"root":"999999999999","roleName":"aws-linked","accounts":{}}'
   await writeFile(file, notes)
   const { code, stdout, stderr } = await startCli(argv('--state', file), env).ended
-  expect(stderr).toContain('is the state of another root account, or of another role.')
+  expect(stderr).toContain('is the state file of another root account or of another role.')
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
   expect(await readFile(file, 'utf8')).toBe(notes)
   expect(sandbox.requests.some(({ accountId }) => accountId === id(1))).toBe(false)

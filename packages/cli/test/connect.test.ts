@@ -105,7 +105,7 @@ test('a role is assumed, and asked for its External ID', patience, async () => {
   })
   sandbox.putRole('200000000000', { name: 'open', trust: { Statement: trust }, policies })
   const asks = await startCli(asRole('asks'), env).ended
-  expect(asks.stderr).toBe('With --bucket, reading the billing export is tried, too.\n')
+  expect(asks.stderr).toBe('Add --bucket to try reading the billing export, too.\n')
   expect(JSON.parse(asks.stdout)).toMatchObject({ account: { id: '200000000000' }, type: 'root' })
   const open = await startCli(asRole('open'), env).ended
   expect(open).toMatchObject({ code: 1, stdout: '' })

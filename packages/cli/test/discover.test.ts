@@ -39,8 +39,10 @@ test('--json is every event in a line, and problems are on stderr, too', patienc
     type: 'problem',
     problem: expect.objectContaining({ action: 'ec2:DescribeAddresses', region: 'us-east-1' }),
   })
-  expect(stderr).toContain('2 problems: the list may lack something.\n')
-  expect(stderr).toMatch(/AWS refused ec2:DescribeAddresses in \S+\. And 1 time more\.\n {2}Add it/)
+  expect(stderr).toContain('2 problems: the list may be incomplete.\n')
+  expect(stderr).toMatch(
+    /AWS refused ec2:DescribeAddresses in \S+\. 1 more problem like this\.\n {2}Add it/,
+  )
   expect(stdout + stderr).not.toContain(canary)
   expect(code).toBe(5)
 })
@@ -72,7 +74,7 @@ test('Ctrl-C stops it at once, with calls in flight', patience, async () => {
   child.kill('SIGINT')
   const { code, stderr } = await ended
   expect(performance.now() - before).toBeLessThan(3000)
-  expect(stderr).toBe('Stopping; once more stops at once.\nStopped.\n')
+  expect(stderr).toBe('Stopping. Press Ctrl-C again to stop at once.\nStopped.\n')
   expect(code).toBe(130)
 })
 

@@ -50,7 +50,7 @@ test(
     const { code, stdout, stderr } = await ended
     expect(performance.now() - before).toBeLessThan(3000)
     expect({ code, stdout }).toEqual({ code: 130, stdout: '' })
-    expect(stderr).toBe('Stopping; once more stops at once.\nStopped.\n')
+    expect(stderr).toBe('Stopping. Press Ctrl-C again to stop at once.\nStopped.\n')
     expect(await readdir(TMPDIR)).toEqual([])
   },
 )

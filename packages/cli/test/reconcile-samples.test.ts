@@ -73,7 +73,7 @@ describe('reconcile --json gives the known totals', () => {
       const path = sample(`cur1-cur2-pair/${file}`)
       const unsaid = await cli('billing', 'reconcile', '--json', path)
       expect(unsaid).toMatchObject({ code: 2, stdout: '' })
-      expect(unsaid.stderr).toContain('give --period')
+      expect(unsaid.stderr).toContain('Give --period')
       const { code, stdout } = await cli(
         'billing',
         'reconcile',
@@ -133,7 +133,7 @@ test('a period that is not there yet is told, and no error', async () => {
   expect(await cli('billing', 'reconcile', '--json', '--period', '2026-10', path)).toEqual({
     code: 0,
     stdout: '{"periods":[]}\n',
-    stderr: '2026-10: not delivered yet.\n',
+    stderr: '2026-10: AWS has not delivered it yet.\n',
   })
 })
 

@@ -111,10 +111,10 @@ test('what lies in the folder already is not touched', async () => {
 })
 
 test.each([
-  [['--accounts', '33333333333'], '12 digits, leading zeros included'],
-  [['--accounts', '111111111111,'], '--accounts takes IDs'],
-  [['--level', '0'], '--level takes 1 (fast) to 9'],
-  [['--level', '12'], '--level takes 1 (fast) to 9'],
+  [['--accounts', '33333333333'], '12 digits, with its leading zeros'],
+  [['--accounts', '111111111111,'], '--accounts takes a list'],
+  [['--level', '0'], '--level takes a number from 1 (fast) to 9'],
+  [['--level', '12'], '--level takes a number from 1 (fast) to 9'],
 ])('%j is a usage error', async (options, message) => {
   const argv = ['billing', 'split', '--out', await tempFolder(), ...options]
   const { code, stderr } = await cli(...argv, sample('focus-1.2/restated'))

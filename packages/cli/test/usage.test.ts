@@ -7,13 +7,13 @@ const folder = sample('focus-1.2/restated')
 describe('a wrong command line ends with 2, says what is wrong, and prints no result', () => {
   test.each<[readonly string[], string]>([
     [[], 'A command is missing.'],
-    [['bill'], 'There is no command "bill".'],
+    [['bill'], 'There is no command bill.'],
     [['billing'], 'billing needs a command.'],
-    [['billing', 'pay', folder], 'There is no command "billing pay".'],
+    [['billing', 'pay', folder], 'There is no command billing pay.'],
     [['billing', 'reconcile'], 'PATH is missing'],
-    [['billing', 'reconcile', folder, folder], 'One PATH at a time; 2 were given.'],
-    [['billing', 'reconcile', '--jsn', folder], "Unknown option '--jsn'."],
-    [['billing', 'reconcile', '--out', 'x', folder], "Unknown option '--out'."],
+    [['billing', 'reconcile', folder, folder], 'Give one PATH; you gave 2.'],
+    [['billing', 'reconcile', '--jsn', folder], 'Unknown option --jsn. The nearest is --json.'],
+    [['billing', 'reconcile', '--out', 'x', folder], 'Unknown option --out.'],
     [['billing', 'reconcile', '--period', '2026-13', folder], '--period takes a month as YYYY-MM'],
     [['billing', 'reconcile', '--from', 'May', folder], '--from takes a month as YYYY-MM'],
     [
@@ -22,9 +22,12 @@ describe('a wrong command line ends with 2, says what is wrong, and prints no re
     ],
     [['billing', 'reconcile', '--period=2026-02', '--to=2026-03', folder], '--period is one month'],
     [['billing', 'reconcile', '--export=', folder], '--export needs a value.'],
-    [['billing', 'reconcile', '--region', 'eu-west-1', folder], '--region goes with s3://… only.'],
-    [['billing', 'reconcile', 'https://bucket.example/x'], 'no other URL'],
-    [['billing', 'reconcile', 's3://'], 'written s3://bucket/prefix'],
+    [
+      ['billing', 'reconcile', '--region', 'eu-west-1', folder],
+      '--region works only with an s3://… PATH.',
+    ],
+    [['billing', 'reconcile', 'https://bucket.example/x'], 'Other URLs are not read.'],
+    [['billing', 'reconcile', 's3://'], 'Write a place in S3 as s3://bucket/prefix.'],
     [
       ['billing', 'reconcile', '--endpoint', 'localhost:4566', 's3://bills'],
       '--endpoint takes a URL',

@@ -59,7 +59,7 @@ const saved = (client: FakeClient): string[] =>
 test('what was found comes first, with its format, its place and how it can be read', async () => {
   const { element } = await connectedRoot()
   expect(options(element)).toEqual([
-    'Every export that is found New ones are found by themselves.',
+    'Every export that is found New exports are found automatically.',
     'focus-daily FOCUS 1.2 Parquet, s3://meridian-billing/reports/focus Readable',
     'legacy CUR csv.gz, s3://meridian-billing Refused AWS refused s3:GetObject. Add it to the policy.',
     'new FOCUS 1.2 Parquet, s3://meridian-billing/reports/focus Not delivered yet',

@@ -166,7 +166,7 @@ test('the run is watched as it goes, and its end is said', async () => {
   client.connections = ran()
   client.push({ type: 'connections', connections: ran() })
   await settle(20)
-  expect(inside(element, '[role=status]').textContent).toContain('All accounts are through')
+  expect(inside(element, '[role=status]').textContent).toContain('All accounts are done')
   expect(rows(element)[0]).toContain('Check the StackSet.')
 })
 

@@ -83,14 +83,14 @@ test('a layer that the remedy names is not said twice', async () => {
 test('an unknown action says why, and what will tell', async () => {
   const element = await connected()
   expect(items(element, '.actions-list li')[1]).toContain(
-    'A role has no access key to try it on. Discovery will tell.',
+    'A role has no access key to try it on. Discovery shows it.',
   )
 })
 
 test('of an unknown action that only billing needs, the import will tell', async () => {
   const unknown = permission({ status: 'unknown', feature: 'billing', reason: 'No bucket yet.' })
   const element = await connected(report({ permissions: [unknown] }))
-  expect(textOf(element)).toContain('No bucket yet. The first import will tell.')
+  expect(textOf(element)).toContain('No bucket yet. The first import shows it.')
 })
 
 test('several denied actions are one statement to copy', async () => {
@@ -124,7 +124,7 @@ test('Check again tries all anew, says so, and shows what is otherwise now', asy
   answer.resolve(dataSource({ permissions: report({ permissions: [permission()], changes }) }))
   await settle()
   expect(client.calls.filter((call) => call === 'checkDataSource ds-orders')).toHaveLength(1)
-  expect(textOf(element)).toContain('Since the check before: s3:GetBucketTagging is allowed.')
+  expect(textOf(element)).toContain('Since the last check: s3:GetBucketTagging is allowed.')
   expect(inside(element, '[role=status]').textContent).toContain('Permissions checked')
 })
 

@@ -128,7 +128,7 @@ test('a wrong secret stands at the secret, is announced, and has the focus', asy
   type(element)
   await submit(element)
   expect(inside(element, '#secretAccessKey-error').textContent).toContain(
-    `It does not belong to ${KEY_ID}. Paste the secret`,
+    `This secret does not belong to ${KEY_ID}. Paste the secret`,
   )
   expect(input(element, 'secretAccessKey').ariaInvalid).toBe('true')
   expect(inside(element, '[role=alert]').textContent).toContain('AWS refused the')

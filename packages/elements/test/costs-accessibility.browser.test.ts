@@ -95,7 +95,7 @@ const states: Record<string, () => Promise<unknown>> = {
     await settle()
     await pick(element, 'Selected accounts')
     await pick(element, 'S3 bucket')
-    buttonNamed(element, 'Make distribution').click()
+    buttonNamed(element, 'Create distribution').click()
     await settle()
   },
 }

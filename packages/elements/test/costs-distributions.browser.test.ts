@@ -67,7 +67,9 @@ test('one that failed says why and what to do, shows the statement, and runs aga
   buttonNamed(element, 'Run again: orders-prod').click()
   await settle()
   expect(client.calls).toContain('startDistributionRun dist-orders')
-  expect(inside(element, '[role=status]').textContent).toBe('The distribution orders-prod runs')
+  expect(inside(element, '[role=status]').textContent).toBe(
+    'The distribution orders-prod is running',
+  )
 })
 
 test('each account’s own report is listed, failures first, the rest on demand', async () => {
@@ -164,7 +166,7 @@ test('by keyboard: a download for each account, made from first to last', async 
   await userEvent.tab()
   await userEvent.tab()
   await userEvent.tab()
-  expect(focused()?.textContent.trim()).toBe('Make distribution')
+  expect(focused()?.textContent.trim()).toBe('Create distribution')
   await userEvent.keyboard('{Enter}')
   await settle(20)
   expect(sent(client)).toEqual({
@@ -177,7 +179,7 @@ test('by keyboard: a download for each account, made from first to last', async 
   expect(element.shadowRoot?.querySelector('form')).toBeNull()
   expect(focused()?.textContent.trim()).toBe('New distribution')
   expect(inside(element, '[role=status]').textContent).toBe(
-    'The distribution Each linked account is made',
+    'The distribution Each linked account is created',
   )
   expect(card(element)).toContain('Never run')
 })
@@ -197,7 +199,7 @@ test('selected accounts to a bucket, every week; then the statement for the rece
   input(element, 'prefix').focus()
   await userEvent.keyboard('focus/')
   await choose(element, '#schedule', 'weekly')
-  buttonNamed(element, 'Make distribution').click()
+  buttonNamed(element, 'Create distribution').click()
   await settle(20)
   expect(sent(client)).toEqual({
     dataSourceId: 'ds-root',
@@ -223,11 +225,11 @@ test('a role of the receiver’s goes along, and all that lets it write is there
   await userEvent.keyboard('lake-costs')
   input(element, 'roleArn').focus()
   await userEvent.keyboard('arn: x')
-  buttonNamed(element, 'Make distribution').click()
+  buttonNamed(element, 'Create distribution').click()
   await settle(20)
   expect(inside(element, '#roleArn-error').textContent).toContain('The role ARN contains a space')
   input(element, 'roleArn').value = roleArn
-  buttonNamed(element, 'Make distribution').click()
+  buttonNamed(element, 'Create distribution').click()
   await settle(20)
   expect(sent(client)).toMatchObject({
     destination: { kind: 's3', bucket: 'lake-costs', prefix: '', roleArn },
@@ -246,7 +248,7 @@ test('what is missing is said at its field, which gets focus, and goes when it i
   buttonNamed(element, 'New distribution').click()
   await settle()
   await pick(element, 'S3 bucket')
-  buttonNamed(element, 'Make distribution').click()
+  buttonNamed(element, 'Create distribution').click()
   await settle(20)
   expect(inside(element, '#bucket-error').textContent.trim()).toBe('Enter the bucket.')
   expect(focused()?.id).toBe('bucket')
@@ -255,7 +257,7 @@ test('what is missing is said at its field, which gets focus, and goes when it i
   await settle()
   expect(element.shadowRoot?.querySelector('#bucket-error')).toBeNull()
   await pick(element, 'Selected accounts')
-  buttonNamed(element, 'Make distribution').click()
+  buttonNamed(element, 'Create distribution').click()
   await settle(20)
   expect(inside(element, '#accounts-error').textContent.trim()).toBe('Select an account.')
   expect(focused()).toMatchObject({ name: 'account' })
@@ -271,15 +273,15 @@ test('what the server refuses stands at its field, or on top; nothing that was t
   input(element, 'bucket').value = 'taken'
   client.onCreateDistribution = async () =>
     Promise.reject(refusal('invalid_input', { field: 'destination.bucket' }))
-  buttonNamed(element, 'Make distribution').click()
+  buttonNamed(element, 'Create distribution').click()
   await settle(20)
   expect(inside(element, '#bucket-error').textContent.trim()).toBe(
     'The server’s message. The server’s remedy.',
   )
   client.onCreateDistribution = async () => Promise.reject(refusal('forbidden'))
-  buttonNamed(element, 'Make distribution').click()
+  buttonNamed(element, 'Create distribution').click()
   await settle(20)
-  expect(focused()?.id).toBe('order-failure')
+  expect(focused()?.id).toBe('distribution-failure')
   expect(focused()?.textContent).toContain('The server’s message.')
   expect(input(element, 'bucket').value).toBe('taken')
 })
@@ -320,7 +322,7 @@ test('many accounts can be searched, and what is ticked stays ticked', async () 
   const shown = [...(element.shadowRoot?.querySelectorAll('.accounts li:not([hidden])') ?? [])]
   expect(shown.map((item) => item.textContent.trim().split(/\s/)[0])).toEqual(['team-29'])
   shown[0]?.querySelector('input')?.click()
-  buttonNamed(element, 'Make distribution').click()
+  buttonNamed(element, 'Create distribution').click()
   await settle(20)
   expect(sent(client)).toMatchObject({ accounts: ['100000000003', '100000000029'] })
 })
@@ -333,7 +335,7 @@ test('of several exports one is chosen, and each distribution says which it is o
   buttonNamed(element, 'New distribution').click()
   await settle()
   await choose(element, '#export', '1')
-  buttonNamed(element, 'Make distribution').click()
+  buttonNamed(element, 'Create distribution').click()
   await settle(20)
   expect(sent(client)).toMatchObject({ exportName: 'cur' })
 })
@@ -348,7 +350,7 @@ test('Delete asks first, says what stays, and can be left', async () => {
     await settle()
   }
   await ask()
-  expect(focused()?.textContent).toContain('What was delivered stays where it is.')
+  expect(focused()?.textContent).toContain('Reports that were delivered stay where they are.')
   buttonNamed(element, 'Keep').click()
   await settle()
   expect(focused()?.ariaLabel).toBe('More actions for orders-prod')

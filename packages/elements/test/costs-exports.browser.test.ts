@@ -81,7 +81,7 @@ test('an import says how far it is, the first one and one again', async () => {
   const first = await bill(
     billed({ periods: [billingPeriod({ status: 'importing', reconciliations: [], progress })] }),
   )
-  expect(inside(first, '[part=empty]').textContent).toContain('Counting its rows: 412,889 so far.')
+  expect(inside(first, '[part=empty]').textContent).toContain('Rows counted so far: 412,889.')
   first.remove()
   const again = await bill(
     billed({
@@ -90,7 +90,7 @@ test('an import says how far it is, the first one and one again', async () => {
       ],
     }),
   )
-  expect(inside(again, '[part=importing]').textContent).toContain('Downloading it: 9 MB so far.')
+  expect(inside(again, '[part=importing]').textContent).toContain('Downloaded so far: 9 MB.')
 })
 
 test('what the import had to assume stands with its reconciliation', async () => {

@@ -114,7 +114,7 @@ test('a refused month says why and what to do, and what was there stays', async 
   const client = billed({ periods: [billingPeriod({ status: 'refused', problem })] })
   const element = await bill(client)
   expect(inside(element, '[part=refused]').textContent.replace(/\s+/g, ' ')).toContain(
-    'October 2026 of focus-daily was not imported. Row 1,204 of b.csv.gz has “12,5” in BilledCost. Ask AWS Support to deliver it again. What was imported before is shown.',
+    'October 2026 of focus-daily was not imported. Row 1,204 of b.csv.gz has “12,5” in BilledCost. Ask AWS Support to deliver it again. You see the costs of the import before.',
   )
   expect(textOf(element)).toContain('$56,641.45')
   buttonNamed(element, 'Import again').click()

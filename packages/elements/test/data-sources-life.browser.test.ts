@@ -111,7 +111,7 @@ test('the row says how many actions are allowed, what changed, and opens the rep
   expect(focused()).toBe(panel)
   expect(panel.textContent).toContain('s3:GetBucketTagging')
   expect(panel.textContent.replace(/\s+/g, ' ')).toContain(
-    'Since the check before: s3:GetBucketTagging is denied.',
+    'Since the last check: s3:GetBucketTagging is denied.',
   )
   buttonNamed(element, 'Close').click()
   await settle()

@@ -80,7 +80,7 @@ test('a key that stopped says since when and why, with one thing to do', async (
 
 test('a new key is sent for the same Data Source, and the row is well again', async () => {
   const { element, client } = await replacing()
-  expect(textOf(element)).toContain('They have to be of the same account, 444455556666.')
+  expect(textOf(element)).toContain('Use credentials of the same account, 444455556666.')
   let sent: CredentialsRequest | undefined
   client.onReplaceCredentials = async (_, credentials): Promise<DataSource> => {
     sent = credentials
@@ -116,7 +116,7 @@ test('the secret is in its input and nowhere else: typed, refused, replaced', as
   buttonNamed(element, 'Replace').click()
   await settle()
   expect(inside(element, '#secretAccessKey-error').textContent).toContain(
-    `It does not belong to ${KEY_ID}.`,
+    `This secret does not belong to ${KEY_ID}.`,
   )
   expect(inside(element, '.replace [role=alert]').textContent.replace(/\s+/g, ' ')).toContain(
     'Not replaced. AWS refused the secret access key.',

@@ -80,7 +80,7 @@ test('no match says so, and Clear brings everything back and focuses the search'
   await userEvent.type(input(element, 'search'), 'nowhere')
   await settle(400)
   expect(textOf(element)).toContain('No resource matches')
-  expect(textOf(element)).toContain('None of 4 resources has all of this.')
+  expect(textOf(element)).toContain('There are 4 resources, but the filters match none.')
   buttonNamed(element, 'Clear the filters').click()
   await settle()
   expect(rowNames(element)).toHaveLength(4)

@@ -90,7 +90,7 @@ test('the connect form is drawn for 17.4 KB, of which 1.3 KB are Vite’s own lo
 
 // What each need costs on top of the form, when it comes up. Parts that share a chunk count it each.
 test.each([
-  ['the policy and the help while typing, once the form stands', '/connect/help.ts', 2.3],
+  ['the policy and the help while typing, once the form stands', '/credentials/help.ts', 2.3],
   ['the steps of a role, where a role is chosen', '/connect-role/role-part.ts', 4.3],
   ['progress, refusals, report: when Connect is pressed', '/connected/outcome-part.ts', 6.8],
   ['a root’s exports, once it is connected', '/connect-export/export-part.ts', 3],

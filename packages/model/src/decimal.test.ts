@@ -2,7 +2,10 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
   addDecimals,
+  compareDecimals,
   decimalText,
+  differenceOf,
+  isZero,
   parseDecimal,
   subtractDecimals,
   sumDecimals,
@@ -70,4 +73,32 @@ test('adding agrees with counting in units, for any numbers', () => {
     }),
     { seed: 4, numRuns: 300 },
   )
+})
+
+test('a sum of texts is exact where floats are not, and `0` of nothing', () => {
+  expect(sumDecimals(['0.1', '0.2'])).toBe('0.3')
+  expect(sumDecimals(['1', '2.50', '-3.2500000181'])).toBe('0.2499999819')
+  expect(sumDecimals(['1.50', '-1.5'])).toBe('0')
+  expect(sumDecimals([])).toBe('0')
+})
+
+test('a difference has its sign, below one too', () => {
+  expect(differenceOf('0.1', '0.3')).toBe('-0.2')
+  expect(differenceOf('59465.8253177699', '59465.8253177698')).toBe('0.0000000001')
+  expect(differenceOf('-0.5', '-0.50')).toBe('0')
+})
+
+test('decimals are compared by value', () => {
+  expect(['10', '9.9', '-1', '9.90'].toSorted(compareDecimals)).toEqual(['-1', '9.9', '9.90', '10'])
+  expect(compareDecimals('1.0', '1')).toBe(0)
+})
+
+test('zero is zero with any digits and either sign', () => {
+  expect(['0', '-0', '0.000', '.0'].map(isZero)).toEqual([true, true, true, true])
+  expect(isZero('0.0000000001')).toBe(false)
+})
+
+test.each(['', 'NaN', '1,000', '-', '.', '0x10'])('%j is refused, not taken for zero', (wrong) => {
+  expect(() => sumDecimals([wrong])).toThrow(RangeError)
+  expect(() => isZero(wrong)).toThrow(RangeError)
 })

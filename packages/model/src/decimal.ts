@@ -56,6 +56,16 @@ export function sumDecimals(texts: Iterable<string>): Decimal {
   return decimalText(sum)
 }
 
+/** `a - b`, exactly and without needless zeros. Throws a `RangeError` for what is not a number. */
+export function differenceOf(a: Decimal, b: Decimal): Decimal {
+  return decimalText(subtractDecimals(toValue(a), toValue(b)))
+}
+
+/** Whether nothing is left: `0`, `0.00`, `-0`. Throws a `RangeError` for what is not a number. */
+export function isZero(text: Decimal): boolean {
+  return toValue(text).units === 0n
+}
+
 /** Negative, zero or positive, as `a` is less than, equal to or more than `b`. */
 export function compareDecimals(a: Decimal, b: Decimal): number {
   const { units } = subtractDecimals(toValue(a), toValue(b))

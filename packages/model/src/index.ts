@@ -4,6 +4,8 @@ export {
   addDecimals,
   compareDecimals,
   decimalText,
+  differenceOf,
+  isZero,
   parseDecimal,
   subtractDecimals,
   sumDecimals,

@@ -10,12 +10,12 @@ import { strike } from './strike.ts'
 import { jsonRefusals } from './refusals/json.ts'
 import { queryRefusals } from './refusals/query.ts'
 import type { ScenarioIndex } from './scenario/scenario-index.ts'
-import type { ObjectStore } from './services/s3/object-store.ts'
+import type { ObjectStore } from './services/object-store.ts'
 import type { Call, Operation, Service } from './services/service.ts'
 import { services } from './services/services.ts'
 import { json } from './wire/json.ts'
 import { awsQuery } from './wire/query.ts'
-import type { WireReply, WireRequest } from './wire/wire.ts'
+import type { Answer, WireRequest } from './wire/wire.ts'
 
 /** One request that was understood. Never more than this: no header, no body, no secret. */
 export interface SandboxRequest {
@@ -39,9 +39,6 @@ export interface World {
   readonly pickFault: (target: FaultTarget) => FaultKind | undefined
   readonly onRequest: (request: SandboxRequest) => void
 }
-
-/** `hang`: no answer, ever. `reset`: cut the connection. */
-export type Answer = WireReply | 'hang' | 'reset'
 
 /** Answers one request as AWS would: who, may they, what. */
 export async function answer(request: WireRequest, world: World): Promise<Answer> {
@@ -84,7 +81,8 @@ async function answerSigned(
   const identity = await authenticate(request, signature, { identities, refusals, now })
   const { key, account } = identity
   if (account.spec.status === 'SUSPENDED') throw refusals.suspended()
-  const { operation, input } = asked
+  const operation = operations.get(asked.name)
+  const { input } = asked
   if (!operation) throw refusals.unknownOperation(asked.name)
 
   const principalArn = ownerArn(key, account.spec.id)

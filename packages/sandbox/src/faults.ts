@@ -1,4 +1,4 @@
-import { matchesAction, matchesPattern } from './auth/match-action.ts'
+import { matchesAction, matchesPattern } from './match-action.ts'
 
 /**
  * How a call goes wrong. `throttle`: the service's own throttling error. `not_subscribed`: the account has

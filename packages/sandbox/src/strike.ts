@@ -1,9 +1,8 @@
 import type { Signature } from './auth/signature.ts'
 import { AwsError } from './aws-error.ts'
-import type { Answer } from './answer.ts'
 import type { FaultKind, FaultTarget, OddClock, OddError, OddReply } from './faults.ts'
 import type { Denied, Refusals } from './refusals/refusals.ts'
-import type { WireReply } from './wire/wire.ts'
+import type { Answer, WireReply } from './wire/wire.ts'
 
 /** The call a fault strikes. */
 interface Struck {

@@ -2,68 +2,55 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { reconcile, summarize } from '@aws-linked/billing'
-import type { Reconciliation } from '@aws-linked/billing'
-import { parseCommand } from '../arguments.ts'
-import { findDeliveries } from '../deliveries.ts'
-import { eachPeriod } from '../each-period.ts'
-import { exitCodeOf } from '../exit-code.ts'
-import { exitCodes, placeOptions } from '../help.ts'
-import { toReconciliationJson } from '../reconciliation-json.ts'
-import { toReconciliationTable } from '../reconciliation-table.ts'
-import type { Command, CommandContext } from './command.ts'
+import type { ChargeSet, Reconciliation } from '@aws-linked/billing'
+import { eachSet } from '../billing/each-set.ts'
+import { findPeriods } from '../billing/find-periods.ts'
+import { toReconciliationJson } from '../billing/reconciliation-json.ts'
+import { toReconciliationTable } from '../billing/reconciliation-table.ts'
+import { commandSpec, flag } from '../options/command-spec.ts'
+import type { CommandSpec } from '../options/command-spec.ts'
+import { exportOptions } from '../options/export-options.ts'
+import type { CommandContext } from '../shell/context.ts'
+import { exitCodeOf } from '../shell/exit-code.ts'
+import { commandTexts, optionTexts } from '../texts/help.ts'
+import { told } from '../texts/told.ts'
 
-/** Adds every period up and holds it against the export's own total. Keeps nothing. */
-export const reconcileCommand: Command = {
-  summary: 'add up each period, and hold it against the export’s own total',
-  help: `Usage: aws-linked billing reconcile [options] PATH
-
-Reads each period of the export, adds its Charges up by account and by charge category,
-and compares them with the sum of the files' own cost column. Keeps nothing.
-
-${placeOptions}
-      --json           print one JSON document instead of a table:
-                       {"periods":[{"period","currency","total","byAccount","byChargeCategory"}]}
-                       Amounts are strings in plain notation: no exponent, no trailing zeros,
-                       nothing rounded ("109.4379999499", "0"). One entry per period and
-                       currency, in that order; the account "" is what no account is charged with.
-
-${exitCodes}`,
-  async run(argv, context) {
-    const args = parseCommand(argv)
+/** Adds every period up and compares it with the export's own total. Keeps nothing. */
+export const reconcileCommand: CommandSpec = commandSpec({
+  name: 'reconcile',
+  help: commandTexts.reconcile,
+  argument: 'PATH',
+  options: { ...exportOptions, json: flag(optionTexts.reconcileJson) },
+  async run(given, context, path) {
     const { terminal, signal } = context
-    const deliveries = await findDeliveries(args, terminal, signal)
+    const found = await findPeriods(path, given, context)
     const folder = await mkdtemp(join(tmpdir(), 'aws-linked-'))
     const done: Reconciliation[] = []
     try {
-      const failed = await eachPeriod(deliveries, folder, context, async (set) => {
+      const failed = await eachSet(found, folder, context, async (set) => {
         done.push(await reconcile(set, { tempFolder: folder, signal }))
         await tellOtherPeriods(set, context)
         await rm(set.path, { recursive: true, force: true })
       })
       terminal.out(
-        args.json
+        given.json
           ? `${JSON.stringify(toReconciliationJson(done))}\n`
-          : toReconciliationTable(deliveries, done),
+          : toReconciliationTable(found, done),
       )
-      for (const { period, balanced } of done) {
-        if (!balanced)
-          terminal.tell(`error: ${period}: the Charges differ from the export’s own total.`)
-      }
+      for (const { period, balanced } of done) if (!balanced) terminal.tell(told.differs(period))
       return exitCodeOf(failed, done)
     } finally {
       await rm(folder, { recursive: true, force: true })
     }
   },
-}
+})
 
 async function tellOtherPeriods(
-  set: Parameters<typeof summarize>[0],
+  set: ChargeSet,
   { terminal, signal }: CommandContext,
 ): Promise<void> {
   const { otherPeriods } = await summarize(set, { signal })
   for (const { period, currency, rows, amount } of otherPeriods) {
-    terminal.tell(
-      `${set.period}: ${rows} rows (${amount} ${currency}) say they are of ${period}; the export counts them here.`,
-    )
+    terminal.tell(told.otherPeriod(set.period, rows, `${amount} ${currency}`, period))
   }
 }

@@ -1,76 +1,63 @@
 import { join } from 'node:path'
-import type { Report, Split } from '@aws-linked/billing'
-import { parseCommand } from '../arguments.ts'
-import { findDeliveries } from '../deliveries.ts'
-import { eachSplit } from '../each-split.ts'
-import { exitCode } from '../exit-code.ts'
-import { exitCodes, placeOptions, splitOptions } from '../help.ts'
-import { amountsText } from '../money.ts'
-import { splitArguments } from '../split-arguments.ts'
-import { alignedTable } from '../table.ts'
-import { printable } from '../terminal.ts'
-import { UsageError } from '../usage-error.ts'
-import type { Command } from './command.ts'
+import type { Split } from '@aws-linked/billing'
+import { eachSplit } from '../billing/each-split.ts'
+import { findPeriods } from '../billing/find-periods.ts'
+import { amountsText } from '../billing/money.ts'
+import { commandSpec, flag, pick, text } from '../options/command-spec.ts'
+import type { CommandSpec } from '../options/command-spec.ts'
+import { exportOptions, reportOptions } from '../options/export-options.ts'
+import { exitCode } from '../shell/exit-code.ts'
+import { printedTable } from '../shell/table.ts'
+import { UsageError } from '../shell/usage-error.ts'
+import { commandTexts, optionTexts } from '../texts/help.ts'
+import { told } from '../texts/told.ts'
+import { usageTexts } from '../texts/usage.ts'
 
 /** Writes each account's own report files into a folder. */
-export const splitCommand: Command = {
-  summary: 'take each period apart into a report per account, in a folder',
-  help: `Usage: aws-linked billing split --out DIR [options] PATH
-
-Writes each usage account's rows as they were delivered, byte by byte where it is CSV, to
-DIR/PERIOD/ACCOUNT/…, in the format they came in (a plain csv file becomes csv.gz).
-DIR/PERIOD must be empty or not there yet. For reports with manifests, that replace what
-was there, see distribute.
-
-${placeOptions}
-      --out DIR        where to write
-${splitOptions}
-      --json           print {"periods":[{"period","rows","amounts","reports":[{"account",
-                       "rows","amounts","sha256","sizeBytes","files":[{"path","rows",
-                       "sizeBytes","sha256"}]}]}]}; amounts are [{"amount","currency"}]
-
-${exitCodes}`,
-  async run(argv, context) {
-    const args = parseCommand(argv, ['out', 'accounts', 'level'])
-    const { out } = args.own
-    if (out === undefined) throw new UsageError('--out DIR is missing.')
-    const how = splitArguments(args.own)
-    const deliveries = await findDeliveries(args, context.terminal, context.signal)
+export const splitCommand: CommandSpec = commandSpec({
+  name: 'split',
+  help: commandTexts.split,
+  argument: 'PATH',
+  options: {
+    out: text('DIR', optionTexts.splitOut),
+    ...exportOptions,
+    ...reportOptions,
+    json: flag(optionTexts.splitJson),
+  },
+  async run(given, context, path) {
+    const { out, json } = given
+    if (out === undefined) throw new UsageError(usageTexts.outMissing)
+    const found = await findPeriods(path, given, context)
     const done: Split[] = []
-    const outOf = (period: string): string => join(out, period)
-    const failed = await eachSplit(deliveries, { ...how, outOf }, context, async (split) => {
+    const how = {
+      ...pick(given, 'accounts', 'level'),
+      outOf: (period: string) => join(out, period),
+    }
+    const failed = await eachSplit(found, how, context, async (split) => {
       done.push(split)
     })
     context.terminal.out(
-      args.json ? `${JSON.stringify({ periods: done.map(toJson) })}\n` : toTable(done),
+      json ? `${JSON.stringify({ periods: done.map(toJson) })}\n` : toTable(done),
     )
     return failed > 0 ? exitCode.failed : exitCode.ok
   },
-}
+})
 
 function toJson({ period: { period }, rows, amounts, reports }: Split): object {
   return { period, rows, amounts, reports }
 }
 
 function toTable(done: readonly Split[]): string {
-  const lines = alignedTable(
-    [
-      ['Period', 'Account', 'Rows', 'Amount', 'Files'],
-      ...done.flatMap(({ period, reports }) =>
-        reports.map((report) => toRow(period.period, report)),
-      ),
-    ],
-    ['left', 'left', 'decimal', 'left', 'left'],
+  return printedTable(
+    { Period: 'left', Account: 'left', Rows: 'decimal', Amount: 'left', Files: 'left' },
+    done.flatMap(({ period: { period }, reports }) =>
+      reports.map(({ account, rows, amounts, files }) => [
+        period,
+        account || told.noAccount,
+        rows.toLocaleString('en-US'),
+        amountsText(amounts),
+        files.map(({ path }) => path).join(' '),
+      ]),
+    ),
   )
-  return `${lines.map(printable).join('\n')}\n`
-}
-
-function toRow(period: string, { account, rows, amounts, files }: Report): string[] {
-  return [
-    period,
-    account || 'no account',
-    rows.toLocaleString('en-US'),
-    amountsText(amounts),
-    files.map(({ path }) => path).join(' '),
-  ]
 }

@@ -1,5 +1,6 @@
 import type { OrganizationAccount } from '@aws-linked/sdk'
-import type { Told } from '../problem-groups.ts'
+import type { Told } from '../shell/problem-groups.ts'
+import { told } from '../texts/told.ts'
 
 /** Which of an Organization's accounts to connect. */
 export interface ChosenAccounts {
@@ -34,19 +35,19 @@ function whyNot(id: string, root: string, listed: readonly OrganizationAccount[]
   if (id === root) {
     return {
       code: 'wrong_account_type',
-      message: `${id} is the root account itself.`,
-      remedy: 'Connect it by itself: aws-linked connect --type root.',
+      message: told.rootItself(id),
+      remedy: told.connectRoot,
     }
   }
   return listed.some((account) => account.id === id)
     ? {
         code: 'suspended',
-        message: `${id} is suspended or being closed.`,
-        remedy: 'Leave it out: it answers nobody.',
+        message: told.isSuspended(id),
+        remedy: told.leaveOut,
       }
     : {
         code: 'not_found',
-        message: `${id} is not in the Organization.`,
-        remedy: 'Check the ID; a new account takes a while to be listed.',
+        message: told.notInOrganization(id),
+        remedy: told.checkId,
       }
 }

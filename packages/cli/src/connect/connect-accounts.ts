@@ -1,6 +1,6 @@
 import { connect, isConnectError } from '@aws-linked/sdk'
 import type { AccessOptions, DataSource, OrganizationAccount } from '@aws-linked/sdk'
-import type { Told } from '../problem-groups.ts'
+import type { Told } from '../shell/problem-groups.ts'
 
 /** How it went with one account. */
 export type Connected =

@@ -1,14 +1,16 @@
 import { connect, credentialProvider, listAccounts } from '@aws-linked/sdk'
 import type { AccessOptions } from '@aws-linked/sdk'
-import { placeOptions } from '../access/access-arguments.ts'
-import type { CommandContext } from '../commands/command.ts'
-import { counted } from '../counted.ts'
-import { exitCode } from '../exit-code.ts'
-import type { ExitCode } from '../exit-code.ts'
-import { createProblemGroups } from '../problem-groups.ts'
-import { bar } from '../progress-line.ts'
-import { allArguments } from './all-arguments.ts'
-import type { AllArguments, ConnectValues } from './all-arguments.ts'
+import { toPlace } from '../options/access-options.ts'
+import { pick } from '../options/command-spec.ts'
+import type { CommandContext } from '../shell/context.ts'
+import { exitCode } from '../shell/exit-code.ts'
+import type { ExitCode } from '../shell/exit-code.ts'
+import { createProblemGroups } from '../shell/problem-groups.ts'
+import { bar } from '../shell/progress-line.ts'
+import { UsageError } from '../shell/usage-error.ts'
+import { told } from '../texts/told.ts'
+import { usageTexts } from '../texts/usage.ts'
+import type { AllGiven } from './all-options.ts'
 import { chooseAccounts } from './chosen-accounts.ts'
 import { connectAccounts } from './connect-accounts.ts'
 import { createOutcomeWriter } from './outcome-writer.ts'
@@ -19,30 +21,29 @@ import type { Verdict } from './verdict.ts'
 
 /** Connects every linked account of a root account through one role's name. */
 export async function connectAll(
-  values: ConnectValues,
+  given: AllGiven,
   timeoutMs: number,
   { terminal, signal }: CommandContext,
 ): Promise<ExitCode> {
-  const args = allArguments(values)
-  const place = placeOptions(values)
+  const { roleName, state: statePath, concurrency = 4, check: isCheck = false } = given
+  if (roleName === undefined) throw new UsageError(usageTexts.allNeedsRole)
+  const place = toPlace(given)
   // One for all accounts: a profile may run a process, or sign in, for every answer.
   const from = credentialProvider(place)
-  const root = rootAccess(args, { ...place, credentials: from })
-  terminal.progress('Asking AWS for the accounts of the Organization')
+  const root = rootAccess(given, { ...place, credentials: from })
+  terminal.progress(told.askingAccounts)
   const { account } = await connect({ ...root, type: 'root', checkPermissions: false, signal })
   const listed = await listAccounts({ ...root, signal })
-  const { accounts, refused, suspended } = chooseAccounts(listed, account.id, args.wanted)
-  if (suspended > 0) terminal.tell(`${counted(suspended, 'suspended account')} left out.`)
+  const { accounts, refused, suspended } = chooseAccounts(listed, account.id, given.accounts)
+  if (suspended > 0) terminal.tell(told.suspended(suspended))
 
-  const { roleName, statePath } = args
   const state = statePath
     ? await openStateFile(statePath, { root: account.id, roleName })
     : noStateFile
-  const outcomes = createOutcomeWriter(terminal, { asJson: values.has('json'), accounts })
-  const [isCheck, allowUnknown] = [values.has('check'), values.has('allow-unknown')]
+  const outcomes = createOutcomeWriter(terminal, { asJson: given.json === true, accounts })
   // What the check holds against an account may be mended since: it is asked again.
   const isSettled = (verdict: Verdict): boolean =>
-    !isCheck || checkCode([verdict], { allowUnknown }) === exitCode.ok
+    !isCheck || checkCode([verdict], given) === exitCode.ok
   const problems = createProblemGroups()
   const verdicts: Verdict[] = []
   const total = accounts.length + refused.length
@@ -51,7 +52,7 @@ export async function connectAll(
     if (outcome.state === 'failed') problems.add(outcome.problem)
     else verdicts.push(outcome.verdict)
     outcomes.write(outcome)
-    terminal.progress(`${bar(verdicts.length + problems.count, total)} accounts`)
+    terminal.progress(told.accounts(bar(verdicts.length + problems.count, total)))
   }
   for (const { id, problem } of refused) note({ state: 'failed', id, name: '', problem })
   const fresh = accounts.filter(({ id, name }) => {
@@ -63,7 +64,9 @@ export async function connectAll(
   try {
     await connectAccounts(fresh, {
       ...place,
-      ...args,
+      ...pick(given, 'externalId'),
+      roleName,
+      concurrency,
       from,
       timeoutMs,
       signal,
@@ -83,22 +86,19 @@ export async function connectAll(
     await state.flush()
   }
   const failed = problems.count
-  terminal.tell(`${counted(verdicts.length, 'account')} connected, ${failed} failed.`)
+  terminal.tell(told.connected(verdicts.length, failed))
   for (const line of problems.lines()) terminal.tell(line)
   if (failed > 0) return verdicts.length > 0 ? exitCode.differs : exitCode.failed
-  return isCheck ? checkCode(verdicts, { allowUnknown }) : exitCode.ok
+  return isCheck ? checkCode(verdicts, given) : exitCode.ok
 }
 
 /** The root account is listed by its own role, where one is named; else by who we are. */
-function rootAccess({ rootRoleArn, externalId }: AllArguments, us: AccessOptions): AccessOptions {
-  if (rootRoleArn === undefined) return us
+function rootAccess(given: AllGiven, us: AccessOptions): AccessOptions {
+  const { roleArn } = given
+  if (roleArn === undefined) return us
   const { credentials: from, ...place } = us
   return {
     ...place,
-    credentials: {
-      roleArn: rootRoleArn,
-      ...(from && { from }),
-      ...(externalId !== undefined && { externalId }),
-    },
+    credentials: { roleArn, ...(from && { from }), ...pick(given, 'externalId') },
   }
 }

@@ -1,7 +1,8 @@
 import type { DataSource, OrganizationAccount } from '@aws-linked/sdk'
-import type { Told } from '../problem-groups.ts'
-import { printable } from '../terminal.ts'
-import type { Terminal } from '../terminal.ts'
+import type { Told } from '../shell/problem-groups.ts'
+import { printable } from '../shell/printable.ts'
+import type { Terminal } from '../shell/terminal.ts'
+import { told } from '../texts/told.ts'
 import { tally } from './permission-lines.ts'
 import type { Verdict } from './verdict.ts'
 
@@ -31,7 +32,7 @@ export function createOutcomeWriter(
         terminal.out(`${JSON.stringify(toJson(outcome))}\n`)
         return
       }
-      if (isFirst) terminal.out(row('Account', 'State', 'Name', 'Permissions, or why not'))
+      if (isFirst) terminal.out(row(...told.outcomeHead))
       isFirst = false
       terminal.out(row(outcome.id, outcome.state, outcome.name, whatOf(outcome)))
     },
@@ -41,7 +42,7 @@ export function createOutcomeWriter(
 function whatOf(outcome: Outcome): string {
   if (outcome.state === 'failed') return outcome.problem.code
   if (outcome.state === 'connected') return tally(outcome.dataSource.permissions ?? [])
-  return outcome.verdict === 'allowed' ? '' : `some ${outcome.verdict}`
+  return outcome.verdict === 'allowed' ? '' : told.some(outcome.verdict)
 }
 
 function toJson({ id, name, ...outcome }: Outcome): object {

@@ -1,5 +1,6 @@
 import type { Permission } from '@aws-linked/sdk'
-import { alignedTable } from '../table.ts'
+import { alignedTable } from '../shell/table.ts'
+import { told } from '../texts/told.ts'
 
 const order = ['denied', 'unknown', 'allowed'] as const
 
@@ -7,10 +8,10 @@ const order = ['denied', 'unknown', 'allowed'] as const
 export function permissionLines(permissions: readonly Permission[]): readonly string[] {
   const ordered = order.flatMap((status) => permissions.filter((one) => one.status === status))
   return [
-    `Permissions: ${tally(permissions)}`,
+    told.permissions(tally(permissions)),
     ...alignedTable(
       [
-        ['Status', 'Action', 'Tried on'],
+        told.permissionHead,
         ...ordered.map(({ status, action, triedOn }) => [status, action, triedOn]),
       ],
       ['left', 'left', 'left'],
@@ -22,9 +23,9 @@ export function permissionLines(permissions: readonly Permission[]): readonly st
 function remedyLines(permission: Permission): readonly string[] {
   const { status, action, deniedBy, reason, neededFor, remedy, statement } = permission
   if (status === 'allowed') return []
-  if (status === 'unknown') return ['', `${action} is unknown. ${reason ?? ''}`, `  ${remedy}`]
+  if (status === 'unknown') return ['', told.isUnknown(action, reason ?? ''), `  ${remedy}`]
   const copyable = isMended(deniedBy) ? [`  ${JSON.stringify(statement)}`] : []
-  return ['', `${action} is denied. ${neededFor}`, `  ${remedy}`, ...copyable]
+  return ['', told.isDenied(action, neededFor), `  ${remedy}`, ...copyable]
 }
 
 /** `14 allowed, 2 denied, 1 unknown` */

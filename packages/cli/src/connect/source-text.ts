@@ -1,6 +1,7 @@
 import type { DataSource, Organization } from '@aws-linked/sdk'
-import { alignedTable } from '../table.ts'
-import { printable } from '../terminal.ts'
+import { alignedTable } from '../shell/table.ts'
+import { printable } from '../shell/printable.ts'
+import { told } from '../texts/told.ts'
 import { permissionLines } from './permission-lines.ts'
 
 /** A Data Source for people: who it is, what to know, and what its credentials may do. */
@@ -13,10 +14,13 @@ export function sourceText({
 }: DataSource): string {
   const facts = alignedTable(
     [
-      ['Account', account.alias === undefined ? account.id : `${account.id} (${account.alias})`],
-      ['Identity', account.arn],
-      ['Type', type],
-      ['Organization', organizationText(organization)],
+      [
+        told.sourceHead.account,
+        account.alias === undefined ? account.id : `${account.id} (${account.alias})`,
+      ],
+      [told.sourceHead.identity, account.arn],
+      [told.sourceHead.type, type],
+      [told.sourceHead.organization, organizationText(organization)],
     ],
     ['left', 'left'],
   )
@@ -30,12 +34,10 @@ export function sourceText({
 }
 
 function organizationText(organization: Organization): string {
-  if (organization.status === 'none') return 'none'
+  if (organization.status === 'none') return told.noOrganization
   if (organization.status === 'unknown') {
-    return `unknown: ${organization.problem.message} ${organization.problem.remedy}`
+    return told.unknownOrganization(organization.problem.message, organization.problem.remedy)
   }
   const { id, status, managementAccountId } = organization
-  return status === 'management'
-    ? `${id}, of which it is the root account`
-    : `${id}, of the root account ${managementAccountId}`
+  return status === 'management' ? told.rootOf(id) : told.memberOf(id, managementAccountId)
 }

@@ -46,9 +46,9 @@ test('many at once leave a whole file', async () => {
 })
 
 test.each([
-  ['', 'is no state'],
-  ['[]', 'is no state'],
-  ['{"accounts":[]}', 'is no state'],
+  ['', 'is not a state file'],
+  ['[]', 'is not a state file'],
+  ['{"accounts":[]}', 'is not a state file'],
   ['{"root":"111122223333","roleName":"other","accounts":{}}', 'of another role'],
   ['{"root":"444455556666","roleName":"aws-linked","accounts":{}}', 'another root account'],
 ])('%j is refused, and left as it is', async (text, message) => {

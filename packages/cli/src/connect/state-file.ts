@@ -1,5 +1,6 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { AwsLinkedError } from '@aws-linked/sdk'
+import { told } from '../texts/told.ts'
 import type { Verdict } from './verdict.ts'
 
 /** What is being connected: a file of another order is refused. */
@@ -50,8 +51,8 @@ export async function openStateFile(
       await rename(temporary, path)
     } catch (cause) {
       await rm(temporary, { force: true })
-      throw new AwsLinkedError('invalid_input', `${path} cannot be written to.`, {
-        remedy: 'Give another --state FILE.',
+      throw new AwsLinkedError('invalid_input', told.notWritable(path), {
+        remedy: told.otherState,
         cause,
       })
     }
@@ -76,13 +77,13 @@ async function read(path: string, order: StateOrder): Promise<Map<string, Verdic
     text = await readFile(path, 'utf8')
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return new Map()
-    throw refused(path, 'cannot be read', cause)
+    throw refused(told.notReadable(path), cause)
   }
   const state = toRecord(parse(text))
   const accounts = toRecord(state?.['accounts'])
-  if (!state || !accounts) throw refused(path, 'is no state of connect --all')
+  if (!state || !accounts) throw refused(told.notState(path))
   if (state['root'] !== order.root || state['roleName'] !== order.roleName) {
-    throw refused(path, 'is the state of another root account, or of another role')
+    throw refused(told.foreignState(path))
   }
   return new Map(
     Object.entries(accounts).flatMap(([id, verdict]) =>
@@ -108,9 +109,6 @@ function isVerdict(value: unknown): value is Verdict {
   return value === 'allowed' || value === 'denied' || value === 'unknown'
 }
 
-function refused(path: string, what: string, cause?: unknown): AwsLinkedError {
-  return new AwsLinkedError('invalid_input', `${path} ${what}.`, {
-    remedy: 'Give another --state FILE, or move this one away.',
-    cause,
-  })
+function refused(message: string, cause?: unknown): AwsLinkedError {
+  return new AwsLinkedError('invalid_input', message, { remedy: told.moveState, cause })
 }

@@ -1,6 +1,6 @@
 import type { Permission } from '@aws-linked/sdk'
-import { exitCode } from '../exit-code.ts'
-import type { ExitCode } from '../exit-code.ts'
+import { exitCode } from '../shell/exit-code.ts'
+import type { ExitCode } from '../shell/exit-code.ts'
 
 /** A permission report in a word: the worst that is in it. */
 export type Verdict = Permission['status']
@@ -14,7 +14,7 @@ export function toVerdict(statuses: readonly Permission['status'][]): Verdict {
 /** What `--check` says: nothing that was not tried counts as allowed, unless that is asked for. */
 export function checkCode(
   statuses: readonly Verdict[],
-  { allowUnknown }: { readonly allowUnknown: boolean },
+  { allowUnknown = false }: { readonly allowUnknown?: boolean },
 ): ExitCode {
   const verdict = toVerdict(statuses)
   if (verdict === 'denied') return exitCode.denied

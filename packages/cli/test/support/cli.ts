@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { run } from '../../src/run.ts'
-import { createTerminal } from '../../src/terminal.ts'
+import { createTerminal } from '../../src/shell/terminal.ts'
 
 /** What a run left behind. */
 export interface Outcome {

@@ -2,37 +2,33 @@ import type { BillingExport, BillingExports, DataSource } from '@aws-linked/mode
 import type { Client } from '@aws-linked/client'
 import { html, nothing } from 'lit'
 import type { LitElement, TemplateResult } from 'lit'
-import { renderExportInputs } from '../connect/export-fields.ts'
-import type { FieldErrors } from '../connect/validate.ts'
-import { isField } from '../connect/fields.ts'
+import { renderExportInputs } from '../form/export-fields.ts'
+import { renderField } from '../form/field.ts'
+import type { FieldErrors } from '../form/validate.ts'
+import { isField } from '../form/fields.ts'
 import { addStyles } from '../shared/add-styles.ts'
-import { toFailure, unconnected } from '../shared/failure.ts'
+import { toFailure } from '../shared/failure.ts'
 import type { Failure } from '../shared/failure.ts'
-import { alert, check, icon, spinner } from '../shared/icons.ts'
-import { renderFailure } from '../shared/notice.ts'
+import { check, icon } from '../shared/icons.ts'
+import { renderFailure, renderProblem } from '../shared/failure-notice.ts'
+import { clientOf } from '../shared/part-context.ts'
+import type { PartContext } from '../shared/part-context.ts'
+import { renderWaiting } from '../shared/waiting.ts'
+import { fieldNames, fieldTexts } from '../texts/fields.ts'
+import * as shared from '../texts/shared.ts'
 import { toChoice, toPlace } from './choice.ts'
 import type { ExportChoice } from './choice.ts'
 import { renderExportList } from './list.ts'
-import { renderOriginInput } from './origin-input.ts'
 import { styles } from './styles.ts'
-import { words } from './words.ts'
+import * as texts from '../texts/export.ts'
 
 /** The inputs of a place that is typed. */
 const typed = ['bucket', 'prefix', 'exportName', 'originBucket'] as const
 
-/** What the part needs of its element. */
-export interface ExportOptions {
-  readonly api: () => Client | undefined
-  /** Said politely. */
-  readonly say: (text: string) => void
-  /** The Data Source with its new export. */
-  readonly changed: (dataSource: DataSource) => void
-}
-
 /** Which of a root's billing exports is imported: those found first, a typed place second. */
 export class ExportPart {
   readonly #host: LitElement
-  readonly #options: ExportOptions
+  readonly #context: PartContext
   readonly #stop = new AbortController()
   #dataSource: DataSource
   #found: BillingExports | undefined
@@ -41,10 +37,10 @@ export class ExportPart {
   #errors: FieldErrors = {}
   #state: 'looking' | 'saving' | 'saved' | undefined
 
-  constructor(host: LitElement, dataSource: DataSource, options: ExportOptions) {
+  constructor(host: LitElement, dataSource: DataSource, context: PartContext) {
     this.#host = host
     this.#dataSource = dataSource
-    this.#options = options
+    this.#context = context
     addStyles(host, styles)
     void this.#look()
   }
@@ -57,14 +53,8 @@ export class ExportPart {
     const found = this.#found
     const busy = this.#state === 'saving'
     return html`<section class="exports" part="export" aria-labelledby="exports">
-      <h3 id="exports">${words.title}</h3>
-      ${
-        this.#state === 'looking'
-          ? html`<p class="waiting hint">
-              ${icon(spinner, { classes: 'spinner' })} ${words.looking}
-            </p>`
-          : nothing
-      }
+      <h3 id="exports">${texts.title}</h3>
+      ${this.#state === 'looking' ? renderWaiting(texts.looking) : nothing}
       ${renderFailure(this.#failure, () => void (found ? this.#save() : this.#look()))}
       ${found ? this.#renderFound(found, busy) : nothing}
     </section>`
@@ -72,16 +62,9 @@ export class ExportPart {
 
   #renderFound(found: BillingExports, busy: boolean): TemplateResult {
     const { exports, problem } = found
-    return html`${
-        problem
-          ? html`<div class="notice caution">
-              ${icon(alert)}
-              <p><strong>${problem.message}</strong> ${problem.remedy}</p>
-            </div>`
-          : exports.length === 0
-            ? html`<p class="hint">${words.none}</p>`
-            : nothing
-      }
+    const isEmpty = exports.length === 0 && !problem
+    return html`${renderProblem(problem)}
+      ${isEmpty ? html`<p class="hint">${texts.none}</p>` : nothing}
       ${renderExportList({
         found,
         choice: this.#choice,
@@ -89,8 +72,7 @@ export class ExportPart {
         choose: (choice) => this.#choose(choice),
         fields: () =>
           html`<div class="typed" @input=${(event: Event) => this.#edit(event)}>
-            ${renderExportInputs({ busy, errors: this.#errors })}
-            ${renderOriginInput({ busy, errors: this.#errors })}
+            ${renderExportInputs({ busy, errors: this.#errors })} ${this.#renderOriginBucket(busy)}
           </div>`,
       })}
       <div class="actions">
@@ -100,17 +82,30 @@ export class ExportPart {
           aria-disabled=${busy ? 'true' : nothing}
           @click=${() => this.#save()}
         >
-          ${busy ? words.saving : words.use}
+          ${busy ? texts.saving : texts.use}
         </button>
         <button class="button quiet slim" type="button" @click=${() => this.#look()}>
-          ${words.again}
+          ${texts.again}
         </button>
         ${
           this.#state === 'saved'
-            ? html`<span class="status positive">${icon(check)} ${words.saved}</span>`
+            ? html`<span class="status positive">${icon(check)} ${texts.saved}</span>`
             : nothing
         }
       </div>`
+  }
+
+  /** The bucket that a replicated export's manifests name: few have one. */
+  #renderOriginBucket(busy: boolean): TemplateResult {
+    return renderField({
+      id: 'originBucket',
+      label: texts.originBucket,
+      optional: shared.optional,
+      hint: texts.originHint,
+      error: this.#errors.originBucket,
+      readonly: busy,
+      mono: true,
+    })
   }
 
   #choose(choice: ExportChoice): void {
@@ -150,7 +145,7 @@ export class ExportPart {
     if (this.#state === 'saving') return
     const billingExport = this.#chosen()
     if (billingExport === undefined) {
-      this.#errors = { bucket: words.enterBucket }
+      this.#errors = { bucket: fieldTexts.enter(fieldNames.bucket) }
       this.#host.requestUpdate()
       this.#input('bucket')?.focus()
       return
@@ -158,8 +153,8 @@ export class ExportPart {
     await this.#run('saving', 'saved', async (api, signal) => {
       const { id } = this.#dataSource
       this.#dataSource = await api.changeDataSource(id, { billingExport }, { signal })
-      this.#options.changed(this.#dataSource)
-      this.#options.say(words.saved)
+      this.#context.changed(this.#dataSource)
+      this.#context.say(texts.saved)
     })
   }
 
@@ -189,9 +184,7 @@ export class ExportPart {
     this.#errors = {}
     this.#host.requestUpdate()
     try {
-      const api = this.#options.api()
-      if (!api) throw unconnected
-      await job(api, signal)
+      await job(clientOf(this.#context), signal)
       this.#state = after
     } catch (error) {
       this.#state = undefined
@@ -205,7 +198,7 @@ export class ExportPart {
     if (this.#choice === 'typed' && isField(field)) {
       this.#errors = { [field]: `${failure.message} ${failure.remedy}` }
     } else this.#failure = failure
-    this.#options.say(failure.message)
+    this.#context.say(failure.message)
   }
 
   #input(id: string): HTMLInputElement | null {

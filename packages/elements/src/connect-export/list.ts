@@ -3,7 +3,7 @@ import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { alert, blocked, check, icon } from '../shared/icons.ts'
 import type { ExportChoice } from './choice.ts'
-import { words } from './words.ts'
+import * as texts from '../texts/export.ts'
 
 /** What the list of exports shows and does. */
 export interface ExportListView {
@@ -33,10 +33,10 @@ export function renderExportList(view: ExportListView): TemplateResult {
       />
       <span><strong>${name}</strong> ${about}</span>
     </label>`
-  return html`<fieldset class="options" ?disabled=${locked} aria-label=${words.which}>
-    ${found.exports.length > 0 ? radio('all', words.all, html`<small>${words.allHint}</small>`) : nothing}
+  return html`<fieldset class="options" ?disabled=${locked} aria-label=${texts.which}>
+    ${found.exports.length > 0 ? radio('all', texts.all, html`<small>${texts.allHint}</small>`) : nothing}
     ${found.exports.map((each, at) => radio(at, each.name, renderAbout(each)))}
-    ${radio('typed', words.other, nothing)} ${choice === 'typed' ? view.fields() : nothing}
+    ${radio('typed', texts.other, nothing)} ${choice === 'typed' ? view.fields() : nothing}
   </fieldset>`
 }
 
@@ -51,7 +51,7 @@ function renderAbout({
   return html`<small
       >${format}, <code>s3://${[bucket, prefix].filter(Boolean).join('/')}</code></small
     >
-    <small class=${tone}>${icon(path)} ${words[access]}</small>
+    <small class=${tone}>${icon(path)} ${texts.access[access]}</small>
     ${problem ? html`<small>${problem.message} ${problem.remedy}</small>` : nothing}`
 }
 

@@ -1,15 +1,14 @@
 import type { LinkedAccount, LinkedAccounts } from '@aws-linked/model'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
-import { formatMoney } from '../costs/money.ts'
-import { fill } from '../shared/fill.ts'
-import { formatNumber } from '../shared/format.ts'
-import { alert, done, icon } from '../shared/icons.ts'
+import { formatMoney } from '../texts/money.ts'
+import { done, icon } from '../shared/icons.ts'
+import { renderProblem } from '../shared/failure-notice.ts'
 import { listed, matching, open } from './choice.ts'
-import { words } from './words.ts'
+import * as texts from '../texts/connect-many.ts'
 
 /** Rows drawn at once: more are found by searching. */
-const SHOWN = 200
+const shownAtOnce = 200
 
 /** What the choice of accounts shows and does. */
 export interface ChooseView {
@@ -34,23 +33,22 @@ export function renderChoose({
   const matches = matching(accounts, search)
   const choosable = open(matches).map(({ id }) => id)
   const all = choosable.length > 0 && choosable.every((id) => selected.has(id))
-  const count = String(choosable.length)
-  return html`${renderProblem(found)}
+  return html`${renderProblem(found.problem)}
     ${
       accounts.length === 0
-        ? html`<p class="hint">${words.noneFound}</p>`
+        ? html`<p class="hint">${texts.noneFound}</p>`
         : open(accounts).length === 0
-          ? html`<p class="hint">${words.none}</p>`
+          ? html`<p class="hint">${texts.none}</p>`
           : nothing
     }
     <div class="field">
-      <label class="label" for="search">${words.search}</label>
+      <label class="label" for="search">${texts.search}</label>
       <input
         class="input"
         id="search"
         type="search"
         autocomplete="off"
-        placeholder=${words.searchPlaceholder}
+        placeholder=${texts.searchPlaceholder}
         @input=${({ target }: Event) => target instanceof HTMLInputElement && find(target.value)}
       />
     </div>
@@ -64,23 +62,15 @@ export function renderChoose({
           ?disabled=${choosable.length === 0}
           @change=${() => toggleAll(choosable)}
         />
-        ${search.trim() === '' ? words.selectAll : fill(words.selectFound, { count })}
+        ${search.trim() === '' ? texts.selectAll : texts.selectFound(choosable.length)}
       </label>
-      <output class="count">${fill(words.selected, { count: formatNumber(selected.size) })}</output>
+      <output class="count">${texts.selected(selected.size)}</output>
     </div>
     <ul class="accounts">
-      ${matches.slice(0, SHOWN).map((account) => renderAccount(account, selected, toggle))}
+      ${matches.slice(0, shownAtOnce).map((account) => renderAccount(account, selected, toggle))}
     </ul>
-    ${matches.length === 0 && accounts.length > 0 ? html`<p class="hint">${words.noMatch}</p>` : nothing}
-    ${renderRest(matches.length - SHOWN, found.accounts.length - accounts.length)}`
-}
-
-function renderProblem({ problem }: LinkedAccounts): TemplateResult | typeof nothing {
-  if (!problem) return nothing
-  return html`<div class="notice caution">
-    ${icon(alert)}
-    <p><strong>${problem.message}</strong> ${problem.remedy}</p>
-  </div>`
+    ${matches.length === 0 && accounts.length > 0 ? html`<p class="hint">${texts.noMatch}</p>` : nothing}
+    ${renderRest(matches.length - shownAtOnce, found.accounts.length - accounts.length)}`
 }
 
 function renderAccount(
@@ -93,11 +83,11 @@ function renderAccount(
     >
     <span class="billed">
       ${billed.map(({ amount, currency }) => html`<span>${formatMoney(amount, currency)}</span> `)}
-      ${billed.length > 0 ? html`<span class="sr">${words.billed}</span>` : nothing}
+      ${billed.length > 0 ? html`<span class="sr">${texts.billed}</span>` : nothing}
       ${
         dataSourceId === undefined
           ? nothing
-          : html`<span class="status positive">${icon(done)} ${words.connected}</span>`
+          : html`<span class="status positive">${icon(done)} ${texts.accounts.connected}</span>`
       }
     </span>`
   return html`<li>
@@ -119,10 +109,7 @@ function renderAccount(
 
 function renderRest(more: number, suspended: number): TemplateResult | typeof nothing {
   if (more <= 0 && suspended === 0) return nothing
-  const left =
-    suspended === 1 ? words.oneSuspended : fill(words.suspended, { count: formatNumber(suspended) })
   return html`<p class="hint">
-    ${more > 0 ? fill(words.more, { count: formatNumber(more) }) : nothing}
-    ${suspended > 0 ? left : nothing}
+    ${more > 0 ? texts.more(more) : nothing} ${suspended > 0 ? texts.suspended(suspended) : nothing}
   </p>`
 }

@@ -5,13 +5,16 @@ import type { LitElement, TemplateResult } from 'lit'
 import { RoleSetups } from '../connect-role/setups.ts'
 import { styles as roleStyles } from '../connect-role/styles.ts'
 import { addStyles } from '../shared/add-styles.ts'
-import type { Copier } from '../shared/copier.ts'
-import { toFailure, unconnected } from '../shared/failure.ts'
+import { renderButton } from '../shared/button.ts'
+import { toFailure } from '../shared/failure.ts'
 import type { Failure } from '../shared/failure.ts'
-import { fill } from '../shared/fill.ts'
-import { alert, icon, spinner } from '../shared/icons.ts'
+import { alert, icon } from '../shared/icons.ts'
 import { Live } from '../shared/live.ts'
-import { renderFailure } from '../shared/notice.ts'
+import { renderFailure } from '../shared/failure-notice.ts'
+import { renderNotice } from '../shared/notice.ts'
+import { clientOf } from '../shared/part-context.ts'
+import type { PartContext } from '../shared/part-context.ts'
+import { renderWaiting } from '../shared/waiting.ts'
 import { marks } from '../shared/styles/marks.ts'
 import { toggleAll } from './choice.ts'
 import { renderChoose } from './choose.ts'
@@ -20,14 +23,10 @@ import { renderManyRole } from './role.ts'
 import { renderRun } from './run.ts'
 import { styles } from './styles.ts'
 import { toTally } from './tally.ts'
-import { words } from './words.ts'
+import * as texts from '../texts/connect-many.ts'
 
 /** What connecting many needs of its element. */
-export interface ConnectManyOptions {
-  readonly api: () => Client | undefined
-  readonly copier: Copier
-  /** Said politely. */
-  readonly say: (text: string) => void
+export interface ConnectManyOptions extends Pick<PartContext, 'api' | 'copier' | 'say'> {
   /** Back was pressed. */
   readonly close: () => void
 }
@@ -57,7 +56,7 @@ export class ConnectMany {
     this.#host = host
     this.#root = root
     this.#options = options
-    this.#setups = new RoleSetups(host, options.api)
+    this.#setups = new RoleSetups(host, options)
     addStyles(host, roleStyles, marks, styles)
     this.#live = new Live(host, {
       api: options.api,
@@ -77,7 +76,7 @@ export class ConnectMany {
     const { name } = this.#root
     const running = this.#view === 'run' && this.#run
     return html`<section class="many" part="many" aria-labelledby="many">
-      <h2 class="title" id="many" tabindex="-1">${fill(words.title, { name })}</h2>
+      <h2 class="title" id="many" tabindex="-1">${texts.title(name)}</h2>
       ${renderFailure(this.#failure, () => void this.#again())}
       ${running ? renderRun({ run: running, names: this.#names }) : this.#renderChoose()}
       ${renderFooter({
@@ -95,13 +94,7 @@ export class ConnectMany {
 
   #renderChoose(): TemplateResult | typeof nothing {
     const found = this.#found
-    if (!found) {
-      return this.#failure
-        ? nothing
-        : html`<p class="waiting hint">
-            ${icon(spinner, { classes: 'spinner' })} ${words.loading}
-          </p>`
-    }
+    if (!found) return this.#failure ? nothing : renderWaiting(texts.loading)
     return html`${this.#renderLastRun()}
     ${renderChoose({
       found,
@@ -114,7 +107,7 @@ export class ConnectMany {
       toggle: (id) => this.#select(toggleAll(this.#selected, [id])),
       toggleAll: (ids) => this.#select(toggleAll(this.#selected, ids)),
     })}
-    ${this.#missing ? html`<p class="error" id="choose-some">${icon(alert)} ${words.chooseSome}</p>` : nothing}
+    ${this.#missing ? html`<p class="error" id="choose-some">${icon(alert)} ${texts.chooseSome}</p>` : nothing}
     ${renderManyRole({
       setup: this.#usesLast ? 'last' : this.#setups.peek('linked'),
       copier: this.#options.copier,
@@ -128,15 +121,11 @@ export class ConnectMany {
   #renderLastRun(): TemplateResult | typeof nothing {
     if (!this.#run) return nothing
     const { connected, failed } = toTally(this.#run)
-    const said = { connected: String(connected), failed: String(failed) }
-    return html`<div class="notice">
-      <p>${fill(words.lastRun, said)}</p>
-      <div class="actions">
-        <button class="button slim" type="button" @click=${() => this.#show('run')}>
-          ${words.showRun}
-        </button>
-      </div>
-    </div>`
+    return renderNotice({
+      drawing: nothing,
+      text: texts.lastRun(connected, failed),
+      actions: renderButton(texts.showRun, () => this.#show('run')),
+    })
   }
 
   /** Whether the accounts have the last run's role. */
@@ -196,7 +185,7 @@ export class ConnectMany {
   /** A run is over: what is connected is not offered again. */
   async #end(): Promise<void> {
     const { status } = this.#run ?? {}
-    if (status) this.#options.say(words[status])
+    if (status) this.#options.say(texts.runs[status])
     await this.#again()
   }
 
@@ -210,19 +199,18 @@ export class ConnectMany {
     if (this.#starting) return
     this.#missing = accountIds.length === 0
     this.#host.requestUpdate()
-    if (this.#missing) return this.#options.say(words.chooseSome)
+    if (this.#missing) return this.#options.say(texts.chooseSome)
     this.#starting = true
     this.#failure = undefined
     try {
-      const api = this.#options.api()
-      if (!api) throw unconnected
+      const api = clientOf(this.#options)
       const last = this.#usesLast ? this.#run?.roleSetupId : undefined
       const roleSetupId = last ?? (await this.#setup())
       this.#run = await api.connectMany(this.#root.id, { roleSetupId, accountIds })
       this.#wantsNewRole = false
       this.#selected = new Set()
       this.#view = 'run'
-      this.#options.say(words.running)
+      this.#options.say(texts.runs.running)
     } catch (error) {
       this.#fail(error)
     }
@@ -236,12 +224,10 @@ export class ConnectMany {
   }
 
   async #cancel(): Promise<void> {
-    const api = this.#options.api()
     try {
-      if (!api) throw unconnected
-      await api.cancelConnections(this.#root.id)
+      await clientOf(this.#options).cancelConnections(this.#root.id)
       await this.#again()
-      this.#options.say(words.cancelled)
+      this.#options.say(texts.runs.cancelled)
     } catch (error) {
       this.#fail(error)
     }

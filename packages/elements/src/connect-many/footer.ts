@@ -1,10 +1,9 @@
 import type { Connections } from '@aws-linked/model'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
-import { fill } from '../shared/fill.ts'
-import { formatNumber } from '../shared/format.ts'
+import { renderButton } from '../shared/button.ts'
 import { toTally } from './tally.ts'
-import { words } from './words.ts'
+import * as texts from '../texts/connect-many.ts'
 
 /** What can be done now. */
 export interface FooterView {
@@ -23,41 +22,22 @@ export interface FooterView {
 export function renderFooter(view: FooterView): TemplateResult {
   return html`<div class="foot">
     ${view.run ? renderAfter(view.run, view) : renderStart(view)}
-    <button class="button quiet" type="button" @click=${view.close}>${words.close}</button>
+    ${renderButton(texts.close, view.close, { classes: 'quiet' })}
   </div>`
 }
 
 function renderStart({ selected, starting, start }: FooterView): TemplateResult {
-  const label =
-    selected === 0
-      ? words.connectNone
-      : selected === 1
-        ? words.connectOne
-        : fill(words.connect, { count: formatNumber(selected) })
-  return html`<button
-    class="button primary"
-    type="button"
-    aria-disabled=${starting ? 'true' : nothing}
-    @click=${start}
-  >
-    ${starting ? words.starting : label}
-  </button>`
+  const label = starting ? texts.starting : texts.connect(selected)
+  return renderButton(label, start, { classes: 'primary', busy: starting })
 }
 
 function renderAfter(run: Connections, { retry, stop, chooseMore }: FooterView): TemplateResult {
-  if (run.status === 'running') {
-    return html`<button class="button" type="button" @click=${stop}>${words.stop}</button>`
-  }
+  if (run.status === 'running') return renderButton(texts.stop, stop, { classes: '' })
   const { failedIds } = toTally(run)
-  const label =
-    failedIds.length === 1
-      ? words.retryOne
-      : fill(words.retry, { count: formatNumber(failedIds.length) })
+  const label = texts.retry(failedIds.length)
   return html`${
-      failedIds.length > 0
-        ? html`<button class="button primary" type="button" @click=${() => retry(failedIds)}>
-            ${label}
-          </button>`
-        : nothing
-    }<button class="button" type="button" @click=${chooseMore}>${words.chooseMore}</button>`
+    failedIds.length > 0
+      ? renderButton(label, () => retry(failedIds), { classes: 'primary' })
+      : nothing
+  }${renderButton(texts.chooseMore, chooseMore, { classes: '' })}`
 }

@@ -1,16 +1,16 @@
 import type { RoleSetup } from '@aws-linked/model'
-import { html, nothing } from 'lit'
+import { html } from 'lit'
 import type { TemplateResult } from 'lit'
-import { download } from '../connect-role/download.ts'
-import { download as downloadIcon } from '../connect-role/icons.ts'
 import { renderStackSet } from '../connect-role/stack-set.ts'
-import { renderValue } from '../connect-role/value.ts'
+import { renderValue } from '../connect-role/copied-value.ts'
+import { renderTemplateButtons } from '../connect-role/template-buttons.ts'
+import { renderButton } from '../shared/button.ts'
 import type { Copier } from '../shared/copier.ts'
-import { copyButton } from '../shared/copy-button.ts'
-import { chevron, icon, spinner } from '../shared/icons.ts'
-import { renderFailure } from '../shared/notice.ts'
+import { renderFailure } from '../shared/failure-notice.ts'
 import type { Failure } from '../shared/failure.ts'
-import { words } from './words.ts'
+import { renderWaiting } from '../shared/waiting.ts'
+import * as texts from '../texts/connect-many.ts'
+import * as role from '../texts/role.ts'
 
 /** What is known of the role that is in each account. */
 export interface ManyRoleView {
@@ -24,17 +24,13 @@ export interface ManyRoleView {
 /** The role that a StackSet creates in each account: what it is made of, and how. */
 export function renderManyRole({ setup, copier, issue }: ManyRoleView): TemplateResult {
   return html`<section class="many-role" aria-labelledby="many-role">
-    <h3 id="many-role">${words.role}</h3>
+    <h3 id="many-role">${texts.role}</h3>
     ${
       setup === 'last'
-        ? html`<p class="hint">${words.sameRole}</p>
-            <div class="actions">
-              <button class="button slim" type="button" @click=${issue}>${words.newRole}</button>
-            </div>`
+        ? html`<p class="hint">${texts.sameRole}</p>
+            <div class="actions">${renderButton(texts.newRole, issue)}</div>`
         : setup === undefined
-          ? html`<p class="waiting hint">
-              ${icon(spinner, { classes: 'spinner' })} ${words.preparing}
-            </p>`
+          ? renderWaiting(texts.preparing)
           : 'code' in setup
             ? renderFailure(setup, issue)
             : renderSetup(setup, copier)
@@ -44,26 +40,13 @@ export function renderManyRole({ setup, copier, issue }: ManyRoleView): Template
 
 function renderSetup(setup: RoleSetup, copier: Copier): TemplateResult {
   const values = [
-    [words.trusted, setup.trustedAccountId, words.copyTrusted],
-    [words.externalId, setup.externalId, words.copyExternalId],
-    [words.roleName, setup.roleName, words.copyRoleName],
+    [texts.trusted, setup.trustedAccountId, role.copyAccount],
+    [texts.externalId, setup.externalId, role.copyExternalId],
+    [texts.roleName, setup.roleName, texts.copyRoleName],
   ] as const
-  return html`<p class="hint">${words.roleHint}</p>
+  return html`<p class="hint">${texts.roleHint}</p>
     <div class="actions">
-      ${copyButton({
-        copier,
-        key: 'many-template',
-        label: words.copyTemplate,
-        text: setup.template,
-        classes: '',
-      })}
-      <button
-        class="button slim"
-        type="button"
-        @click=${() => download(`${setup.roleName}.template.json`, setup.template)}
-      >
-        ${icon(downloadIcon)}${words.downloadTemplate}
-      </button>
+      ${renderTemplateButtons(copier, setup.roleName, () => setup.template)}
     </div>
     <dl>
       ${values.map(
@@ -74,12 +57,5 @@ function renderSetup(setup: RoleSetup, copier: Copier): TemplateResult {
           </div>`,
       )}
     </dl>
-    ${
-      setup.stackSet
-        ? html`<details class="setup">
-            <summary>${icon(chevron, { classes: 'chevron' })}${words.steps}</summary>
-            ${renderStackSet(setup, copier)}
-          </details>`
-        : nothing
-    }`
+    ${renderStackSet(setup, copier, texts.steps)}`
 }

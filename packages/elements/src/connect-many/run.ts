@@ -1,14 +1,13 @@
 import type { Connections, LinkedAccount } from '@aws-linked/model'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
-import { fill } from '../shared/fill.ts'
-import { formatNumber } from '../shared/format.ts'
+import { formatNumber } from '../texts/format.ts'
 import { blocked, check, done, icon, spinner } from '../shared/icons.ts'
 import { inOrder, toTally } from './tally.ts'
-import { words } from './words.ts'
+import * as texts from '../texts/connect-many.ts'
 
 /** Rows drawn at once: what failed and what runs comes first. */
-const SHOWN = 200
+const shownAtOnce = 200
 
 /** A run, and what the accounts are called. */
 export interface RunView {
@@ -23,40 +22,38 @@ export function renderRun({ run, names }: RunView): TemplateResult {
   return html`<div class="run">
     <p class="status">
       ${icon(running ? spinner : done, { classes: running ? 'spinner' : 'positive' })}
-      ${words[run.status]}
-      <span class="count"
-        >${fill(words.progress, { done: formatNumber(total - left), total: formatNumber(total) })}</span
-      >
+      ${texts.runs[run.status]}
+      <span class="count">${texts.progress(total - left, total)}</span>
     </p>
     <progress
       class="meter"
-      aria-label=${words.running}
+      aria-label=${texts.runs.running}
       max=${total}
       value=${total - left}
     ></progress>
     <ul class="tally">
       <li>
-        ${icon(check, { classes: 'positive' })} ${formatNumber(connected)} ${words.tallyConnected}
+        ${icon(check, { classes: 'positive' })} ${formatNumber(connected)} ${texts.tallyConnected}
       </li>
       ${
         failed > 0
           ? html`<li>
-              ${icon(blocked, { classes: 'critical' })} ${formatNumber(failed)} ${words.tallyFailed}
+              ${icon(blocked, { classes: 'critical' })} ${formatNumber(failed)} ${texts.tallyFailed}
             </li>`
           : nothing
       }
       ${
         left > 0
           ? html`<li class="subtle">
-              ${formatNumber(left)} ${running ? words.tallyLeft : words.tallyUntried}
+              ${formatNumber(left)} ${running ? texts.tallyLeft : texts.tallyUntried}
             </li>`
           : nothing
       }
     </ul>
-    ${running ? html`<p class="hint">${words.stopHint}</p>` : nothing}
+    ${running ? html`<p class="hint">${texts.stopHint}</p>` : nothing}
     <ul class="accounts">
       ${inOrder(run)
-        .slice(0, SHOWN)
+        .slice(0, shownAtOnce)
         .map((account) => renderOutcome(account, names.get(account.accountId)))}
     </ul>
   </div>`
@@ -75,7 +72,7 @@ function renderOutcome(
         ></span
       >
       <span class="status ${tone}"
-        >${path ? icon(path, { classes: tone }) : nothing} ${words[status]}</span
+        >${path ? icon(path, { classes: tone }) : nothing} ${texts.accounts[status]}</span
       >
     </div>
     ${problem ? html`<p class="hint">${problem.message} ${problem.remedy}</p>` : nothing}

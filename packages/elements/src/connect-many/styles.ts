@@ -70,13 +70,6 @@ export const styles: CSSResult = css`
     gap: 0 var(--_3);
     font-variant-numeric: tabular-nums;
   }
-  .status {
-    display: inline-flex;
-    align-items: center;
-    gap: 0.375rem;
-    font-size: var(--_sm);
-    white-space: nowrap;
-  }
   .status .count {
     margin-inline-start: auto;
   }

@@ -3,14 +3,14 @@ import type { BillingExport } from '@aws-linked/model'
 /** The place of an export, as a policy can name it. */
 export type Place = Pick<BillingExport, 'bucket' | 'prefix'>
 
-const BUCKET = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/
+const bucketName = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/
 // IAM reads `*`, `?` and `$` as more than themselves.
-const UNSAFE = /[\s*?$]/
+const unsafe = /[\s*?$]/
 
 /** What is typed so far, as far as a policy can name it: half a name changes nothing. */
 export function toPlace({ bucket = '', prefix = '' }: Place): Place {
-  if (!BUCKET.test(bucket)) return {}
-  return { bucket, ...(prefix && !UNSAFE.test(prefix) && { prefix }) }
+  if (!bucketName.test(bucket)) return {}
+  return { bucket, ...(prefix && !unsafe.test(prefix) && { prefix }) }
 }
 
 /** Whether both are the same. */

@@ -1,14 +1,13 @@
 import type { DataSourceType } from '@aws-linked/model'
-import type { Client } from '@aws-linked/client'
 import type { ReactiveControllerHost, TemplateResult } from 'lit'
-import type { Copier } from '../shared/copier.ts'
+import type { PartContext } from '../shared/part-context.ts'
 import { samePlace, toPlace } from './place.ts'
 import type { Place } from './place.ts'
 import { Policies, toPolicyText } from './policies.ts'
 import { renderPolicy } from './policy.ts'
-import { words } from './words.ts'
+import * as texts from '../texts/policy.ts'
 
-const TYPING_MS = 400
+const typingMs = 400
 
 /** Which policy a form is about, as it is filled now. */
 export interface PolicySubject {
@@ -18,9 +17,7 @@ export interface PolicySubject {
 }
 
 /** What the part needs of its form. */
-export interface PolicyOptions {
-  readonly api: () => Client | undefined
-  readonly copier: Copier
+export interface PolicyOptions extends Pick<PartContext, 'api' | 'copier'> {
   readonly subject: () => PolicySubject
 }
 
@@ -60,7 +57,7 @@ export class PolicyPart {
       if (samePlace(place, this.#place)) return
       this.#place = place
       this.#host.requestUpdate()
-    }, TYPING_MS)
+    }, typingMs)
   }
 
   /** The policy as it is copied, for what is typed now: at once when it is there. */
@@ -91,7 +88,7 @@ export class PolicyPart {
 
   async #load(type: DataSourceType, place: Place): Promise<string> {
     const answer = await this.#policies.load(type, place)
-    if (!answer) throw new Error(words.policyMissing)
+    if (!answer) throw new Error(texts.policyMissing)
     return toPolicyText(answer)
   }
 }

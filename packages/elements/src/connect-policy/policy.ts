@@ -3,10 +3,10 @@ import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { Copier } from '../shared/copier.ts'
 import { copyButton } from '../shared/copy-button.ts'
-import { fill } from '../shared/fill.ts'
 import { chevron, icon } from '../shared/icons.ts'
+import * as texts from '../texts/policy.ts'
+import * as shared from '../texts/shared.ts'
 import { countActions, toPolicyText } from './policies.ts'
-import { words } from './words.ts'
 
 /** What the panel shows and does. */
 export interface PolicyView {
@@ -19,27 +19,27 @@ export interface PolicyView {
 /** The policy the account's credentials need: closed, with a Copy that works while closed. */
 export function renderPolicy({ policy, copier, load, text }: PolicyView): TemplateResult {
   const known = typeof policy === 'object' ? policy : undefined
-  const count = known && fill(words.actions, { count: String(countActions(known)) })
+  const count = known && texts.actions(countActions(known))
   return html`<div class="policy" part="policy">
     <details @toggle=${load}>
       <summary>
-        ${icon(chevron, { classes: 'chevron' })}${words.policy}
+        ${icon(chevron, { classes: 'chevron' })}${texts.policy}
         ${count ? html`<span class="count">${count}</span>` : nothing}
       </summary>
       ${
         known
           ? html`<div class="code">
-              <pre tabindex="0" role="region" aria-label=${words.policy}>
+              <pre tabindex="0" role="region" aria-label=${texts.policy}>
 ${toPolicyText(known)}</pre>
             </div>`
           : policy === 'failed'
             ? html`<p class="hint">
-                ${words.policyMissing}
-                <button class="button slim" type="button" @click=${load}>${words.retry}</button>
+                ${texts.policyMissing}
+                <button class="button slim" type="button" @click=${load}>${shared.tryAgain}</button>
               </p>`
-            : html`<p class="hint">${words.policyLoading}</p>`
+            : html`<p class="hint">${texts.policyLoading}</p>`
       }
     </details>
-    ${copyButton({ copier, key: 'policy', label: words.copyPolicy, text, classes: 'quiet end' })}
+    ${copyButton({ copier, key: 'policy', label: texts.copyPolicy, text, classes: 'quiet end' })}
   </div>`
 }

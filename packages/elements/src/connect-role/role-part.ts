@@ -1,25 +1,22 @@
 import type { CredentialsRequest, DataSourceType, RoleSetup } from '@aws-linked/model'
-import type { Client } from '@aws-linked/client'
 import { html, nothing } from 'lit'
 import type { LitElement, TemplateResult } from 'lit'
-import { renderField } from '../connect/field.ts'
+import { renderField } from '../form/field.ts'
 import { addStyles } from '../shared/add-styles.ts'
-import type { Copier } from '../shared/copier.ts'
 import { toFailure } from '../shared/failure.ts'
-import { fill } from '../shared/fill.ts'
-import { chevron, icon, spinner } from '../shared/icons.ts'
-import { renderFailure } from '../shared/notice.ts'
+import { chevron, icon } from '../shared/icons.ts'
+import { renderFailure } from '../shared/failure-notice.ts'
+import type { PartContext } from '../shared/part-context.ts'
+import { renderWaiting } from '../shared/waiting.ts'
 import { RoleSetups } from './setups.ts'
 import { renderStackSet } from './stack-set.ts'
 import { renderSteps } from './steps.ts'
 import { styles } from './styles.ts'
 import { withPolicy } from './template.ts'
-import { words } from './words.ts'
+import * as texts from '../texts/role.ts'
 
 /** What the part for roles needs of its form. */
-export interface RolePartOptions {
-  readonly api: () => Client | undefined
-  readonly copier: Copier
+export interface RolePartOptions extends Pick<PartContext, 'api' | 'copier'> {
   /** The policy of the account's type and the export's place, as it is typed now: JSON. */
   readonly policy: () => string | Promise<string>
   /** The only account the role may be of; absent: any. */
@@ -42,7 +39,7 @@ export class RolePart {
 
   constructor(host: LitElement, options: RolePartOptions) {
     this.#options = options
-    this.setups = new RoleSetups(host, options.api)
+    this.setups = new RoleSetups(host, options)
     addStyles(host, styles)
   }
 
@@ -74,10 +71,10 @@ export class RolePart {
       <div class=${linked && !busy ? 'step' : ''}>
         ${renderField({
           id: 'roleArn',
-          label: linked ? words.pasteArn : words.arn,
-          placeholder: words.arnPlaceholder,
-          hint: busy || !roleName ? undefined : fill(words.arnHint, { roleName }),
-          hunch: notRole ? html`${words.notRole}` : undefined,
+          label: linked ? texts.pasteArn : texts.arn,
+          placeholder: texts.arnPlaceholder,
+          hint: busy || !roleName ? undefined : texts.arnHint(roleName),
+          hunch: notRole ? html`${texts.notRole}` : undefined,
           error,
           required: true,
           mono: true,
@@ -91,28 +88,17 @@ export class RolePart {
     const setup = this.setups.issued(type)
     return html`<details class="setup" open>
         <summary>
-          ${icon(chevron, { classes: 'chevron' })}${words.setUp}
-          <span class="count">${words.parts}</span>
+          ${icon(chevron, { classes: 'chevron' })}${texts.setUp}
+          <span class="count">${texts.parts}</span>
         </summary>
         ${this.#renderSteps(type)}
       </details>
-      ${
-        setup?.stackSet
-          ? html`<details class="setup">
-              <summary>${icon(chevron, { classes: 'chevron' })}${words.stackSet}</summary>
-              ${renderStackSet(setup, this.#options.copier)}
-            </details>`
-          : nothing
-      }`
+      ${setup ? renderStackSet(setup, this.#options.copier, texts.stackSet) : nothing}`
   }
 
   #renderSteps(type: DataSourceType): TemplateResult | typeof nothing {
     const setup = this.setups.peek(type)
-    if (!setup) {
-      return html`<p class="hint waiting">
-        ${icon(spinner, { classes: 'spinner' })} ${words.loading}
-      </p>`
-    }
+    if (!setup) return renderWaiting(texts.loading)
     if ('code' in setup) return renderFailure(setup, () => this.#load(type))
     const { policy, copier } = this.#options
     const fit = (json: string): string => withPolicy(setup.template, setup.policy, JSON.parse(json))

@@ -2,43 +2,36 @@ import type { RoleSetup } from '@aws-linked/model'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { Copier } from '../shared/copier.ts'
-import { fill } from '../shared/fill.ts'
-import { icon } from '../shared/icons.ts'
-import { download } from './download.ts'
-import { download as downloadIcon } from './icons.ts'
-import { renderValue } from './value.ts'
-import { words } from './words.ts'
+import { chevron, icon } from '../shared/icons.ts'
+import * as texts from '../texts/role.ts'
+import { renderValue } from './copied-value.ts'
+import { renderDownload } from './template-buttons.ts'
 
-/** How the role gets into every account of the Organization: steps, the commands that do the same, and the files these read. */
+/** How the role gets into every account of the Organization: closed; nothing where there is no StackSet. */
 export function renderStackSet(
   { stackSet, template }: Pick<RoleSetup, 'stackSet' | 'template'>,
   copier: Copier,
+  title: string,
 ): TemplateResult | typeof nothing {
   if (!stackSet) return nothing
-  const files = [
-    ['role.json', template],
-    ['root-role.json', stackSet.rootTemplate],
-  ] as const
-  return html`<div class="stack-set">
-    <ol>
-      ${stackSet.steps.map((step) => html`<li>${step}</li>`)}
-    </ol>
-    ${stackSet.commands.map((value, at) =>
-      renderValue(copier, {
-        key: `command-${at}`,
-        value,
-        name: fill(words.copyCommand, { count: String(at + 1) }) ?? '',
-      }),
-    )}
-    <div class="actions">
-      ${files
-        .filter(([name]) => stackSet.commands.join(' ').includes(`file://${name}`))
-        .map(
-          ([name, text]) =>
-            html`<button class="button slim" type="button" @click=${() => download(name, text)}>
-              ${icon(downloadIcon)}${fill(words.downloadFile, { name })}
-            </button>`,
-        )}
+  const commands = stackSet.commands.join(' ')
+  // Where the commands read them.
+  const file = (name: string, text: string): TemplateResult | typeof nothing =>
+    commands.includes(`file://${name}`)
+      ? renderDownload(texts.downloadFile(name), name, () => text)
+      : nothing
+  return html`<details class="setup">
+    <summary>${icon(chevron, { classes: 'chevron' })}${title}</summary>
+    <div class="stack-set">
+      <ol>
+        ${stackSet.steps.map((step) => html`<li>${step}</li>`)}
+      </ol>
+      ${stackSet.commands.map((value, at) =>
+        renderValue(copier, { key: `command-${at}`, value, name: texts.copyCommand(at + 1) }),
+      )}
+      <div class="actions">
+        ${file('role.json', template)} ${file('root-role.json', stackSet.rootTemplate)}
+      </div>
     </div>
-  </div>`
+  </details>`
 }

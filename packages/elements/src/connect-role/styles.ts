@@ -49,7 +49,6 @@ export const styles: CSSResult = css`
     background: var(--_sunken);
     box-shadow: inset 0 0 0 1px var(--_line);
     font-size: var(--_xs);
-    font-variant-numeric: tabular-nums;
   }
   .steps > li::after {
     content: '';
@@ -71,8 +70,7 @@ export const styles: CSSResult = css`
   .setup > :not(summary) {
     margin-block-start: var(--_3);
   }
-  .setup,
-  .stack-set {
+  .setup {
     font-size: var(--_sm);
   }
   .stack-set {
@@ -103,16 +101,10 @@ export const styles: CSSResult = css`
   .stack-set .copy {
     padding-block: var(--_1);
   }
-  .waiting {
-    display: flex;
-    align-items: center;
-    gap: var(--_2);
+  .role .waiting {
     padding-block-end: var(--_4);
   }
   @media (forced-colors: active) {
-    .copy {
-      border: 1px solid CanvasText;
-    }
     .steps > li::before,
     .step::before {
       border: 1px solid CanvasText;

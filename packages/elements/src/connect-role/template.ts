@@ -1,12 +1,14 @@
-import type { PolicyAnswer } from '@aws-linked/model'
-
-type Policy = PolicyAnswer['document']
+import type { PolicyDocument } from '@aws-linked/model'
 
 /**
  * The CloudFormation template with another policy for its role: the setup was issued before anyone
  * typed where the export is. A template that does not hold the policy as it stands is left as it is.
  */
-export function withPolicy(template: string, before: Policy, after: Policy): string {
+export function withPolicy(
+  template: string,
+  before: PolicyDocument,
+  after: PolicyDocument,
+): string {
   const old = compared(before)
   try {
     return JSON.stringify(

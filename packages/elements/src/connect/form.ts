@@ -1,46 +1,40 @@
 import type { DataSourceType } from '@aws-linked/model'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
-import { icon, spinner } from '../shared/icons.ts'
-import { renderExportFields } from './export-fields.ts'
-import { renderField } from './field.ts'
-import { renderMethodChoice } from './method-choice.ts'
-import type { Method } from './settings.ts'
-import { renderTypeChoice } from './type-choice.ts'
-import type { FieldErrors } from './validate.ts'
-import { words } from './words.ts'
+import type { CredentialsForm } from '../credentials/credentials-form.ts'
+import { renderExportFields } from '../form/export-fields.ts'
+import { renderError } from '../form/field-error.ts'
+import { renderField } from '../form/field.ts'
+import { renderSegments } from '../shared/segments.ts'
+import { renderWaiting } from '../shared/waiting.ts'
+import * as texts from '../texts/connect.ts'
+import * as shared from '../texts/shared.ts'
 
 /** What the form shows and does. */
 export interface FormView {
   readonly type: DataSourceType
-  /** Ways to sign in; `undefined` until the server has said. */
-  readonly methods: readonly Method[] | undefined
-  readonly method: Method
+  readonly form: CredentialsForm
   readonly busy: boolean
-  readonly errors: FieldErrors
-  /** What is on top; its live region is there from the start. */
-  readonly alert: TemplateResult | typeof nothing
+  /** The one thing that helps against what is wrong. */
+  readonly action: TemplateResult | typeof nothing
   /** What the polite live region says. */
   readonly status: string
   /** What is done, now and to come while connecting. */
   readonly progress: TemplateResult | undefined
-  /** The fields of the chosen way to sign in. */
-  readonly credentials: () => TemplateResult | readonly TemplateResult[]
   readonly policy: () => TemplateResult | typeof nothing
   /** The request to quote to support, when one failed. */
   readonly reference: TemplateResult | typeof nothing
   readonly submit: (event: Event) => void
   readonly edit: (event: Event) => void
-  readonly paste: (event: ClipboardEvent) => void
   readonly choose: (type: DataSourceType) => void
-  readonly chooseMethod: (method: Method) => void
   readonly cancel: () => void
   readonly stop: () => void
 }
 
 /** The form, in reading order. */
 export function renderForm(view: FormView): TemplateResult {
-  const { type, methods, method, busy, errors } = view
+  const { type, form, busy } = view
+  const { errors } = form.faults
   return html`<form
     class="connect card"
     part="form"
@@ -49,28 +43,19 @@ export function renderForm(view: FormView): TemplateResult {
     aria-busy=${busy ? 'true' : nothing}
     @submit=${view.submit}
     @input=${view.edit}
-    @paste=${view.paste}
+    @paste=${(event: ClipboardEvent) => form.pasted(event)}
   >
-    <h2 class="title" id="title">${words.title}</h2>
-    <div class=${view.alert === nothing ? 'sr' : ''} role="alert">${view.alert}</div>
-    ${renderTypeChoice({ type, locked: busy, error: errors.type, choose: view.choose })}
+    <h2 class="title" id="title">${texts.title}</h2>
+    ${form.renderAlert(view.action, texts.notConnected)} ${renderType(view)} ${form.render(type)}
     ${
-      methods
-        ? html`${renderMethodChoice({ methods, method, locked: busy, choose: view.chooseMethod })}
-          ${view.credentials()} ${renderName(view)}
+      form.methods
+        ? html`${renderName(view)}
           ${type === 'root' ? renderExportFields({ busy, errors }) : nothing}
           ${busy ? nothing : view.policy()}`
-        : html`<p class="waiting hint">
-            ${icon(spinner, { classes: 'spinner' })} ${words.loading}
-          </p>`
+        : nothing
     }
     <div class=${busy ? '' : 'sr'} role="status" part="progress">
-      ${
-        busy
-          ? (view.progress ??
-            html`<p class="waiting">${icon(spinner, { classes: 'spinner' })} ${words.waiting}</p>`)
-          : view.status
-      }
+      ${busy ? (view.progress ?? renderWaiting(texts.waiting, '')) : view.status}
     </div>
     <div class="foot">
       <button
@@ -79,7 +64,7 @@ export function renderForm(view: FormView): TemplateResult {
         type="submit"
         aria-disabled=${busy ? 'true' : nothing}
       >
-        ${busy ? words.connecting : words.submit}
+        ${busy ? texts.connecting : texts.submit}
       </button>
       <button
         class="button quiet"
@@ -87,21 +72,42 @@ export function renderForm(view: FormView): TemplateResult {
         type="button"
         @click=${busy ? view.stop : view.cancel}
       >
-        ${busy ? words.stop : words.cancel}
+        ${busy ? texts.stop : texts.cancel}
       </button>
     </div>
     ${view.reference}
   </form>`
 }
 
-function renderName({ busy, errors }: FormView): TemplateResult {
+function renderType({ type, form, busy, choose }: FormView): TemplateResult {
+  const error = form.faults.errors.type
+  return renderSegments<DataSourceType>({
+    part: 'type',
+    name: 'type',
+    legend: texts.type,
+    options: [
+      ['linked', texts.linked],
+      ['root', texts.root],
+    ],
+    chosen: type,
+    locked: busy,
+    choose,
+    describedBy: error ? 'type-error type-hint' : 'type-hint',
+    below: html`${error ? renderError('type', error) : nothing}
+      <p class="hint" part="hint" id="type-hint">
+        ${type === 'root' ? texts.rootHint : texts.linkedHint}
+      </p>`,
+  })
+}
+
+function renderName({ busy, form }: FormView): TemplateResult {
   return renderField({
     readonly: busy,
     id: 'name',
-    label: words.name,
-    optional: words.optional,
-    hint: busy ? undefined : words.nameHint,
-    placeholder: words.namePlaceholder,
-    error: errors.name,
+    label: texts.name,
+    optional: shared.optional,
+    hint: busy ? undefined : texts.nameHint,
+    placeholder: texts.namePlaceholder,
+    error: form.faults.errors.name,
   })
 }

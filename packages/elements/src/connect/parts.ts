@@ -1,8 +1,8 @@
 import type { LitElement } from 'lit'
 import type { PolicyOptions, PolicyPart } from '../connect-policy/policy-part.ts'
 import type { OutcomeOptions, OutcomePart } from '../connected/outcome-part.ts'
-import { unloaded } from '../shared/failure.ts'
-import type * as help from './help.ts'
+import { unloaded } from '../texts/failures.ts'
+import type * as help from '../credentials/help.ts'
 
 /** What the parts need of their form. */
 export type PartsOptions = PolicyOptions & Omit<OutcomeOptions, 'load'>
@@ -24,7 +24,7 @@ export class Parts {
 
   async loadPolicy(): Promise<PolicyPart> {
     if (this.policy) return this.policy
-    this.help = await import('./help.ts')
+    this.help = await import('../credentials/help.ts')
     this.#host.requestUpdate()
     return (this.policy ??= new this.help.PolicyPart(this.#host, this.#options))
   }

@@ -1,18 +1,16 @@
 import type { DataSource } from '@aws-linked/model'
-import type { Client } from '@aws-linked/client'
 import { nothing } from 'lit'
 import type { LitElement, TemplateResult } from 'lit'
 import type * as exportPart from '../connect-export/export-part.ts'
 import type * as connectMany from '../connect-many/connect-many.ts'
-import type { Copier } from '../shared/copier.ts'
-import { unloaded } from '../shared/failure.ts'
+import { unloaded } from '../texts/failures.ts'
+import { focusOn } from '../shared/focus.ts'
+import type { PartContext } from '../shared/part-context.ts'
 import { renderConnected, renderMany } from './connected.ts'
 import { ReportPart } from './report-part.ts'
 
 /** What the part needs of its form, and what can be done from it. */
-export interface ConnectedOptions {
-  readonly api: () => Client | undefined
-  readonly copier: Copier
+export interface ConnectedOptions extends Pick<PartContext, 'api' | 'copier'> {
   /** The server can assume roles. */
   readonly hasRoles: boolean
   readonly showResources: (dataSourceId: string) => void
@@ -41,7 +39,7 @@ export class ConnectedPart {
     this.#host = host
     this.#options = options
     this.#dataSource = dataSource
-    this.#report = new ReportPart(host, { ...this.#shared, copier: options.copier })
+    this.#report = new ReportPart(host, this.#context)
     if (!dataSource.permissions) void this.#report.check(dataSource)
     if (dataSource.type === 'root') void this.#loadExport()
   }
@@ -50,20 +48,17 @@ export class ConnectedPart {
   render(status: string): TemplateResult {
     const { connectAnother, connectRoot, hasRoles, showResources } = this.#options
     const dataSource = this.#dataSource
-    const { organization, type } = dataSource
     const said = status || this.#said
     if (this.#many) return renderMany(this.#many.render(), said)
+    const canMany = dataSource.type === 'root' && hasRoles
     return renderConnected(dataSource, {
       status: said,
       report: this.#report.render(dataSource),
       exports: this.#export?.render() ?? nothing,
       showResources: () => showResources(dataSource.id),
-      connectRoot: () =>
-        connectRoot(
-          'managementAccountId' in organization ? organization.managementAccountId : undefined,
-        ),
+      connectRoot,
       connectAnother,
-      connectMany: type === 'root' && hasRoles ? () => void this.#openMany() : undefined,
+      connectMany: canMany ? () => void this.#openMany() : undefined,
     })
   }
 
@@ -75,9 +70,11 @@ export class ConnectedPart {
     this.#many?.stop()
   }
 
-  get #shared(): Shared {
+  get #context(): PartContext {
+    const { api, copier } = this.#options
     return {
-      api: this.#options.api,
+      api,
+      copier,
       say: (text) => this.#say(text),
       changed: (dataSource) => {
         this.#dataSource = dataSource
@@ -95,11 +92,11 @@ export class ConnectedPart {
     try {
       const { ExportPart } = await this.#options.load.exports()
       if (this.#stopped) return
-      const { changed, ...shared } = this.#shared
+      const context = this.#context
       this.#export = new ExportPart(this.#host, this.#dataSource, {
-        ...shared,
+        ...context,
         changed: (dataSource) => {
-          changed(dataSource)
+          context.changed(dataSource)
           // What it may do there can be tried now.
           void this.#report.check(dataSource)
         },
@@ -115,11 +112,10 @@ export class ConnectedPart {
       const { ConnectMany } = await this.#options.load.many()
       if (this.#stopped) return
       this.#many = new ConnectMany(this.#host, this.#dataSource, {
-        ...this.#shared,
-        copier: this.#options.copier,
+        ...this.#context,
         close: () => this.#closeMany(),
       })
-      this.#focus('#many')
+      void focusOn(this.#host, '#many')
     } catch {
       this.#say(`${unloaded.message} ${unloaded.remedy}`)
     }
@@ -128,20 +124,6 @@ export class ConnectedPart {
   #closeMany(): void {
     this.#many?.stop()
     this.#many = undefined
-    this.#focus('#connected')
+    void focusOn(this.#host, '#connected')
   }
-
-  #focus(selector: string): void {
-    this.#host.requestUpdate()
-    void this.#host.updateComplete.then(() =>
-      this.#host.renderRoot.querySelector<HTMLElement>(selector)?.focus(),
-    )
-  }
-}
-
-/** What every part inside is given. */
-interface Shared {
-  readonly api: () => Client | undefined
-  readonly say: (text: string) => void
-  readonly changed: (dataSource: DataSource) => void
 }

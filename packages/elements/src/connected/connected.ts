@@ -1,9 +1,12 @@
 import type { DataSource } from '@aws-linked/model'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
-import { fill } from '../shared/fill.ts'
-import { alert, done, group, icon } from '../shared/icons.ts'
-import { words } from './words.ts'
+import { renderButton } from '../shared/button.ts'
+import { done, group, icon } from '../shared/icons.ts'
+import { renderProblem } from '../shared/failure-notice.ts'
+import { renderNotice } from '../shared/notice.ts'
+import * as texts from '../texts/connected.ts'
+import * as root from '../texts/root-missing.ts'
 
 /** What is shown of a connected account, and what can be done. */
 export interface ConnectedView {
@@ -13,7 +16,7 @@ export interface ConnectedView {
   /** A root's choice of its export. */
   readonly exports: TemplateResult | typeof nothing
   readonly showResources: () => void
-  readonly connectRoot: () => void
+  readonly connectRoot: (managementAccountId: string | undefined) => void
   readonly connectAnother: () => void
   /** Of a root whose server has roles. */
   readonly connectMany: (() => void) | undefined
@@ -21,29 +24,29 @@ export interface ConnectedView {
 
 /** The account that was connected, what it still lacks, what it may do, and where to go. */
 export function renderConnected(dataSource: DataSource, view: ConnectedView): TemplateResult {
-  const title = fill(words.connected, { name: dataSource.name })
+  const { name, problem, state, warnings } = dataSource
+  const wantsRoot = warnings.some(({ code }) => code === 'billing_needs_root')
   return html`<section class="connect card" part="form" aria-labelledby="connected">
     <div class="connected">
       ${icon(done, { classes: 'positive' })}
       <div>
-        <h2 class="title" id="connected" tabindex="-1">${title}</h2>
+        <h2 class="title" id="connected" tabindex="-1">${texts.connected(name)}</h2>
         <p class="hint">${renderPlace(dataSource)}</p>
       </div>
     </div>
-    ${renderProblem(dataSource)}
     ${
-      dataSource.warnings.some(({ code }) => code === 'billing_needs_root')
-        ? renderBillingHint(dataSource, view)
-        : nothing
+      // What a check found to be wrong with the credentials since.
+      state === 'needs_attention' ? renderProblem(problem, 'critical') : nothing
     }
+    ${wantsRoot ? renderBillingHint(dataSource, view) : nothing}
     ${view.connectMany ? renderManyHint(view.connectMany) : nothing} ${view.exports} ${view.report}
     <div class="sr" role="status">${view.status}</div>
     <div class="foot">
       <button class="button primary" part="submit" type="button" @click=${view.showResources}>
-        ${words.showResources}
+        ${texts.showResources}
       </button>
       <button class="button quiet" part="cancel" type="button" @click=${view.connectAnother}>
-        ${words.another}
+        ${texts.another}
       </button>
     </div>
   </section>`
@@ -58,28 +61,17 @@ export function renderMany(many: TemplateResult, status: string): TemplateResult
 }
 
 function renderManyHint(connectMany: () => void): TemplateResult {
-  return html`<div class="notice">
-    ${icon(group)}
-    <p>${words.many}</p>
-    <div class="actions">
-      <button class="button slim" type="button" @click=${connectMany}>${words.connectMany}</button>
-    </div>
-  </div>`
+  return renderNotice({
+    drawing: icon(group),
+    text: texts.many,
+    actions: renderButton(texts.connectMany, connectMany),
+  })
 }
 
 function renderPlace({ account, organization }: DataSource): TemplateResult | string {
   if (organization.status === 'none' || organization.status === 'unknown') return account.id
-  const place = organization.status === 'member' ? words.member : words.management
-  return html`${fill(place, { account: account.id })} <code>${organization.id}</code>`
-}
-
-/** What a check found to be wrong with the credentials since. */
-function renderProblem({ problem, state }: DataSource): TemplateResult | typeof nothing {
-  if (state !== 'needs_attention' || !problem) return nothing
-  return html`<div class="notice critical">
-    ${icon(alert)}
-    <p><strong>${problem.message}</strong> ${problem.remedy}</p>
-  </div>`
+  const place = organization.status === 'member' ? texts.member : texts.management
+  return html`${place(account.id)} <code>${organization.id}</code>`
 }
 
 function renderBillingHint(
@@ -88,14 +80,10 @@ function renderBillingHint(
 ): TemplateResult {
   const account =
     'managementAccountId' in organization ? organization.managementAccountId : undefined
-  return html`<div class="notice caution">
-    ${icon(alert)}
-    <p>
-      <strong>${words.noBilling}</strong>
-      ${fill(words.noBillingWhy, { account }) ?? words.noBillingWhyUnknown}
-    </p>
-    <div class="actions">
-      <button class="button slim" type="button" @click=${connectRoot}>${words.connectRoot}</button>
-    </div>
-  </div>`
+  return renderNotice({
+    classes: 'caution',
+    title: root.noBilling,
+    text: root.comesThrough(account),
+    actions: renderButton(root.connectRoot, () => connectRoot(account)),
+  })
 }

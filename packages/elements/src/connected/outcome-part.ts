@@ -1,11 +1,11 @@
 import type { DataSource, DataSourceType } from '@aws-linked/model'
 import type { LitElement, TemplateResult } from 'lit'
 import { nothing } from 'lit'
-import { explain } from '../connect/explain.ts'
-import type { Explanation, Typed } from '../connect/explain.ts'
-import { renderReference, renderRemedy } from '../connect/remedy.ts'
-import type { Method } from '../connect/settings.ts'
-import { words } from '../connect/words.ts'
+import { explain } from '../form/explain.ts'
+import type { Fault, Typed } from '../form/explain.ts'
+import { renderReference, renderRemedy } from '../form/remedy.ts'
+import type { Method } from '../credentials/settings.ts'
+import * as texts from '../texts/connect.ts'
 import { addStyles } from '../shared/add-styles.ts'
 import type { Failure } from '../shared/failure.ts'
 import { ConnectedPart } from './connected-part.ts'
@@ -37,17 +37,17 @@ export class OutcomePart {
   }
 
   /** A failure in the form's own words. */
-  explain(failure: Failure): Explanation {
+  explain(failure: Failure): Fault {
     return explain(failure, this.#options.typed())
   }
 
   /** The one action that helps against it. */
-  renderAction(failure: Failure, { action }: Explanation): TemplateResult | typeof nothing {
+  renderAction(failure: Failure, { action }: Fault): TemplateResult | typeof nothing {
     const { copier, typed, trustPolicy, retry, switchType, showResources } = this.#options
     const otherType = typed().type === 'root' ? 'linked' : 'root'
     return renderRemedy(action, failure, {
       copier,
-      otherType: words[otherType],
+      otherType: otherType === 'root' ? texts.root : texts.linked,
       trustPolicy: trustPolicy(),
       retry,
       switchType: () => switchType(otherType),

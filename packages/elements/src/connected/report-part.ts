@@ -1,36 +1,27 @@
 import type { DataSource } from '@aws-linked/model'
-import type { Client } from '@aws-linked/client'
 import { html, nothing } from 'lit'
 import type { ReactiveControllerHost, TemplateResult } from 'lit'
-import type { Copier } from '../shared/copier.ts'
-import { toFailure, unconnected } from '../shared/failure.ts'
+import { renderButton } from '../shared/button.ts'
+import { toFailure } from '../shared/failure.ts'
 import type { Failure } from '../shared/failure.ts'
 import { icon, spinner } from '../shared/icons.ts'
-import { renderFailure } from '../shared/notice.ts'
-import { renderReport } from './report.ts'
+import { renderFailure } from '../shared/failure-notice.ts'
 import { refresh } from './icons.ts'
-import { words } from './words.ts'
-
-/** What the report needs of its element. */
-export interface ReportOptions {
-  readonly api: () => Client | undefined
-  readonly copier: Copier
-  /** Said politely. */
-  readonly say: (text: string) => void
-  /** The Data Source as a check found it. */
-  readonly changed: (dataSource: DataSource) => void
-}
+import { clientOf } from '../shared/part-context.ts'
+import type { PartContext } from '../shared/part-context.ts'
+import { renderReport } from './report.ts'
+import * as texts from '../texts/connected.ts'
 
 /** The permission report of a Data Source, and "Check again". */
 export class ReportPart {
   readonly #host: ReactiveControllerHost
-  readonly #options: ReportOptions
+  readonly #context: PartContext
   #attempt: AbortController | undefined
   #failure: Failure | undefined
 
-  constructor(host: ReactiveControllerHost, options: ReportOptions) {
+  constructor(host: ReactiveControllerHost, context: PartContext) {
     this.#host = host
-    this.#options = options
+    this.#context = context
   }
 
   /** Tries every permission anew. Never rejects: a refusal is shown. */
@@ -38,16 +29,14 @@ export class ReportPart {
     if (this.#attempt) return
     const attempt = (this.#attempt = new AbortController())
     const { signal } = attempt
-    const { api, say, changed } = this.#options
+    const { say, changed } = this.#context
     this.#failure = undefined
-    say(words.checking)
+    say(texts.checking)
     try {
-      const client = api()
-      if (!client) throw unconnected
-      const dataSource = await client.checkDataSource(id, { signal })
+      const dataSource = await clientOf(this.#context).checkDataSource(id, { signal })
       if (signal.aborted) return
       changed(dataSource)
-      say(words.checked)
+      say(texts.checked)
     } catch (error) {
       if (signal.aborted) return
       this.#failure = toFailure(error)
@@ -70,24 +59,21 @@ export class ReportPart {
     const again = (): void => void this.check(dataSource)
     return html`<section class="report" part="report" aria-labelledby="report">
       <div class="report-head">
-        <h3 id="report">${words.report}</h3>
-        <button
-          class="button quiet slim end"
-          type="button"
-          aria-disabled=${busy ? 'true' : nothing}
-          @click=${again}
-        >
-          ${busy ? icon(spinner, { classes: 'spinner' }) : icon(refresh)}
-          ${busy ? words.checking : words.checkAgain}
-        </button>
+        <h3 id="report">${texts.report}</h3>
+        ${renderButton(
+          html`${busy ? icon(spinner, { classes: 'spinner' }) : icon(refresh)}
+          ${busy ? texts.checking : texts.checkAgain}`,
+          again,
+          { classes: 'quiet slim end', busy },
+        )}
       </div>
       ${renderFailure(this.#failure, again)}
       ${
         permissions
-          ? renderReport(permissions, this.#options.copier)
+          ? renderReport(permissions, this.#context.copier)
           : this.#failure || busy
             ? nothing
-            : html`<p class="hint">${words.notChecked}</p>`
+            : html`<p class="hint">${texts.notChecked}</p>`
       }
     </section>`
   }

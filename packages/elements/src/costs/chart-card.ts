@@ -1,16 +1,15 @@
 import type { CostGroup, Costs } from '@aws-linked/model'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
-import { fill } from '../shared/fill.ts'
-import { formatUtc } from '../shared/format.ts'
-import { down, icon } from '../shared/icons.ts'
-import { formatMonth } from './dates.ts'
+import { formatUtc } from '../texts/format.ts'
+import { renderOption, renderSelect } from '../shared/select.ts'
+import { formatMonth } from '../texts/dates.ts'
 import { groupName, groups, toGroup } from './groups.ts'
 import { renderLegend } from './legend.ts'
-import { formatMoney } from './money.ts'
+import { formatMoney } from '../texts/money.ts'
 import { renderTwin } from './twin.ts'
 import type { TwinView } from './twin.ts'
-import { words } from './words.ts'
+import * as texts from '../texts/costs.ts'
 
 /** What the card of the chart shows and does. */
 export interface ChartCardView {
@@ -52,11 +51,8 @@ export function renderChartCard(view: ChartCardView): TemplateResult {
           if (target === currentTarget && propertyName === 'color') view.recolour()
         }}
       >
-        <canvas
-          role="img"
-          aria-label=${fill(words.chart, { month: formatMonth(costs.period) }) ?? ''}
-        ></canvas>
-        ${failed ? html`<p class="hint">${words.chartMissing}</p>` : nothing}
+        <canvas role="img" aria-label=${texts.chart(formatMonth(costs.period))}></canvas>
+        ${failed ? html`<p class="hint">${texts.chartMissing}</p>` : nothing}
       </figure>
       ${renderLegend(costs)}
     </div>
@@ -66,7 +62,7 @@ export function renderChartCard(view: ChartCardView): TemplateResult {
 
 /** `BilledCost by day and account`. */
 export function titleOf({ metric, group }: Costs): string {
-  return fill(words.byDay, { metric, group: groupName(group).one }) ?? metric
+  return texts.byDay(metric, groupName(group).one)
 }
 
 /** `USD, invoice 2137465019, final, data as of 3 Nov 2026, 04:12 UTC`. */
@@ -74,47 +70,34 @@ function stateOf({ currency, invoiceIds, final, dataAsOf }: Costs): string {
   return [
     currency,
     ...formatInvoices(invoiceIds),
-    final ? words.final : words.notFinal,
-    fill(words.dataAsOf, { time: formatUtc(dataAsOf) }),
+    final ? texts.final : texts.notFinal,
+    texts.dataAsOf(formatUtc(dataAsOf)),
   ].join(', ')
 }
 
 /** `invoice 1`, or `invoices 1, 2 and 3 more`; nothing without one. */
 export function formatInvoices(ids: readonly string[]): readonly string[] {
-  const [first, second, ...others] = ids
+  const [first] = ids
   if (first === undefined) return []
-  if (second === undefined) return [fill(words.invoice, { id: first }) ?? first]
-  const more = others.length > 0 ? [fill(words.more, { count: String(others.length) })] : []
-  const listed = new Intl.ListFormat('en-GB').format([first, second, ...more].map(String))
-  return [fill(words.invoices, { ids: listed }) ?? listed]
+  return [ids.length === 1 ? texts.invoice(first) : texts.invoices(ids.slice(0, 2), ids.length - 2)]
 }
 
 function renderGroupChoice({ costs, group, chooseGroup }: ChartCardView): TemplateResult {
   const option = (value: CostGroup, label: string): TemplateResult =>
-    html`<option value=${value} .selected=${value === group}>${label}</option>`
+    renderOption(value, label, value === group)
   // The chosen tag stays in the list in a month that has it not.
   const chosen = group.startsWith('tag:') ? [group.slice('tag:'.length)] : []
   const keys = [...new Set([...costs.tagKeys, ...chosen])]
+  const tags = html`<optgroup label=${texts.tags}>
+    ${keys.map((key) => option(`tag:${key}`, key))}
+  </optgroup>`
   return html`<label class="group-choice">
-    <span class="small subtle">${words.group}</span>
-    <span class="pick">
-      <select
-        class="button"
-        @change=${({ target }: Event) => {
-          if (target instanceof HTMLSelectElement) chooseGroup(toGroup(target.value))
-        }}
-      >
-        ${groups.map((each) => option(each, capitalised(groupName(each).one)))}
-        ${
-          keys.length > 0
-            ? html`<optgroup label=${words.tags}>
-                ${keys.map((key) => option(`tag:${key}`, key))}
-              </optgroup>`
-            : nothing
-        }
-      </select>
-      ${icon(down)}
-    </span>
+    <span class="small subtle">${texts.group}</span>
+    ${renderSelect({
+      options: html`${groups.map((each) => option(each, capitalised(groupName(each).one)))}
+      ${keys.length > 0 ? tags : nothing}`,
+      choose: (value) => chooseGroup(toGroup(value)),
+    })}
   </label>`
 }
 

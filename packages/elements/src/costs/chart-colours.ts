@@ -1,4 +1,4 @@
-import { COLOURS } from './series.ts'
+import { colourCount } from './series.ts'
 
 /** What a canvas has to be told of the theme, as colours it understands. */
 export interface ChartColours {
@@ -27,7 +27,9 @@ export function readColours(root: ParentNode & Node): ChartColours {
   }
   const colours = {
     // Like the keys of the legend, they stay when colours are forced.
-    series: Array.from({ length: COLOURS + 1 }, (_, at) => resolve(`--_series-${at + 1}`, true)),
+    series: Array.from({ length: colourCount + 1 }, (_, at) =>
+      resolve(`--_series-${at + 1}`, true),
+    ),
     text: resolve('--_subtle'),
     strong: resolve('--_text'),
     line: resolve('--_line', true),

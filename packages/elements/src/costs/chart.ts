@@ -2,8 +2,8 @@ import type { Costs } from '@aws-linked/model'
 import type { LitElement, ReactiveController } from 'lit'
 import { readColours } from './chart-colours.ts'
 import type { Bars, BarsView } from './chart-library.ts'
-import { dayOfMonth, formatLongDay } from './dates.ts'
-import { axisFormatter, formatMoney } from './money.ts'
+import { dayOfMonth, formatLongDay } from '../texts/dates.ts'
+import { axisFormatter, formatMoney } from '../texts/money.ts'
 import { dayTotals, toStacks } from './series.ts'
 
 /** Options of a {@link CostChart}. */

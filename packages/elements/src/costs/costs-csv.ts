@@ -1,10 +1,9 @@
 import type { Costs } from '@aws-linked/model'
-import { fill } from '../shared/fill.ts'
 import { toSafeCsv } from '../shared/safe-csv.ts'
 import { groupName } from './groups.ts'
 import { labelOf } from './labels.ts'
 import { dayTotals, toApart, toStacks } from './series.ts'
-import { words } from './words.ts'
+import * as texts from '../texts/costs.ts'
 
 /**
  * The costs of a month for a spreadsheet: a row for each day, a column for each series, every amount to its last
@@ -19,15 +18,15 @@ export function toCostsCsv(costs: Costs): string {
     const { name, aside } = labelOf(costs, stack)
     return aside === '' ? name : `${name} (${aside})`
   })
-  const all = fill(words.all, { groups: groupName(group).many }) ?? ''
+  const all = texts.all(groupName(group).many)
   return [
-    [words.day, ...header, `${all}, ${metric}, ${currency}`],
+    [texts.day, ...header, `${all}, ${metric}, ${currency}`],
     ...days.map((day, at) => [
       day,
       ...stacks.map(({ amounts }) => amounts[at] ?? '0'),
       totals[at] ?? '0',
     ]),
-    ...toApart(costs).map(([apart, amount]) => [words[apart], ...empty, amount]),
+    ...toApart(costs).map(([apart, amount]) => [texts.apart[apart], ...empty, amount]),
     [period, ...stacks.map((stack) => stack.total), total],
   ]
     .map(toSafeCsv)

@@ -4,9 +4,9 @@ import type { CSSResult, PropertyValues, TemplateResult } from 'lit'
 import { property, state } from 'lit/decorators.js'
 import { Announcer } from '../shared/announcer.ts'
 import { Copier } from '../shared/copier.ts'
-import { fill } from '../shared/fill.ts'
+import { renderLoading } from '../shared/empty.ts'
 import { LinkedElement } from '../shared/linked-element.ts'
-import { renderFailure } from '../shared/notice.ts'
+import { renderFailure } from '../shared/failure-notice.ts'
 import { base } from '../shared/styles/base.ts'
 import { button } from '../shared/styles/button.ts'
 import { disclosure } from '../shared/styles/disclosure.ts'
@@ -19,7 +19,7 @@ import { ConnectOpenEvent, ConnectRootEvent } from '../shared/wish-events.ts'
 import { renderChartCard } from './chart-card.ts'
 import { chartStyles } from './chart-styles.ts'
 import { CostChart } from './chart.ts'
-import { formatMonth } from './dates.ts'
+import { formatMonth } from '../texts/dates.ts'
 import { distributionStyles } from './distribution-styles.ts'
 import { DistributionsPart } from './distributions-part.ts'
 import { groupName } from './groups.ts'
@@ -27,26 +27,20 @@ import { labelOf } from './labels.ts'
 import { layoutStyles } from './layout-styles.ts'
 import { CostsModel } from './model.ts'
 import type { Loaded } from './model.ts'
-import { formatMoney } from './money.ts'
-import { UNCONNECTED_AT_ONCE, renderNotConnected } from './not-connected.ts'
+import { formatMoney } from '../texts/money.ts'
+import { unconnectedAtOnce, renderNotConnected } from './not-connected.ts'
 import { currenciesOf, inCurrency } from './periods.ts'
 import type { Month } from './periods.ts'
 import { notConnected } from './reconcile.ts'
-import { ACCOUNTS_AT_ONCE, renderReconciliation } from './reconciliation-card.ts'
+import { accountsAtOnce, renderReconciliation } from './reconciliation-card.ts'
 import { isEmpty, toStacks } from './series.ts'
 import { isShown, toExportChoices } from './shown-export.ts'
-import {
-  renderLoading,
-  renderMissingRoots,
-  renderMonthNotices,
-  renderNoCharges,
-  renderNoCosts,
-} from './states.ts'
+import { renderMissingRoots, renderMonthNotices, renderNoCharges, renderNoCosts } from './states.ts'
 import type { StateActions } from './states.ts'
 import { renderSwitches } from './switches.ts'
 import { tableStyles } from './table-styles.ts'
 import { firstColumns } from './twin.ts'
-import { words } from './words.ts'
+import * as texts from '../texts/costs.ts'
 
 /** `<aws-linked-costs>`: what the Organization costs, by day, to the last digit, and who is told. */
 export class AwsLinkedCosts extends LinkedElement {
@@ -70,8 +64,8 @@ export class AwsLinkedCosts extends LinkedElement {
 
   @state() private allDays = false
   @state() private columns = firstColumns
-  @state() private accounts = ACCOUNTS_AT_ONCE
-  @state() private unconnected = UNCONNECTED_AT_ONCE
+  @state() private accounts = accountsAtOnce
+  @state() private unconnected = unconnectedAtOnce
 
   readonly #announcer = new Announcer(this)
   readonly #copier = new Copier(this)
@@ -134,7 +128,7 @@ export class AwsLinkedCosts extends LinkedElement {
 
   #renderBody(): TemplateResult | typeof nothing {
     const { loaded, month, costs, failure, pending } = this.#model
-    if (!loaded) return failure || this.obstacle ? nothing : renderLoading()
+    if (!loaded) return failure || this.obstacle ? nothing : renderLoading(texts.loading)
     const missing = renderMissingRoots(loaded, this.#actions)
     if (!month) return html`${missing} ${renderNoCharges(month, loaded, this.#actions)}`
     const reading = pending || failure !== undefined
@@ -184,7 +178,7 @@ export class AwsLinkedCosts extends LinkedElement {
           reconciliation,
           at,
           shown: this.accounts,
-          showMore: () => (this.accounts += ACCOUNTS_AT_ONCE),
+          showMore: () => (this.accounts += accountsAtOnce),
           importAgain: () => this.#actions.look(entry.dataSourceId, entry.period),
         }),
       )}
@@ -195,7 +189,7 @@ export class AwsLinkedCosts extends LinkedElement {
                 accounts,
                 currency,
                 shown: this.unconnected,
-                showMore: () => (this.unconnected += UNCONNECTED_AT_ONCE),
+                showMore: () => (this.unconnected += unconnectedAtOnce),
                 connect: (accountId) => this.dispatchEvent(new ConnectOpenEvent(accountId)),
               })
             : nothing
@@ -215,17 +209,12 @@ export class AwsLinkedCosts extends LinkedElement {
     const asked = await this.#model.act((api) =>
       api.startBillingImport({ dataSourceId, ...(period && { from: period, to: period }) }),
     )
-    if (asked) this.#announcer.say(words.looked)
+    if (asked) this.#announcer.say(texts.looked)
   }
 
   #announce({ metric, period, group, total, currency }: Costs): void {
-    const text = fill(words.shown, {
-      metric,
-      month: formatMonth(period),
-      group: groupName(group).one,
-      total: formatMoney(total, currency),
-    })
-    this.#announcer.say(text ?? '')
+    const money = formatMoney(total, currency)
+    this.#announcer.say(texts.shown(metric, formatMonth(period), groupName(group).one, money))
   }
 }
 

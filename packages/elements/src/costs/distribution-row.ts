@@ -2,18 +2,20 @@ import type { Distribution, DistributionRun } from '@aws-linked/model'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { copyButton } from '../shared/copy-button.ts'
-import { fill } from '../shared/fill.ts'
-import { counted, formatNumber } from '../shared/format.ts'
-import { alert, chevron, icon, more } from '../shared/icons.ts'
+import { renderButton } from '../shared/button.ts'
+import { renderCode } from '../shared/code.ts'
+import { chevron, icon } from '../shared/icons.ts'
+import { renderMenu } from '../shared/menu.ts'
+import { renderNotice } from '../shared/notice.ts'
 import type { Popup } from '../shared/popup.ts'
 import { failedFirst, nameOf, outcomeOf, s3Url } from './distribution.ts'
 import { renderHistory } from './distribution-history.ts'
 import { renderDownload, renderFacts, renderProblem, renderStatus } from './distribution-run.ts'
 import type { RunView } from './distribution-run.ts'
-import { words } from './distribution-words.ts'
+import * as texts from '../texts/distributions.ts'
 
 /** How many reports of one distribution are shown before one asks for all. */
-const REPORTS_AT_ONCE = 5
+const reportsAtOnce = 5
 
 /** What the distributions are shown with, and what can be done with them. */
 export interface DistributionView extends RunView {
@@ -36,7 +38,7 @@ export interface DistributionView extends RunView {
   readonly keep: (distribution: Distribution) => void
 }
 
-/** One standing order: whose rows, where to, how it went last, what can be done. */
+/** One distribution: whose rows, where to, how it went last, what can be done. */
 export function renderDistribution(
   distribution: Distribution,
   view: DistributionView,
@@ -45,10 +47,7 @@ export function renderDistribution(
   const [only] = latest
   const { status, failed, all, at } = outcomeOf(distribution)
   const name = nameOf(distribution, view.names)
-  const text =
-    all > 1
-      ? fill(words.someFailed, { count: formatNumber(failed), all: formatNumber(all) })
-      : undefined
+  const text = all > 1 ? texts.someFailed(failed, all) : undefined
   return html`<li part="distribution">
     <div class="to">
       ${name}<br /><span class="subtle">${renderPlace(distribution, view)}</span>
@@ -57,17 +56,11 @@ export function renderDistribution(
     <div class="run-actions">
       ${
         failed > 0 && status === 'failed'
-          ? html`<button
-              class="button slim"
-              type="button"
-              aria-label=${fill(words.againName, { name }) ?? words.again}
-              @click=${() => view.run(distribution)}
-            >
-              ${words.again}
-            </button>`
+          ? renderButton(texts.again, () => view.run(distribution), { name: texts.againName(name) })
           : nothing
       }
-      ${only && all === 1 ? renderDownload(only, view) : nothing} ${renderMenu(distribution, view)}
+      ${only && all === 1 ? renderDownload(only, view) : nothing}
+      ${renderActions(distribution, view)}
     </div>
     ${
       only && all === 1
@@ -89,11 +82,11 @@ function renderPlace(
   { severalExports }: DistributionView,
 ): TemplateResult {
   const asides = [
-    ...(severalExports ? [fill(words.ofExport, { export: exportName })] : []),
-    ...(schedule === 'after_update' ? [] : [words[schedule]]),
+    ...(severalExports ? [texts.ofExport(exportName)] : []),
+    ...(schedule === 'after_update' ? [] : [texts.every[schedule]]),
   ]
   const place =
-    destination.kind === 's3' ? html`<code>${s3Url(destination)}</code>` : words.download
+    destination.kind === 's3' ? html`<code>${s3Url(destination)}</code>` : texts.download
   return html`${place}${asides.map((aside) => `, ${aside}`)}`
 }
 
@@ -104,7 +97,7 @@ function renderReports(
   const { latest, id } = distribution
   if (latest.length === 0) return nothing
   const all = failedFirst(latest)
-  const shown = view.expanded.has(id) ? all : all.slice(0, REPORTS_AT_ONCE)
+  const shown = view.expanded.has(id) ? all : all.slice(0, reportsAtOnce)
   const left = all.length - shown.length
   return html`<ul class="reports">
       ${shown.map(
@@ -119,13 +112,9 @@ function renderReports(
     ${
       left > 0
         ? html`<div class="wide">
-            <button
-              class="button quiet slim start"
-              type="button"
-              @click=${() => view.expand(distribution)}
-            >
-              ${fill(words.showMore, { more: counted(left, words.moreReport, words.moreReports) })}
-            </button>
+            ${renderButton(texts.showReports(left), () => view.expand(distribution), {
+              classes: 'quiet slim start',
+            })}
           </div>`
         : nothing
     }`
@@ -138,23 +127,16 @@ function renderToCopy(
   if (!statement) return nothing
   // Where it is what is missing, it need not be looked for.
   const wanted = id === fresh || latest.some(({ problem }) => problem?.code === 'access_denied')
-  const block = (key: 'statement' | 'roleStatement' | 'trust' | 'assume', json: object) => {
+  const block = (key: keyof typeof texts.toCopy, json: object) => {
     const text = JSON.stringify(json, null, 2)
-    const label = key === 'trust' ? words.copyTrust : words.copyStatement
+    const { title, hint, copy } = texts.toCopy[key]
     return html`<div class="statement wide">
       <details ?open=${wanted}>
-        <summary>${icon(chevron, { classes: 'chevron' })}${words[key]}</summary>
-        <p class="hint">${words[`${key}Hint`]}</p>
-        <div class="code">
-          <pre tabindex="0" role="region" aria-label=${words[key]}>${text}</pre>
-        </div>
+        <summary>${icon(chevron, { classes: 'chevron' })}${title}</summary>
+        <p class="hint">${hint}</p>
+        ${renderCode(text, title)}
       </details>
-      ${copyButton({
-        copier,
-        key: `${key} ${id}`,
-        label: key === 'assume' ? words.copyAssume : label,
-        text,
-      })}
+      ${copyButton({ copier, key: `${key} ${id}`, label: copy, text })}
     </div>`
   }
   if (!role) return block('statement', statement)
@@ -162,63 +144,27 @@ function renderToCopy(
   ${block('assume', role.assumeStatement)}`
 }
 
-function renderMenu(distribution: Distribution, view: DistributionView): TemplateResult {
+function renderActions(distribution: Distribution, view: DistributionView): TemplateResult {
   const { menu, names, histories } = view
-  const { id } = distribution
-  const open = menu.open === id
-  const item = (label: string, act: (distribution: Distribution) => void): TemplateResult =>
-    html`<li>
-      <button
-        class="item"
-        type="button"
-        @click=${() => {
-          menu.close()
-          act(distribution)
-        }}
-      >
-        ${label}
-      </button>
-    </li>`
-  return html`<div
-    class="popup-root"
-    data-popup-root=${id}
-    @keydown=${menu.onKey}
-    @focusout=${menu.onFocusOut}
-  >
-    <button
-      class="button quiet slim only-icon menu"
-      type="button"
-      data-popup
-      aria-expanded=${open ? 'true' : 'false'}
-      aria-label=${fill(words.more, { name: nameOf(distribution, names) }) ?? words.more}
-      @click=${() => menu.toggle(id)}
-    >
-      ${icon(more)}
-    </button>
-    ${
-      open
-        ? html`<ul class="popup to-end">
-            ${item(words.runNow, view.run)}
-            ${item(histories.has(id) ? words.hideHistory : words.history, view.toggleHistory)}
-            ${item(words.delete, view.askDelete)}
-          </ul>`
-        : nothing
-    }
-  </div>`
+  const history = histories.has(distribution.id) ? texts.hideHistory : texts.history
+  return renderMenu(distribution.id, {
+    popup: menu,
+    name: texts.more(nameOf(distribution, names)),
+    items: [
+      [texts.runNow, () => view.run(distribution)],
+      [history, () => view.toggleHistory(distribution)],
+      [texts.deleteNow, () => view.askDelete(distribution)],
+    ],
+  })
 }
 
 function renderConfirmation(distribution: Distribution, view: DistributionView): TemplateResult {
-  const name = nameOf(distribution, view.names)
-  return html`<div class="notice caution wide" data-confirm tabindex="-1">
-    ${icon(alert)}
-    <p><strong>${fill(words.deleteTitle, { name })}</strong> ${words.deleteText}</p>
-    <div class="actions">
-      <button class="button slim" type="button" @click=${() => view.delete(distribution)}>
-        ${words.delete}
-      </button>
-      <button class="button quiet slim" type="button" @click=${() => view.keep(distribution)}>
-        ${words.keep}
-      </button>
-    </div>
-  </div>`
+  return renderNotice({
+    classes: 'caution wide',
+    id: 'confirm-delete',
+    title: texts.deleteTitle(nameOf(distribution, view.names)),
+    text: texts.deleteText,
+    actions: html`${renderButton(texts.deleteNow, () => view.delete(distribution))}
+    ${renderButton(texts.keep, () => view.keep(distribution), { classes: 'quiet slim' })}`,
+  })
 }

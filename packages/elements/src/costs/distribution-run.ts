@@ -3,16 +3,14 @@ import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { Copier } from '../shared/copier.ts'
 import { copyButton } from '../shared/copy-button.ts'
-import { fill } from '../shared/fill.ts'
-import { formatNumber, formatUtc } from '../shared/format.ts'
+import { formatNumber, formatUtc } from '../texts/format.ts'
 import { alert, done, icon, spinner } from '../shared/icons.ts'
+import { download } from '../shared/download-icon.ts'
 import { withCode } from '../shared/with-code.ts'
-import { formatMoment, formatMonth } from './dates.ts'
+import { formatMoment, formatMonth } from '../texts/dates.ts'
 import { downloadUrl, shortChecksum } from './distribution.ts'
-import { words } from './distribution-words.ts'
+import * as texts from '../texts/distributions.ts'
 import { formatAmounts } from './run-amounts.ts'
-
-const download = 'M8 2.5v7.25M4.75 6.75 8 10l3.25-3.25M2.75 13.25h10.5'
 
 /** What a run is shown with. */
 export interface RunView {
@@ -27,23 +25,22 @@ export function renderStatus(
   { at, text }: { at?: string | undefined; text?: string | undefined } = {},
 ): TemplateResult {
   const title = at === undefined ? nothing : formatUtc(at)
+  const word = texts.status[status]
   switch (status) {
     case 'failed':
-      return html`<p class="status critical" title=${title}>
-        ${icon(alert)} ${text ?? words.failed}
-      </p>`
+      return html`<p class="status critical" title=${title}>${icon(alert)} ${text ?? word}</p>`
     case 'running':
-      return html`<p class="status">${icon(spinner, { classes: 'spinner' })} ${words.running}</p>`
+      return html`<p class="status">${icon(spinner, { classes: 'spinner' })} ${word}</p>`
     case 'never':
-      return html`<p class="status muted">${words.never}</p>`
+      return html`<p class="status muted">${word}</p>`
     case 'delivered':
       return html`<p class="status positive" title=${title}>
-        ${icon(done, { label: words.delivered })} ${at ? formatMoment(at) : words.delivered}
+        ${icon(done, { label: word })} ${at ? formatMoment(at) : word}
       </p>`
     case 'unchanged':
       break
   }
-  return html`<p class="status positive" title=${title}>${icon(done)} ${words.unchanged}</p>`
+  return html`<p class="status positive" title=${title}>${icon(done)} ${word}</p>`
 }
 
 /** What was delivered: rows, amount, checksum, format, as far as they are known. */
@@ -52,10 +49,10 @@ export function renderFacts(run: DistributionRun, view: RunView): TemplateResult
   const amounts = formatAmounts(run)
   if (rows === undefined && amounts === undefined && !run.checksum && !format) return nothing
   return html`<dl>
-    ${rows === undefined ? nothing : fact(words.rows, formatNumber(rows))}
-    ${amounts === undefined ? nothing : fact(words.amount, amounts)}
-    ${run.checksum ? fact(words.checksum, renderChecksum(run, view)) : nothing}
-    ${format ? fact(words.format, format) : nothing}
+    ${rows === undefined ? nothing : fact(texts.rows, formatNumber(rows))}
+    ${amounts === undefined ? nothing : fact(texts.amount, amounts)}
+    ${run.checksum ? fact(texts.checksum, renderChecksum(run, view)) : nothing}
+    ${format ? fact(texts.format, format) : nothing}
   </dl>`
 }
 
@@ -68,7 +65,7 @@ export function renderChecksum(
       copier,
       key: `checksum ${id}`,
       text: checksum,
-      name: fill(words.copyChecksum, { name: accountName(accountId) }) ?? '',
+      name: texts.copyChecksum(accountName(accountId)),
     })}`
 }
 
@@ -79,12 +76,11 @@ export function renderDownload(
 ): TemplateResult | typeof nothing {
   const url = downloadUrl(endpoint, downloadPath)
   if (url === undefined) return nothing
-  const name = { name: accountName(accountId), month: formatMonth(period) }
   return html`<a
     class="button quiet slim only-icon"
     href=${url}
     download
-    aria-label=${fill(words.downloadName, name) ?? words.download}
+    aria-label=${texts.downloadReport(accountName(accountId), formatMonth(period))}
     >${icon(download)}</a
   >`
 }

@@ -1,7 +1,5 @@
 import type { Distribution, DistributionRun } from '@aws-linked/model'
-import { fill } from '../shared/fill.ts'
-import { formatList, formatNumber } from '../shared/format.ts'
-import { words } from './distribution-words.ts'
+import * as texts from '../texts/distributions.ts'
 
 /** How the newest runs of a distribution went, taken together. */
 export interface Outcome {
@@ -33,11 +31,9 @@ export function nameOf(
   { accounts }: Pick<Distribution, 'accounts'>,
   names: ReadonlyMap<string, string>,
 ): string {
-  if (accounts === 'each') return words.each
+  if (accounts === 'each') return texts.each
   const all = accounts.map((id) => names.get(id) ?? id)
-  if (all.length <= 3) return formatList(all)
-  const others = fill(words.others, { count: formatNumber(all.length - 2) }) ?? ''
-  return formatList([...all.slice(0, 2), others])
+  return all.length <= 3 ? texts.names(all, 0) : texts.names(all.slice(0, 2), all.length - 2)
 }
 
 /** `s3://bucket/prefix`. */

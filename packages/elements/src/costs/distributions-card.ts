@@ -3,14 +3,14 @@ import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import type { Failure } from '../shared/failure.ts'
-import { formatNumber } from '../shared/format.ts'
 import { icon } from '../shared/icons.ts'
-import { renderFailure } from '../shared/notice.ts'
+import { renderFailure } from '../shared/failure-notice.ts'
+import * as texts from '../texts/distributions.ts'
+import { formatNumber } from '../texts/format.ts'
+import { renderDistributionForm } from './distribution-form.ts'
+import type { DistributionFormState } from './distribution-form-state.ts'
 import { renderDistribution } from './distribution-row.ts'
 import type { DistributionView } from './distribution-row.ts'
-import { words } from './distribution-words.ts'
-import { renderOrderForm } from './order-form.ts'
-import type { OrderState } from './order-state.ts'
 
 const plus = 'M8 3v10M3 8h10'
 
@@ -18,47 +18,42 @@ const plus = 'M8 3v10M3 8h10'
 export interface DistributionsCardView extends DistributionView {
   readonly distributions: readonly Distribution[] | undefined
   readonly failure: Failure | undefined
-  readonly order: OrderState
+  readonly form: DistributionFormState
   readonly retry: () => void
 }
 
-/** The standing orders: each with how it went last, and the form for a new one. */
+/** The distributions: each with how it went last, and the form for a new one. */
 export function renderDistributions(view: DistributionsCardView): TemplateResult {
-  const { distributions, failure, order, retry } = view
+  const { distributions, failure, form, retry } = view
+  const count = distributions && formatNumber(distributions.length)
   return html`<section class="card" part="distributions" aria-labelledby="distributions">
     <div class="card-head">
       <div>
         <h2 id="distributions">
-          ${words.title}
-          ${
-            distributions
-              ? html`<span class="count">${formatNumber(distributions.length)}</span>`
-              : nothing
-          }
+          ${texts.title} ${count ? html`<span class="count">${count}</span>` : nothing}
         </h2>
-        <p class="small subtle">${words.text}</p>
+        <p class="small subtle">${texts.text}</p>
       </div>
       <button
         class="button slim"
         type="button"
         data-new
-        aria-expanded=${order.open ? 'true' : 'false'}
-        @click=${() => (order.open ? order.view.cancel() : order.show())}
+        aria-expanded=${form.open ? 'true' : 'false'}
+        @click=${() => (form.open ? form.view.cancel() : form.show())}
       >
-        ${icon(plus)} ${words.create}
+        ${icon(plus)} ${texts.create}
       </button>
     </div>
     <div role="alert" class="trouble">${renderFailure(failure, retry)}</div>
-    ${order.open ? renderOrderForm(order.view) : nothing} ${renderList(view)}
+    ${form.open ? renderDistributionForm(form.view) : nothing} ${renderList(view)}
   </section>`
 }
 
 function renderList(view: DistributionsCardView): TemplateResult | typeof nothing {
   const { distributions, failure } = view
-  if (!distributions) {
-    return failure ? nothing : html`<p class="foot small subtle">${words.loading}</p>`
-  }
-  if (distributions.length === 0) return html`<p class="foot small subtle">${words.none}</p>`
+  const said = distributions ? texts.none : texts.loading
+  if (!distributions && failure) return nothing
+  if (!distributions?.length) return html`<p class="foot small subtle">${said}</p>`
   return html`<ul class="rows runs">
     ${repeat(
       distributions,

@@ -3,6 +3,7 @@ import type { Client } from '@aws-linked/client'
 import type { ReactiveControllerHost } from 'lit'
 import { toFailure } from '../shared/failure.ts'
 import type { Failure } from '../shared/failure.ts'
+import { clientOf } from '../shared/part-context.ts'
 import { Refresher } from '../shared/refresher.ts'
 
 /** Options of a {@link DistributionsModel}. */
@@ -12,7 +13,7 @@ export interface DistributionsModelOptions {
   readonly signal: () => AbortSignal | undefined
 }
 
-/** The standing orders, and the history of those that are open. */
+/** The distributions, and the history of those that are open. */
 export class DistributionsModel {
   list: readonly Distribution[] | undefined
   /** What could not be read, or done. */
@@ -46,7 +47,7 @@ export class DistributionsModel {
     this.#refresher.now()
   }
 
-  /** Makes an order. Resolves to it, or to why there is none. */
+  /** Creates one. Resolves to it, or to why there is none. */
   async create(request: DistributionRequest): Promise<Distribution | { failure: Failure }> {
     try {
       const made = await this.#api.createDistribution(request)
@@ -58,12 +59,12 @@ export class DistributionsModel {
     }
   }
 
-  /** Runs an order now. Resolves to whether it was accepted. */
+  /** Runs one now. Resolves to whether it was accepted. */
   async run(id: string): Promise<boolean> {
     return this.#act((api) => api.startDistributionRun(id))
   }
 
-  /** Ends an order. Resolves to whether it is gone. */
+  /** Ends one. Resolves to whether it is gone. */
   async delete(id: string): Promise<boolean> {
     return this.#act(async (api) => {
       await api.deleteDistribution(id)
@@ -72,7 +73,7 @@ export class DistributionsModel {
     })
   }
 
-  /** Opens the history of an order, or closes it. */
+  /** Opens the history of one, or closes it. */
   toggleHistory(id: string): void {
     if (this.histories.has(id)) this.histories.delete(id)
     else {
@@ -83,9 +84,7 @@ export class DistributionsModel {
   }
 
   get #api(): Client {
-    const api = this.#options.api()
-    if (!api) throw new Error('There is no client.')
-    return api
+    return clientOf(this.#options)
   }
 
   async #act(action: (api: Client) => Promise<void>): Promise<boolean> {

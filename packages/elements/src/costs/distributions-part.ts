@@ -1,26 +1,21 @@
 import type { Distribution } from '@aws-linked/model'
-import type { Client } from '@aws-linked/client'
 import { nothing } from 'lit'
 import type { LitElement, TemplateResult } from 'lit'
-import type { Copier } from '../shared/copier.ts'
-import { fill } from '../shared/fill.ts'
+import { focusOn } from '../shared/focus.ts'
+import type { PartContext } from '../shared/part-context.ts'
 import { Popup } from '../shared/popup.ts'
 import { nameOf } from './distribution.ts'
-import { words } from './distribution-words.ts'
+import * as texts from '../texts/distributions.ts'
 import { renderDistributions } from './distributions-card.ts'
 import { DistributionsModel } from './distributions-model.ts'
 import { toAccountNames, toExports } from './exports.ts'
 import type { Loaded } from './model.ts'
-import { OrderState } from './order-state.ts'
+import { DistributionFormState } from './distribution-form-state.ts'
 
 /** Options of a {@link DistributionsPart}. */
-export interface DistributionsPartOptions {
-  readonly api: () => Client | undefined
+export interface DistributionsPartOptions extends Pick<PartContext, 'api' | 'copier' | 'say'> {
   readonly signal: () => AbortSignal | undefined
   readonly endpoint: () => string | undefined
-  readonly copier: Copier
-  /** Says it in the live region. */
-  readonly say: (text: string) => void
 }
 
 /** The part of the costs that is about who else gets them. */
@@ -28,7 +23,7 @@ export class DistributionsPart {
   readonly #host: LitElement
   readonly #options: DistributionsPartOptions
   readonly #model: DistributionsModel
-  readonly #order: OrderState
+  readonly #form: DistributionFormState
   readonly #menu: Popup
   readonly #expanded = new Set<string>()
   #loaded: Loaded = { sources: [], months: [], missing: [] }
@@ -40,18 +35,18 @@ export class DistributionsPart {
     this.#options = options
     this.#menu = new Popup(host)
     this.#model = new DistributionsModel(host, options)
-    this.#order = new OrderState(host, {
+    this.#form = new DistributionFormState(host, {
       exports: () => toExports(this.#loaded.months, this.#loaded.sources),
       create: (request) => this.#model.create(request),
       created: (distribution) => this.#created(distribution),
-      closed: () => this.#focus('[data-new]'),
+      closed: () => void focusOn(this.#host, '[data-new]'),
     })
   }
 
   /** Another server: what the last one said is gone. */
   forget(): void {
     this.#model.forget()
-    this.#order.close()
+    this.#form.close()
     this.#confirming = undefined
   }
 
@@ -72,11 +67,11 @@ export class DistributionsPart {
     return renderDistributions({
       distributions,
       failure: this.#model.failure,
-      order: this.#order,
+      form: this.#form,
       retry: () => this.#model.retry(),
       names,
       severalExports: exports.length > 1,
-      accountName: (id) => (id === null ? words.noAccount : (names.get(id) ?? id)),
+      accountName: (id) => (id === null ? texts.noAccount : (names.get(id) ?? id)),
       copier: this.#options.copier,
       endpoint: this.#options.endpoint(),
       menu: this.#menu,
@@ -87,7 +82,7 @@ export class DistributionsPart {
       run: (distribution) => void this.#run(distribution),
       toggleHistory: ({ id }) => this.#model.toggleHistory(id),
       expand: ({ id }) => this.#expand(id),
-      askDelete: ({ id }) => this.#confirm(id, '[data-confirm]'),
+      askDelete: ({ id }) => this.#confirm(id, '#confirm-delete'),
       delete: (distribution) => void this.#delete(distribution),
       keep: ({ id }) =>
         this.#confirm(undefined, `[data-popup-root="${CSS.escape(id)}"] [data-popup]`),
@@ -99,19 +94,19 @@ export class DistributionsPart {
   }
 
   async #run(distribution: Distribution): Promise<void> {
-    if (await this.#model.run(distribution.id)) this.#say(words.started, distribution)
+    if (await this.#model.run(distribution.id)) this.#say(texts.started, distribution)
   }
 
   async #delete(distribution: Distribution): Promise<void> {
     const gone = await this.#model.delete(distribution.id)
     this.#confirm(undefined, '[data-new]')
-    if (gone) this.#say(words.deleted, distribution)
+    if (gone) this.#say(texts.deleted, distribution)
   }
 
   #created(distribution: Distribution): void {
     this.#fresh = distribution.id
-    this.#say(words.created, distribution)
-    this.#focus('[data-new]')
+    this.#say(texts.created, distribution)
+    void focusOn(this.#host, '[data-new]')
   }
 
   #expand(id: string): void {
@@ -121,17 +116,10 @@ export class DistributionsPart {
 
   #confirm(id: string | undefined, focus: string): void {
     this.#confirming = id
-    this.#host.requestUpdate()
-    this.#focus(focus)
+    void focusOn(this.#host, focus)
   }
 
-  #say(text: string, distribution: Distribution): void {
-    this.#options.say(fill(text, { name: nameOf(distribution, this.#names) }) ?? text)
-  }
-
-  #focus(selector: string): void {
-    void this.#host.updateComplete.then(() =>
-      this.#host.renderRoot.querySelector<HTMLElement>(selector)?.focus(),
-    )
+  #say(text: (name: string) => string, distribution: Distribution): void {
+    this.#options.say(text(nameOf(distribution, this.#names)))
   }
 }

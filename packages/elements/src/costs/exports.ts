@@ -1,5 +1,5 @@
 import type { DataSource } from '@aws-linked/model'
-import type { ExportChoice } from './order-form.ts'
+import type { ExportChoice } from './distribution-form.ts'
 import type { Month } from './periods.ts'
 
 /** The exports whose rows can be distributed, each with the accounts of its newest month. */

@@ -1,8 +1,8 @@
 import type { Costs } from '@aws-linked/model'
-import { counted } from '../shared/format.ts'
+import { counted } from '../texts/format.ts'
 import { groupName } from './groups.ts'
 import type { Stack } from './series.ts'
-import { words } from './words.ts'
+import * as texts from '../texts/costs.ts'
 
 /** What a stack is called, and what stands smaller beside it. */
 export interface StackLabel {
@@ -16,7 +16,7 @@ export function labelOf(
   { kind, key, label, count }: Stack,
 ): StackLabel {
   const { many, none } = groupName(group)
-  if (kind === 'other') return { name: words.other, aside: counted(count, many, many) }
+  if (kind === 'other') return { name: texts.other, aside: counted(count, many, many) }
   if (key === null) return { name: none, aside: '' }
   const name = label || key
   return { name, aside: group === 'account' && name !== key ? key : '' }

@@ -2,9 +2,9 @@ import type { Costs, Decimal } from '@aws-linked/model'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { labelOf } from './labels.ts'
-import { formatMoney, formatShare } from './money.ts'
+import { formatMoney, formatShare } from '../texts/money.ts'
 import { toApart, toStacks } from './series.ts'
-import { words } from './words.ts'
+import * as texts from '../texts/costs.ts'
 
 /** The series in stacking order, then what stands apart from them, each with its amount and share. */
 export function renderLegend(costs: Costs): TemplateResult {
@@ -16,12 +16,12 @@ export function renderLegend(costs: Costs): TemplateResult {
         return renderRow(costs, `s${stack.colour + 1}`, name, aside, stack.total)
       })}
       ${toApart(costs).map(([apart, amount]) =>
-        renderRow(costs, 'none', words[apart], words.notByDay, amount),
+        renderRow(costs, 'none', texts.apart[apart], texts.notByDay, amount),
       )}
     </ul>
     ${
       costs.group === 'employee' && stacks.some(({ key }) => key === null)
-        ? html`<p class="hint">${words.notJoinedWhy}</p>`
+        ? html`<p class="hint">${texts.notJoinedWhy}</p>`
         : nothing
     }
   </div>`

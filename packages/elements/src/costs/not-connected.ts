@@ -1,13 +1,13 @@
 import type { ReconciledAccount } from '@aws-linked/model'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
-import { fill } from '../shared/fill.ts'
-import { counted, formatNumber } from '../shared/format.ts'
-import { formatMoney } from './money.ts'
-import { words } from './words.ts'
+import { renderButton } from '../shared/button.ts'
+import * as texts from '../texts/costs.ts'
+import { formatNumber } from '../texts/format.ts'
+import { formatMoney } from '../texts/money.ts'
 
 /** How many accounts are shown before one asks for more, and how many come then. */
-export const UNCONNECTED_AT_ONCE = 10
+export const unconnectedAtOnce = 10
 
 /** What the card shows and does. */
 export interface NotConnectedView {
@@ -21,31 +21,23 @@ export interface NotConnectedView {
 /** Accounts that are billed and not connected, each with its amount and the way to connect it. */
 export function renderNotConnected(view: NotConnectedView): TemplateResult {
   const { accounts, shown, showMore } = view
-  const left = accounts.length - shown
+  const more = Math.min(accounts.length - shown, unconnectedAtOnce)
   return html`<section class="card" part="missing" aria-labelledby="missing">
     <div class="card-head">
       <div>
         <h2 id="missing">
-          ${words.missing} <span class="count">${formatNumber(accounts.length)}</span>
+          ${texts.missing} <span class="count">${formatNumber(accounts.length)}</span>
         </h2>
-        <p class="small subtle">${words.missingText}</p>
+        <p class="small subtle">${texts.missingText}</p>
       </div>
     </div>
     <ul class="rows">
       ${accounts.slice(0, shown).map((account) => renderAccount(account, view))}
     </ul>
     ${
-      left > 0
+      more > 0
         ? html`<div class="actions more">
-            <button class="button quiet slim" type="button" @click=${showMore}>
-              ${fill(words.showMore, {
-                more: counted(
-                  Math.min(left, UNCONNECTED_AT_ONCE),
-                  words.moreAccount,
-                  words.moreAccounts,
-                ),
-              })}
-            </button>
+            ${renderButton(texts.showAccounts(more), showMore, { classes: 'quiet slim' })}
           </div>`
         : nothing
     }
@@ -62,13 +54,8 @@ function renderAccount(
       ${name ?? accountId}${name ? html`<br /><span class="id">${accountId}</span>` : nothing}
     </div>
     <span class="num">${formatMoney(billedCost, currency)}</span>
-    <button
-      class="button slim"
-      type="button"
-      aria-label=${fill(words.connectName, { name: name ?? accountId }) ?? words.connect}
-      @click=${() => connect(accountId)}
-    >
-      ${words.connect}
-    </button>
+    ${renderButton(texts.connect, () => connect(accountId), {
+      name: texts.connectName(name ?? accountId),
+    })}
   </li>`
 }

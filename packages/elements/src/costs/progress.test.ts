@@ -14,9 +14,9 @@ test.each([
 
 test('an import says what it does and how far it is, and nothing before it has begun', () => {
   const progress = { phase: 'download', downloadedBytes: 12_345_678, rows: 0 } as const
-  expect(progressText({ progress })).toBe('Downloading it: 12.3 MB so far.')
+  expect(progressText({ progress })).toBe('Downloaded so far: 12.3 MB.')
   expect(progressText({ progress: { ...progress, phase: 'convert', rows: 412_889 } })).toBe(
-    'Counting its rows: 412,889 so far.',
+    'Rows counted so far: 412,889.',
   )
   expect(progressText({})).toBeUndefined()
 })

@@ -1,14 +1,13 @@
 import type { BillingPeriod } from '@aws-linked/model'
-import { fill } from '../shared/fill.ts'
-import { formatNumber } from '../shared/format.ts'
-import { words } from './words.ts'
+import { locale } from '../texts/locale.ts'
+import * as texts from '../texts/costs.ts'
 
 const steps = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
 
 /** `12.3 MB`: how much was downloaded, in steps of a thousand. */
 export function formatSize(bytes: number): string {
   const step = bytes < 1 ? 0 : Math.min(steps.length - 1, Math.floor(Math.log10(bytes) / 3))
-  return new Intl.NumberFormat('en-GB', {
+  return new Intl.NumberFormat(locale, {
     style: 'unit',
     unit: steps[step] ?? 'byte',
     maximumFractionDigits: step > 1 ? 1 : 0,
@@ -20,6 +19,6 @@ export function progressText({ progress }: Pick<BillingPeriod, 'progress'>): str
   if (!progress) return undefined
   const { phase, downloadedBytes, rows } = progress
   return phase === 'download'
-    ? fill(words.downloading, { size: formatSize(downloadedBytes) })
-    : fill(words.counting, { rows: formatNumber(rows) })
+    ? texts.downloading(formatSize(downloadedBytes))
+    : texts.counting(rows)
 }

@@ -33,7 +33,7 @@ test('differences that cancel each other out are differences', () => {
   const exportTotal = { byCategory: { Usage: '11.25', Credit: '-1' }, billedCost: '10.25' }
   const verdict = toVerdict(reconciliation({ exportTotal }))
   expect(verdict.equal).toBe(false)
-  expect(verdict.byCategory).toMatchObject({ Usage: '1.00', Credit: '-1' })
+  expect(verdict.byCategory).toMatchObject({ Usage: '1', Credit: '-1' })
 })
 
 test('a difference only the server saw is shown', () => {

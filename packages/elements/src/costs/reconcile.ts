@@ -1,5 +1,5 @@
+import { differenceOf, isZero } from '@aws-linked/model'
 import type { ChargeCategory, Decimal, ReconciledAccount, Reconciliation } from '@aws-linked/model'
-import { isZero, scaleOf, subtract } from './decimal.ts'
 
 /** FOCUS's charge categories, as the columns stand. */
 export const categories: readonly ChargeCategory[] = [
@@ -21,7 +21,7 @@ export interface Verdict {
 /** Compares anew what the server has added up, category by category: differences that cancel out are differences. */
 export function toVerdict({ sum, exportTotal, difference }: Reconciliation): Verdict {
   const of = (category: ChargeCategory): Decimal =>
-    subtract(amountOf(exportTotal, category), amountOf(sum, category))
+    differenceOf(amountOf(exportTotal, category), amountOf(sum, category))
   const byCategory: Verdict['byCategory'] = {
     Usage: of('Usage'),
     Purchase: of('Purchase'),
@@ -29,7 +29,7 @@ export function toVerdict({ sum, exportTotal, difference }: Reconciliation): Ver
     Credit: of('Credit'),
     Adjustment: of('Adjustment'),
   }
-  const own = subtract(exportTotal.billedCost, sum.billedCost)
+  const own = differenceOf(exportTotal.billedCost, sum.billedCost)
   const equal = [own, difference, ...Object.values(byCategory)].every(isZero)
   return { byCategory, billedCost: isZero(own) ? difference : own, equal }
 }
@@ -48,7 +48,7 @@ export function widestScale({ accounts, sum, exportTotal }: Reconciliation): num
   return rows.reduce(
     (widest, row) =>
       [row.billedCost, ...Object.values(row.byCategory)].reduce(
-        (most, amount) => Math.max(most, scaleOf(amount)),
+        (most, amount) => Math.max(most, amount.split('.')[1]?.length ?? 0),
         widest,
       ),
     0,

@@ -1,20 +1,21 @@
+import { isZero } from '@aws-linked/model'
 import type { BillingPeriod, Decimal, ReconciledAccount, Reconciliation } from '@aws-linked/model'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
-import { fill } from '../shared/fill.ts'
-import { counted, formatList, formatUtc } from '../shared/format.ts'
+import { formatUtc } from '../texts/format.ts'
 import { alert, check, done, icon } from '../shared/icons.ts'
+import { renderButton } from '../shared/button.ts'
+import { renderNotice } from '../shared/notice.ts'
 import { withCode } from '../shared/with-code.ts'
 import { formatInvoices } from './chart-card.ts'
-import { formatMonth } from './dates.ts'
-import { isZero } from './decimal.ts'
-import { formatExact } from './money.ts'
+import { formatMonth } from '../texts/dates.ts'
+import { formatExact } from '../texts/money.ts'
 import { amountOf, categories, toVerdict, widestScale } from './reconcile.ts'
 import type { Verdict } from './reconcile.ts'
-import { words } from './words.ts'
+import * as texts from '../texts/costs.ts'
 
 /** How many accounts are shown before one asks for more, and how many come then. */
-export const ACCOUNTS_AT_ONCE = 50
+export const accountsAtOnce = 50
 
 /** What the card of a reconciliation shows and does. */
 export interface ReconciliationView {
@@ -33,7 +34,7 @@ export function renderReconciliation(view: ReconciliationView): TemplateResult {
   const { entry, reconciliation, at } = view
   const verdict = toVerdict(reconciliation)
   const heading = `reconciliation-${at}`
-  const name = { month: formatMonth(entry.period), export: entry.exportName }
+  const name = texts.reconciliationOf(formatMonth(entry.period), entry.exportName)
   return html`<section
     class="card"
     part="reconciliation"
@@ -41,73 +42,60 @@ export function renderReconciliation(view: ReconciliationView): TemplateResult {
   >
     <div class="card-head">
       <div>
-        <h2 id=${heading}>${words.reconciliation}</h2>
+        <h2 id=${heading}>${texts.reconciliation}</h2>
         <p class="small subtle">
-          ${words.everyRow} <code id="${heading}-of">${entry.exportName}</code>${renderFacts(entry)}
+          ${texts.everyRow} <code id="${heading}-of">${entry.exportName}</code>${renderFacts(entry)}
         </p>
       </div>
       ${renderVerdict(verdict)}
     </div>
     ${verdict.equal ? nothing : renderDifference(verdict, view)} ${renderNotices(entry)}
-    <div
-      class="scroll"
-      tabindex="0"
-      role="region"
-      aria-label=${fill(words.reconciliationOf, name) ?? entry.exportName}
-    >
+    <div class="scroll" tabindex="0" role="region" aria-label=${name}>
       ${renderTable(view, verdict)}
     </div>
-    <p class="foot small subtle">${words.rowFormula}</p>
+    <p class="foot small subtle">${texts.rowFormula}</p>
   </section>`
 }
 
 function renderFacts({ dataAsOf, rows, invoiceIds, final }: BillingPeriod): string {
   const facts = [
-    ...(rows === undefined ? [] : [counted(rows, words.row, words.rows)]),
-    ...(dataAsOf ? [fill(words.received, { time: formatUtc(dataAsOf) })] : []),
-    ...(invoiceIds.length > 0 ? formatInvoices(invoiceIds) : [words.notInvoiced]),
-    ...(final ? [words.final] : []),
+    ...(rows === undefined ? [] : [texts.rows(rows)]),
+    ...(dataAsOf ? [texts.received(formatUtc(dataAsOf))] : []),
+    ...(invoiceIds.length > 0 ? formatInvoices(invoiceIds) : [texts.notInvoiced]),
+    ...(final ? [texts.final] : []),
   ]
   return `, ${facts.join(', ')}`
 }
 
-function renderVerdict({ equal, billedCost, byCategory }: Verdict): TemplateResult {
-  if (equal) return html`<p class="status positive">${icon(done)} ${words.equal}</p>`
-  return html`<p class="status critical">
-    ${icon(alert)}
-    ${fill(words.different, { difference: differenceText({ billedCost, byCategory }) })}
-  </p>`
+function renderVerdict({ equal, billedCost }: Verdict): TemplateResult {
+  if (equal) return html`<p class="status positive">${icon(done)} ${texts.equal}</p>`
+  const difference = isZero(billedCost) ? texts.differentCancels : formatExact(billedCost)
+  return html`<p class="status critical">${icon(alert)} ${texts.different(difference)}</p>`
 }
 
 function renderDifference(verdict: Verdict, { importAgain }: ReconciliationView): TemplateResult {
   const byCategory = categories
     .filter((category) => !isZero(verdict.byCategory[category]))
     .map((category) => `${category} ${formatExact(verdict.byCategory[category])}`)
-  return html`<div class="notice critical within">
-    ${icon(alert)}
-    <p>
-      <strong>${words.differentTitle}</strong>
-      ${fill(words.differentText, { byCategory: formatList(byCategory.length > 0 ? byCategory : [formatExact(verdict.billedCost)]) })}
-    </p>
-    <div class="actions">
-      <button class="button slim" type="button" @click=${importAgain}>${words.importAgain}</button>
-    </div>
-  </div>`
+  return renderNotice({
+    classes: 'critical within',
+    title: texts.differentTitle,
+    text: texts.differentText(
+      byCategory.length > 0 ? byCategory : [formatExact(verdict.billedCost)],
+    ),
+    actions: renderButton(texts.importAgain, importAgain),
+  })
 }
 
 /** What the import had to assume, or could not do. */
 function renderNotices({ notices = [] }: BillingPeriod): TemplateResult | typeof nothing {
   if (notices.length === 0) return nothing
   return html`<div class="notice within" part="notices">
-    <p><strong>${words.notices}</strong></p>
+    <p><strong>${texts.notices}</strong></p>
     <ul>
       ${notices.map(({ message }) => html`<li>${withCode(message)}</li>`)}
     </ul>
   </div>`
-}
-
-function differenceText({ billedCost }: Pick<Verdict, 'billedCost' | 'byCategory'>): string {
-  return isZero(billedCost) ? words.differentCancels : formatExact(billedCost)
 }
 
 function renderTable(
@@ -116,14 +104,14 @@ function renderTable(
 ): TemplateResult {
   const { accounts, sum, exportTotal } = reconciliation
   const scale = widestScale(reconciliation)
-  const left = accounts.length - shown
+  const more = Math.min(accounts.length - shown, accountsAtOnce)
   const cells = (row: Pick<ReconciledAccount, 'byCategory' | 'billedCost'>): TemplateResult =>
     html`${categories.map((category) => cell(amountOf(row, category), scale))}
     ${cell(row.billedCost, scale, 'strong')}`
   return html`<table class="table money exact">
     <thead>
       <tr>
-        <th scope="col">${words.accountTitle}</th>
+        <th scope="col">${texts.accountTitle}</th>
         ${[...categories, 'BilledCost'].map(
           (name) => html`<th class="num" scope="col">${name}</th>`,
         )}
@@ -138,18 +126,10 @@ function renderTable(
           </tr>`,
       )}
       ${
-        left > 0
+        more > 0
           ? html`<tr class="more">
               <td colspan="7">
-                <button class="button quiet slim" type="button" @click=${showMore}>
-                  ${fill(words.showMore, {
-                    more: counted(
-                      Math.min(left, ACCOUNTS_AT_ONCE),
-                      words.moreAccount,
-                      words.moreAccounts,
-                    ),
-                  })}
-                </button>
+                ${renderButton(texts.showAccounts(more), showMore, { classes: 'quiet slim' })}
               </td>
             </tr>`
           : nothing
@@ -157,15 +137,15 @@ function renderTable(
     </tbody>
     <tfoot>
       <tr class="sum">
-        <th scope="row">${words.sumOfAccounts} ${aside(words.sumFormula)}</th>
+        <th scope="row">${texts.sumOfAccounts} ${aside(texts.sumFormula)}</th>
         ${cells(sum)}
       </tr>
       <tr>
-        <th scope="row">${words.exportTotal} ${aside(words.exportTotalFormula)}</th>
+        <th scope="row">${texts.exportTotal} ${aside(texts.exportTotalFormula)}</th>
         ${cells(exportTotal)}
       </tr>
       <tr>
-        <th scope="row">${words.difference} ${aside(words.differenceFormula)}</th>
+        <th scope="row">${texts.difference} ${aside(texts.differenceFormula)}</th>
         ${categories.map((category) => differenceCell(verdict.byCategory[category], scale))}
         ${differenceCell(verdict.billedCost, scale, verdict.equal)}
       </tr>
@@ -174,7 +154,7 @@ function renderTable(
 }
 
 function renderAccount({ accountId, name }: ReconciledAccount): TemplateResult {
-  if (accountId === null) return html`${words.noAccount} ${aside(words.withoutAccount)}`
+  if (accountId === null) return html`${texts.groups.account.none} ${aside(texts.withoutAccount)}`
   return name ? html`${name} ${aside(accountId)}` : html`${accountId}`
 }
 
@@ -190,7 +170,7 @@ function cell(amount: Decimal, scale: number, classes = ''): TemplateResult {
 function differenceCell(amount: Decimal, scale: number, equal = false): TemplateResult {
   if (!isZero(amount)) {
     return html`<td class="num strong critical">
-      ${icon(alert, { label: words.difference })} ${formatExact(amount, scale)}
+      ${icon(alert, { label: texts.difference })} ${formatExact(amount, scale)}
     </td>`
   }
   return equal

@@ -1,6 +1,6 @@
 import type { DistributionRun } from '@aws-linked/model'
-import { formatList } from '../shared/format.ts'
-import { formatMoney } from './money.ts'
+import { formatList } from '../texts/format.ts'
+import { formatMoney } from '../texts/money.ts'
 
 /** What a report's rows come to, one amount for each currency; `undefined` where it is not known. */
 export function formatAmounts({

@@ -1,8 +1,8 @@
+import { isZero, sumDecimals } from '@aws-linked/model'
 import type { CostSeries, Costs, Decimal } from '@aws-linked/model'
-import { isZero, sum } from './decimal.ts'
 
 /** As many colours as there are: what comes after them is one series more, "Other". */
-export const COLOURS = 6
+export const colourCount = 6
 
 /** A series as it is drawn, listed and tabled: one of the server's, or all that are left. */
 export interface Stack {
@@ -21,7 +21,7 @@ export interface Stack {
 /** The first `shown` series, largest first, and the others as one. */
 export function toStacks(
   { series, days }: Pick<Costs, 'series' | 'days'>,
-  shown: number = COLOURS,
+  shown: number = colourCount,
 ): readonly Stack[] {
   const rest = series.slice(shown)
   const first = series.slice(0, shown).map((each, at) => toStack(each, at))
@@ -30,7 +30,7 @@ export function toStacks(
 
 /** What a day costs: all its series, credits, refunds and tax not among them. */
 export function dayTotals({ series, days }: Pick<Costs, 'series' | 'days'>): readonly Decimal[] {
-  return days.map((_, day) => sum(series.map(({ amounts }) => amounts[day] ?? '0')))
+  return days.map((_, day) => sumDecimals(series.map(({ amounts }) => amounts[day] ?? '0')))
 }
 
 /** Credits, refunds and tax, where there are any. */
@@ -52,19 +52,19 @@ export function isEmpty({ series, apart }: Pick<Costs, 'series' | 'apart'>): boo
 }
 
 function toStack({ key, label, total, amounts }: CostSeries, at: number): Stack {
-  const colour = Math.min(at, COLOURS)
+  const colour = Math.min(at, colourCount)
   return { kind: 'series', colour, key, label, total, amounts, count: 1 }
 }
 
 function toOther(rest: readonly CostSeries[], days: number): Stack {
   return {
     kind: 'other',
-    colour: COLOURS,
+    colour: colourCount,
     key: 'other',
     label: 'Other',
-    total: sum(rest.map(({ total }) => total)),
+    total: sumDecimals(rest.map(({ total }) => total)),
     amounts: Array.from({ length: days }, (_, day) =>
-      sum(rest.map(({ amounts }) => amounts[day] ?? '0')),
+      sumDecimals(rest.map(({ amounts }) => amounts[day] ?? '0')),
     ),
     count: rest.length,
   }

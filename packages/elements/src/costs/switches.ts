@@ -1,12 +1,14 @@
 import type { CostExport, CostMetric, DataSource } from '@aws-linked/model'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
-import { chevron, down, icon } from '../shared/icons.ts'
-import { formatMonth } from './dates.ts'
+import { chevron, icon } from '../shared/icons.ts'
+import { renderSegments } from '../shared/segments.ts'
+import { renderOption, renderSelect } from '../shared/select.ts'
+import * as texts from '../texts/costs.ts'
+import { formatMonth } from '../texts/dates.ts'
+import type { Choice } from './model.ts'
 import { hasCharges } from './periods.ts'
 import type { Month } from './periods.ts'
-import type { Choice } from './model.ts'
-import { words } from './words.ts'
 
 const metrics: readonly CostMetric[] = ['BilledCost', 'EffectiveCost', 'ListCost']
 
@@ -26,64 +28,57 @@ export interface SwitchesView {
 
 /** The month, the export and the currency where there are several, and the metric. */
 export function renderSwitches(view: SwitchesView): TemplateResult {
+  const { choice, choose, currencies, currency, months } = view
+  const measure = { bare: true, classes: 'measure' }
   return html`<div class="switches">
-    ${renderMonth(view)} ${renderExport(view)} ${renderCurrency(view)}
-    ${view.months.some((month) => hasCharges(month)) ? renderMetric(view) : nothing}
+    ${renderMonth(view)} ${renderExport(view)}
+    ${
+      currencies.length < 2
+        ? nothing
+        : renderSegments({
+            ...measure,
+            name: 'currency',
+            legend: texts.currency,
+            options: currencies.map((each) => [each, each]),
+            chosen: currency,
+            choose: (chosen) => choose({ currency: chosen }),
+          })
+    }
+    ${
+      months.some((month) => hasCharges(month))
+        ? renderSegments({
+            ...measure,
+            name: 'metric',
+            legend: texts.metric,
+            options: metrics.map((each) => [each, each]),
+            chosen: choice.metric,
+            choose: (metric) => choose({ metric }),
+          })
+        : nothing
+    }
   </div>`
-}
-
-function renderMetric({ choice, choose }: SwitchesView): TemplateResult {
-  return html`<fieldset class="segments measure">
-    <legend class="sr">${words.metric}</legend>
-    <div class="track">
-      ${metrics.map(
-        (metric) =>
-          html`<label
-            ><input
-              type="radio"
-              name="metric"
-              value=${metric}
-              .checked=${metric === choice.metric}
-              @change=${() => choose({ metric })}
-            />${metric}</label
-          >`,
-      )}
-    </div>
-  </fieldset>`
 }
 
 function renderMonth({ months, month, choose }: SwitchesView): TemplateResult {
   const at = months.indexOf(month)
-  const step = (to: Month | undefined, classes: string): TemplateResult =>
+  const step = (to: Month | undefined, classes: string, none: string): TemplateResult =>
     html`<button
       class="button quiet only-icon"
       type="button"
-      aria-label=${to ? formatMonth(to.period) : classes === 'older' ? words.noOlder : words.noNewer}
+      aria-label=${to ? formatMonth(to.period) : none}
       aria-disabled=${to ? nothing : 'true'}
       @click=${() => to && choose({ period: to.period })}
     >
       ${icon(chevron, { classes })}
     </button>`
   return html`<div class="period">
-    ${step(months[at + 1], 'older')}
-    <span class="pick">
-      <select
-        class="button"
-        aria-label=${words.month}
-        @change=${({ target }: Event) => {
-          if (target instanceof HTMLSelectElement) choose({ period: target.value })
-        }}
-      >
-        ${months.map(
-          (each) =>
-            html`<option value=${each.period} .selected=${each === month}>
-              ${formatMonth(each.period)}${hasCharges(each) ? '' : ` (${stateOf(each)})`}
-            </option>`,
-        )}
-      </select>
-      ${icon(down)}
-    </span>
-    ${step(months[at - 1], 'newer')}
+    ${step(months[at + 1], 'older', texts.noOlder)}
+    ${renderSelect({
+      name: texts.month,
+      options: months.map((each) => renderOption(each.period, labelOf(each), each === month)),
+      choose: (period) => choose({ period }),
+    })}
+    ${step(months[at - 1], 'newer', texts.noNewer)}
   </div>`
 }
 
@@ -102,52 +97,20 @@ function renderExport({
     const source = sources.find(({ id }) => id === dataSourceId)
     return several && source ? `${name}, ${source.name}` : name
   }
-  return html`<span class="pick">
-    <select
-      class="button"
-      id="shown-export"
-      aria-label=${words.export}
-      @change=${({ target }: Event) => {
-        if (!(target instanceof HTMLSelectElement)) return
-        choose({ export: exports.find(({ key }) => key === target.value) })
-      }}
-    >
-      ${several ? html`<option value="" .selected=${!shown}>${words.everyRoot}</option>` : nothing}
-      ${exports.map(
-        (each) =>
-          html`<option value=${each.key} .selected=${each === shown}>${nameOf(each)}</option>`,
-      )}
-    </select>
-    ${icon(down)}
-  </span>`
+  return renderSelect({
+    id: 'shown-export',
+    name: texts.exportTitle,
+    options: html`${several ? renderOption('', texts.everyRoot, !shown) : nothing}
+    ${exports.map((each) => renderOption(each.key, nameOf(each), each === shown))}`,
+    choose: (key) => choose({ export: exports.find((each) => each.key === key) }),
+  })
+}
+
+function labelOf(month: Month): string {
+  return formatMonth(month.period) + (hasCharges(month) ? '' : ` (${stateOf(month)})`)
 }
 
 function stateOf({ entries }: Month): string {
-  if (entries.some(({ status }) => status === 'importing')) return words.importing
-  return entries.some(({ status }) => status === 'refused') ? words.notImported : words.notDelivered
-}
-
-function renderCurrency({
-  currency,
-  currencies,
-  choose,
-}: SwitchesView): TemplateResult | typeof nothing {
-  if (currencies.length < 2) return nothing
-  return html`<fieldset class="segments measure">
-    <legend class="sr">${words.currency}</legend>
-    <div class="track">
-      ${currencies.map(
-        (each) =>
-          html`<label
-            ><input
-              type="radio"
-              name="currency"
-              value=${each}
-              .checked=${each === currency}
-              @change=${() => choose({ currency: each })}
-            />${each}</label
-          >`,
-      )}
-    </div>
-  </fieldset>`
+  if (entries.some(({ status }) => status === 'importing')) return texts.importing
+  return entries.some(({ status }) => status === 'refused') ? texts.notImported : texts.notDelivered
 }

@@ -5,13 +5,14 @@ import type { CSSResult, TemplateResult } from 'lit'
 import { state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import { Copier } from '../shared/copier.ts'
+import { renderEmpty, renderLoading } from '../shared/empty.ts'
 import { toFailure } from '../shared/failure.ts'
 import type { Failure } from '../shared/failure.ts'
-import { fill } from '../shared/fill.ts'
-import { icon, spinner } from '../shared/icons.ts'
+import { group as groupIcon } from '../shared/icons.ts'
+import { focusOn } from '../shared/focus.ts'
 import { LinkedElement } from '../shared/linked-element.ts'
 import { Live } from '../shared/live.ts'
-import { renderFailure } from '../shared/notice.ts'
+import { renderFailure } from '../shared/failure-notice.ts'
 import { Popup } from '../shared/popup.ts'
 import { Refresher } from '../shared/refresher.ts'
 import { applyEvent } from '../shared/sources.ts'
@@ -23,10 +24,8 @@ import { popup } from '../shared/styles/popup.ts'
 import { tokens } from '../shared/styles/tokens.ts'
 import { ConnectOpenEvent, ConnectRootEvent, ShowResourcesEvent } from '../shared/wish-events.ts'
 import { DisconnectDialog } from './disconnect-dialog.ts'
-import { renderEmpty } from './empty.ts'
 import { DisconnectedEvent, InviteRequestEvent } from './events.ts'
 import type { DisconnectedData } from './events.ts'
-import { focusOn } from './focus.ts'
 import { renderOrganization } from './organization-card.ts'
 import type { OrganizationActions } from './organization-card.ts'
 import { toOrganizations } from './organizations.ts'
@@ -36,10 +35,10 @@ import { Rename } from './rename.ts'
 import { Roots } from './roots.ts'
 import { partStyles } from './part-styles.ts'
 import { styles } from './styles.ts'
-import { words } from './words.ts'
+import * as texts from '../texts/data-sources.ts'
 
 /** What is read about roots is read again after a while: importing a bill tells of itself often. */
-const ROOTS_EVERY_MS = 3000
+const rootsEveryMs = 3000
 
 /** After these, which accounts are connected or billed may be another. */
 const touchesRoots: readonly ServerEvent['type'][] = [
@@ -80,15 +79,15 @@ export class AwsLinkedDataSources extends LinkedElement {
   readonly #panels = new Panels(this, {
     ...this.#shared,
     copier: this.#copier,
-    roots: this.#roots,
-    connect: (accountId) => void this.dispatchEvent(new ConnectOpenEvent(accountId)),
+    accounts: (id) => this.#roots.accounts(id),
+    connect: (accountId) => this.#connect(accountId),
   })
   readonly #dialog = new DisconnectDialog(this, {
     api: () => this.api,
     done: (source, data) => this.#disconnected(source, data),
   })
   readonly #refresher = new Refresher(() => this.#read())
-  readonly #rootRefresher = new Refresher(() => this.#readRoots(), { everyMs: ROOTS_EVERY_MS })
+  readonly #rootRefresher = new Refresher(() => this.#readRoots(), { everyMs: rootsEveryMs })
   readonly #live = new Live(this, {
     api: () => this.api,
     start: () => this.#start(),
@@ -114,15 +113,15 @@ export class AwsLinkedDataSources extends LinkedElement {
   #renderBody(): TemplateResult | typeof nothing {
     const { sources } = this
     if (!sources) {
-      return this.failure || this.obstacle
-        ? nothing
-        : html`<div class="card empty">
-            ${icon(spinner, { classes: 'spinner' })}
-            <p class="muted">${words.loading}</p>
-          </div>`
+      return this.failure || this.obstacle ? nothing : renderLoading(texts.loading)
     }
     if (sources.length === 0) {
-      return renderEmpty(() => void this.dispatchEvent(new ConnectOpenEvent()))
+      return renderEmpty({
+        drawing: groupIcon,
+        title: texts.emptyTitle,
+        text: texts.emptyText,
+        action: { label: texts.connect, run: () => this.#connect(), primary: true },
+      })
     }
     return html`${repeat(
       toOrganizations(sources),
@@ -140,11 +139,9 @@ export class AwsLinkedDataSources extends LinkedElement {
       copier: this.#copier,
       inviting: this.inviting,
       show: ({ id }) => this.dispatchEvent(new ShowResourcesEvent(id)),
-      connectRoot: (account) => this.dispatchEvent(new ConnectRootEvent(account)),
+      connectRoot: (account) => this.#connectRoot(account),
       connectAgain: ({ account, type }) =>
-        this.dispatchEvent(
-          type === 'root' ? new ConnectRootEvent(account.id) : new ConnectOpenEvent(account.id),
-        ),
+        type === 'root' ? this.#connectRoot(account.id) : this.#connect(account.id),
       invite: (group) => this.#invite(group),
       discover: ({ id }) =>
         this.#do(async (api) => {
@@ -154,6 +151,14 @@ export class AwsLinkedDataSources extends LinkedElement {
       stop: ({ id }) => this.#do((api) => api.cancelDiscovery(id)),
       askDisconnect: (source) => void this.#dialog.ask(source),
     }
+  }
+
+  #connect(accountId?: string): void {
+    this.dispatchEvent(new ConnectOpenEvent(accountId))
+  }
+
+  #connectRoot(account?: string): void {
+    this.dispatchEvent(new ConnectRootEvent(account))
   }
 
   #start(): void {
@@ -217,7 +222,7 @@ export class AwsLinkedDataSources extends LinkedElement {
   }
 
   #disconnected({ id, name }: DataSource, data: DisconnectedData): void {
-    this.said = fill(data === 'erase' ? words.erased : words.disconnected, { name }) ?? ''
+    this.said = data === 'erase' ? texts.erased(name) : texts.disconnected(name)
     if (data === 'erase') {
       this.#hear({ type: 'data_source_deleted', id })
       // The row that had focus is gone: stay in the list.

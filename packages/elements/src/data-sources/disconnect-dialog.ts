@@ -1,21 +1,20 @@
 import type { DataSource } from '@aws-linked/model'
-import type { Client } from '@aws-linked/client'
 import { html, nothing } from 'lit'
 import type { LitElement, TemplateResult } from 'lit'
-import { toFailure, unconnected } from '../shared/failure.ts'
+import { renderButton } from '../shared/button.ts'
+import { toFailure } from '../shared/failure.ts'
 import type { Failure } from '../shared/failure.ts'
-import { fill } from '../shared/fill.ts'
-import { counted } from '../shared/format.ts'
-import { renderFailure } from '../shared/notice.ts'
+import { focusMenu } from '../shared/focus.ts'
+import { renderFailure } from '../shared/failure-notice.ts'
+import { clientOf } from '../shared/part-context.ts'
+import type { PartContext } from '../shared/part-context.ts'
+import * as texts from '../texts/disconnect.ts'
+import * as list from '../texts/data-sources.ts'
 import { DisconnectRequestEvent } from './events.ts'
 import type { DisconnectedData } from './events.ts'
-import { focusMenu } from './focus.ts'
-import { named } from './named.ts'
-import { words as listWords } from './words.ts'
 
 /** What the dialog needs of its element. */
-export interface DisconnectOptions {
-  readonly api: () => Client | undefined
+export interface DisconnectOptions extends Pick<PartContext, 'api'> {
   /** It is disconnected. */
   readonly done: (source: DataSource, data: DisconnectedData) => void
 }
@@ -58,22 +57,18 @@ export class DisconnectDialog {
 
   #renderQuestion(source: DataSource): TemplateResult {
     const erases = source.state === 'disconnected'
-    return html`<h2 id="dialog">${named(erases ? words.eraseTitle : words.title, source)}</h2>
-      <p>${erases ? this.#erased(source) : words.text}</p>
+    const title = erases ? texts.eraseTitle : texts.title
+    return html`<h2 id="dialog">${title(source.name)}</h2>
+      <p>${erases ? texts.erased(dataOf(source)) : texts.text}</p>
       ${erases ? nothing : this.#renderChoice(source)}
       ${renderFailure(this.#failure, () => void this.#confirm(source))}
       <div class="actions">
-        <button
-          class="button primary"
-          type="button"
-          aria-disabled=${this.#busy ? 'true' : nothing}
-          @click=${() => this.#confirm(source)}
-        >
-          ${this.#busy ? words.busy : this.#verb(erases)}
-        </button>
-        <button class="button quiet" type="button" @click=${() => this.#dialog?.close()}>
-          ${words.cancel}
-        </button>
+        ${renderButton(
+          this.#busy ? texts.busy : this.#verb(erases),
+          () => void this.#confirm(source),
+          { classes: 'primary', busy: this.#busy },
+        )}
+        ${renderButton(texts.cancel, () => this.close(), { classes: 'quiet' })}
       </div>`
   }
 
@@ -92,37 +87,28 @@ export class DisconnectDialog {
         />
         <span>${label} <small class="subtle">${hint}</small></span>
       </label>`
-    return html`<fieldset ?disabled=${this.#busy} aria-label=${words.which}>
-      ${radio('keep', words.keep, fill(words.kept, { data: dataOf(source) }) ?? '')}
-      ${radio('erase', words.erase, this.#erased(source))}
+    return html`<fieldset ?disabled=${this.#busy} aria-label=${texts.which}>
+      ${radio('keep', texts.keep, texts.kept(dataOf(source)))}
+      ${radio('erase', texts.erase, texts.erased(dataOf(source)))}
     </fieldset>`
   }
 
-  #erased(source: DataSource): string {
-    return fill(words.erased, { data: dataOf(source) }) ?? ''
-  }
-
   #verb(erases: boolean): string {
-    if (erases) return words.eraseNow
-    return this.#data === 'erase' ? words.disconnectAndErase : words.disconnect
+    if (erases) return texts.eraseNow
+    return this.#data === 'erase' ? texts.disconnectAndErase : texts.disconnect
   }
 
   async #confirm(source: DataSource): Promise<void> {
     if (this.#busy) return
     const data = this.#data
-    if (!this.#host.dispatchEvent(new DisconnectRequestEvent(source.id, data))) {
-      this.#dialog?.close()
-      return
-    }
+    if (!this.#host.dispatchEvent(new DisconnectRequestEvent(source.id, data))) return this.close()
     this.#busy = true
     this.#failure = undefined
     this.#host.requestUpdate()
     try {
-      const api = this.#options.api()
-      if (!api) throw unconnected
-      await api.deleteDataSource(source.id, { data })
+      await clientOf(this.#options).deleteDataSource(source.id, { data })
       this.#busy = false
-      this.#dialog?.close()
+      this.close()
       this.#options.done(source, data)
     } catch (error) {
       this.#busy = false
@@ -144,23 +130,6 @@ export class DisconnectDialog {
 
 /** What is kept or erased, by name. */
 function dataOf({ resourceCount, type }: DataSource): string {
-  const resources = counted(resourceCount, listWords.resource, listWords.resources)
-  return type === 'root' ? `${resources}, ${words.bill}` : resources
+  const resources = list.resources(resourceCount)
+  return type === 'root' ? texts.withBill(resources) : resources
 }
-
-const words = {
-  title: 'Disconnect {name}?',
-  eraseTitle: 'Erase the data of {name}?',
-  text: 'Its credentials are wiped here. In AWS nothing changes.',
-  which: 'What becomes of its data',
-  keep: 'Keep its data',
-  kept: 'What is kept: {data}. Connecting the account again goes on with it.',
-  erase: 'Erase its data',
-  erased: 'What is erased: {data}. It cannot be brought back.',
-  bill: 'the Organization’s costs and distributions',
-  disconnect: 'Disconnect',
-  disconnectAndErase: 'Disconnect and erase',
-  eraseNow: 'Erase data',
-  busy: 'Disconnecting…',
-  cancel: 'Cancel',
-} as const

@@ -1,15 +1,14 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
-import { fill } from '../shared/fill.ts'
-import { formatDate, formatUtc } from '../shared/format.ts'
+import { formatDate, formatUtc } from '../texts/format.ts'
 import { done, icon } from '../shared/icons.ts'
 import type { OrganizationGroup } from './organizations.ts'
 import { renderRootMissing } from './root-missing.ts'
 import type { RootMissingActions } from './root-missing.ts'
 import { renderSource } from './source-row.ts'
 import type { RowActions } from './source-row.ts'
-import { words } from './words.ts'
+import * as texts from '../texts/data-sources.ts'
 
 /** What can be done in an Organization's card. */
 export interface OrganizationActions extends RowActions, RootMissingActions {}
@@ -37,8 +36,8 @@ export function renderOrganization(
 }
 
 function renderTitle({ key, id }: OrganizationGroup): TemplateResult | string {
-  if (id !== undefined) return html`${words.organization} <code>${id}</code>`
-  return key === 'none' ? words.noOrganization : words.unknownOrganization
+  if (id !== undefined) return html`${texts.organization} <code>${id}</code>`
+  return key === 'none' ? texts.noOrganization : texts.unknownOrganization
 }
 
 function renderBilling(
@@ -52,13 +51,8 @@ function renderBilling(
   if (hasRoot) {
     return html`<p class="status muted" title=${until ? formatUtc(until) : nothing}>
       ${icon(done, { classes: 'positive' })}
-      ${until ? fill(words.billedUntil, { date: inSentence(formatDate(until)) }) : words.rootConnected}
+      ${until ? texts.billedUntil(formatDate(until)) : texts.rootConnected}
     </p>`
   }
-  return rootMissing ? html`<p class="status muted">${words.noBilling}</p>` : nothing
-}
-
-/** `today`, where a date does not stand alone. */
-function inSentence(date: string): string {
-  return date === 'Today' ? date.toLowerCase() : date
+  return rootMissing ? html`<p class="status muted">${texts.noBilling}</p>` : nothing
 }

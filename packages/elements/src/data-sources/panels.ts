@@ -1,52 +1,17 @@
 import type { DataSource } from '@aws-linked/model'
-import type { Client } from '@aws-linked/client'
 import { html, nothing } from 'lit'
 import type { LitElement, TemplateResult } from 'lit'
-import type { Copier } from '../shared/copier.ts'
-import { unloaded } from '../shared/failure.ts'
-import { icon, spinner } from '../shared/icons.ts'
-import { renderFailure } from '../shared/notice.ts'
-import { focusMenu, focusOn } from './focus.ts'
-import type { Roots } from './roots.ts'
-import { words } from './words.ts'
+import { renderButton } from '../shared/button.ts'
+import { unloaded } from '../texts/failures.ts'
+import { focusMenu, focusOn } from '../shared/focus.ts'
+import { renderFailure } from '../shared/failure-notice.ts'
+import { renderWaiting } from '../shared/waiting.ts'
+import type { Panel, PanelContext, PanelModule, View } from '../source-panels/panel.ts'
+import * as texts from '../texts/data-sources.ts'
+import * as shared from '../texts/shared.ts'
 
-/** What can be opened below a Data Source's row. */
-export type View = 'permissions' | 'accounts' | 'export' | 'many' | 'replace'
-
-/** What a panel needs of its element. */
-export interface PanelOptions {
-  readonly api: () => Client | undefined
-  readonly copier: Copier
-  readonly roots: Roots
-  /** Said politely. */
-  readonly say: (text: string) => void
-  /** The Data Source as the panel changed it. */
-  readonly changed: (dataSource: DataSource) => void
-  /** An account is to be connected by the form. */
-  readonly connect: (accountId: string) => void
-}
-
-/** What a panel can do with its row. */
-export interface PanelContext extends PanelOptions {
-  readonly close: () => void
-  readonly open: (view: View) => void
-}
-
-/** One thing below a row. */
-export interface Panel {
-  /** It has its own way to close. */
-  readonly closes?: true
-  render(source: DataSource): TemplateResult
-  /** Tries the permissions again. */
-  check?(source: DataSource): void
-  /** Nobody looks any more. */
-  stop(): void
-}
-
-/** A module of `source-panels`. */
-interface PanelModule {
-  createPanel(host: LitElement, source: DataSource, context: PanelContext): Panel
-}
+/** What the panels need of their element. */
+export type PanelOptions = Omit<PanelContext, 'close' | 'open'>
 
 // Each is loaded when it is opened.
 const modules: Readonly<Record<View, () => Promise<PanelModule>>> = {
@@ -138,19 +103,10 @@ export class Panels {
       return html`${renderFailure(unloaded, () => void this.open(source, view))}`
     }
     const panel = this.#panel
-    if (!panel) {
-      return html`<p class="opening">${icon(spinner, { classes: 'spinner' })} ${words.opening}</p>`
-    }
+    if (!panel) return renderWaiting(shared.loading, 'subtle')
+    if (panel.closes) return panel.render(source)
     return html`${panel.render(source)}
-    ${
-      panel.closes
-        ? nothing
-        : html`<div class="actions">
-            <button class="button slim" type="button" @click=${() => this.close()}>
-              ${words.close}
-            </button>
-          </div>`
-    }`
+      <div class="actions">${renderButton(texts.close, () => this.close())}</div>`
   }
 
   #drop(): void {

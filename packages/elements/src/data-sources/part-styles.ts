@@ -39,13 +39,6 @@ export const partStyles: CSSResult = css`
     outline-offset: 4px;
     border-radius: var(--_radius-sm);
   }
-  .opening {
-    display: flex;
-    align-items: center;
-    gap: var(--_2);
-    color: var(--_subtle);
-    font-size: var(--_sm);
-  }
   .replace {
     container: connect / inline-size;
     display: grid;

@@ -1,11 +1,9 @@
 import type { DataSource, PermissionReport } from '@aws-linked/model'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
-import { fill } from '../shared/fill.ts'
-import { formatNumber } from '../shared/format.ts'
 import { blocked, check, icon } from '../shared/icons.ts'
-import type { SourceActions } from './source-actions.ts'
-import { words } from './words.ts'
+import type { SourceActions } from './row-menu.ts'
+import * as texts from '../texts/data-sources.ts'
 
 /** How much of the policy the credentials have. */
 export interface PermissionSummary {
@@ -39,15 +37,15 @@ export function renderPermissions(
   if (!source.permissions || source.state !== 'connected') return nothing
   const { allowed, changed, denied, total, unknown } = toPermissionSummary(source.permissions)
   const text = [
-    fill(words.allowed, { allowed: formatNumber(allowed), total: formatNumber(total) }),
-    ...(unknown > 0 ? [fill(words.unknown, { count: formatNumber(unknown) })] : []),
-    ...(changed > 0 ? [fill(words.changed, { count: formatNumber(changed) })] : []),
+    texts.allowed(allowed, total),
+    ...(unknown > 0 ? [texts.unknown(unknown)] : []),
+    ...(changed > 0 ? [texts.changed(changed)] : []),
   ].join(', ')
   return html`<button
     class="fact"
     type="button"
     aria-expanded=${panels.isOpen(source.id, 'permissions') ? 'true' : 'false'}
-    aria-label=${fill(words.permissionsOf, { text, name: source.name }) ?? nothing}
+    aria-label=${texts.permissionsOf(text, source.name)}
     @click=${() => panels.toggle(source, 'permissions')}
   >
     ${denied > 0 ? icon(blocked, { classes: 'critical' }) : icon(check, { classes: 'positive' })}

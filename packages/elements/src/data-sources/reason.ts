@@ -1,10 +1,12 @@
 import type { DataSource } from '@aws-linked/model'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
-import { formatTime, formatUtc } from '../shared/format.ts'
-import { alert, blocked, icon } from '../shared/icons.ts'
-import type { SourceActions } from './source-actions.ts'
-import { words } from './words.ts'
+import { formatTime, formatUtc } from '../texts/format.ts'
+import { renderButton } from '../shared/button.ts'
+import { blocked, icon } from '../shared/icons.ts'
+import { renderNotice } from '../shared/notice.ts'
+import * as texts from '../texts/data-sources.ts'
+import type { SourceActions } from './row-menu.ts'
 
 /** Why a Data Source needs attention, in two parts. */
 export interface Reason {
@@ -32,12 +34,12 @@ export function toReason({
   if (credentials.kind === 'access_key' && refusedKeys.includes(code)) {
     // AWS says of a key that is gone only that it does not know it.
     const gone = code === 'invalid_access_key_id'
-    return { text: words.keyRefused, since, remedy: gone ? words.keyGone : `${message} ${remedy}` }
+    return { text: texts.keyRefused, since, remedy: gone ? texts.keyGone : `${message} ${remedy}` }
   }
   if (credentials.kind === 'role' && code === 'role_not_assumable') {
-    return { text: words.roleRefused, since, remedy: `${message} ${remedy}` }
+    return { text: texts.roleRefused, since, remedy: `${message} ${remedy}` }
   }
-  return { text: `${message} ${words.since}`, since, remedy }
+  return { text: `${message} ${texts.since}`, since, remedy }
 }
 
 /** What is wrong with a Data Source, or that it is disconnected, and the one thing that helps. */
@@ -46,27 +48,22 @@ export function renderReason(
   { panels, connectAgain }: Pick<SourceActions, 'panels' | 'connectAgain'>,
 ): TemplateResult | typeof nothing {
   if (source.state === 'disconnected') {
-    return html`<div class="notice" part="reason">
-      ${icon(blocked, { classes: 'muted' })}
-      <p>${words.wiped} ${words.wipedWhy}</p>
-      <div class="actions">
-        <button class="button slim" type="button" @click=${() => connectAgain(source)}>
-          ${words.connectAgain}
-        </button>
-      </div>
-    </div>`
+    return renderNotice({
+      part: 'reason',
+      drawing: icon(blocked, { classes: 'muted' }),
+      text: texts.wiped,
+      actions: renderButton(texts.connectAgain, () => connectAgain(source)),
+    })
   }
   const reason = source.state === 'needs_attention' ? toReason(source) : undefined
   if (!reason || panels.isOpen(source.id, 'replace')) return nothing
-  return html`<div class="notice caution" part="reason">
-    ${icon(alert)}
-    <p><strong>${renderText(reason)}</strong> ${reason.remedy}</p>
-    <div class="actions">
-      <button class="button slim" type="button" @click=${() => panels.open(source, 'replace')}>
-        ${words.replace}
-      </button>
-    </div>
-  </div>`
+  return renderNotice({
+    part: 'reason',
+    classes: 'caution',
+    title: renderText(reason),
+    text: reason.remedy,
+    actions: renderButton(texts.replace, () => void panels.open(source, 'replace')),
+  })
 }
 
 function renderText({ text, since }: Reason): TemplateResult | string {

@@ -1,32 +1,25 @@
 import type { DataSource } from '@aws-linked/model'
-import type { Client } from '@aws-linked/client'
 import { html, nothing } from 'lit'
 import type { LitElement, TemplateResult } from 'lit'
-import { toFailure, unconnected } from '../shared/failure.ts'
-import { alert, icon } from '../shared/icons.ts'
-import { focusMenu } from './focus.ts'
-import { named } from './named.ts'
-
-/** What renaming needs of its element. */
-export interface RenameOptions {
-  readonly api: () => Client | undefined
-  /** Said politely. */
-  readonly say: (text: string) => void
-  /** The Data Source with its new name. */
-  readonly changed: (dataSource: DataSource) => void
-}
+import { renderError } from '../form/field-error.ts'
+import { renderButton } from '../shared/button.ts'
+import { toFailure } from '../shared/failure.ts'
+import { focusMenu } from '../shared/focus.ts'
+import { clientOf } from '../shared/part-context.ts'
+import type { PartContext } from '../shared/part-context.ts'
+import * as texts from '../texts/rename.ts'
 
 /** Renames a Data Source where its name stands, one at a time. */
 export class Rename {
   readonly #host: LitElement
-  readonly #options: RenameOptions
+  readonly #context: Omit<PartContext, 'copier'>
   #id: string | undefined
   #error: string | undefined
   #busy = false
 
-  constructor(host: LitElement, options: RenameOptions) {
+  constructor(host: LitElement, context: Omit<PartContext, 'copier'>) {
     this.#host = host
-    this.#options = options
+    this.#context = context
   }
 
   async start({ id, name }: DataSource): Promise<void> {
@@ -44,6 +37,7 @@ export class Rename {
 
   render(source: DataSource): TemplateResult {
     const error = this.#error
+    const leave = (): void => void this.#leave(source)
     return html`<form
       class="rename"
       novalidate
@@ -51,9 +45,7 @@ export class Rename {
         event.preventDefault()
         void this.#save(source)
       }}
-      @keydown=${(event: KeyboardEvent) => {
-        if (event.key === 'Escape') void this.#leave(source)
-      }}
+      @keydown=${({ key }: KeyboardEvent) => key === 'Escape' && leave()}
     >
       <input
         class="input"
@@ -61,19 +53,17 @@ export class Rename {
         type="text"
         autocomplete="off"
         spellcheck="false"
-        aria-label=${named(words.nameOf, source)}
+        aria-label=${texts.nameOf(source.name)}
         aria-invalid=${error ? 'true' : nothing}
         aria-describedby=${error ? 'rename-error' : nothing}
-        @input=${() => this.#forget()}
+        @input=${() => this.#set(this.#id)}
       />
-      ${error ? html`<p class="error" id="rename-error">${icon(alert)}<span>${error}</span></p>` : nothing}
+      ${error ? renderError('rename', error) : nothing}
       <div class="actions">
         <button class="button slim" type="submit" aria-disabled=${this.#busy ? 'true' : nothing}>
-          ${words.save}
+          ${texts.save}
         </button>
-        <button class="button quiet slim" type="button" @click=${() => this.#leave(source)}>
-          ${words.cancel}
-        </button>
+        ${renderButton(texts.cancel, leave, { classes: 'quiet slim' })}
       </div>
     </form>`
   }
@@ -82,14 +72,13 @@ export class Rename {
     if (this.#busy) return
     const name = this.#input?.value.trim() ?? ''
     if (name === source.name) return this.#leave(source)
-    if (name === '') return this.#refuse(words.enter)
+    if (name === '') return this.#refuse(texts.enter)
     this.#busy = true
     this.#host.requestUpdate()
     try {
-      const api = this.#options.api()
-      if (!api) throw unconnected
-      this.#options.changed(await api.changeDataSource(source.id, { name }))
-      this.#options.say(named(words.renamed, { name }))
+      const api = clientOf(this.#context)
+      this.#context.changed(await api.changeDataSource(source.id, { name }))
+      this.#context.say(texts.renamed(name))
       this.#busy = false
       // Another one may be renamed by now.
       if (this.isOn(source)) await this.#leave(source)
@@ -104,11 +93,6 @@ export class Rename {
     this.#error = error
     this.#host.requestUpdate()
     this.#input?.focus()
-  }
-
-  #forget(): void {
-    this.#error = undefined
-    this.#host.requestUpdate()
   }
 
   async #leave({ id }: DataSource): Promise<void> {
@@ -126,11 +110,3 @@ export class Rename {
     return this.#host.renderRoot.querySelector<HTMLInputElement>('#rename')
   }
 }
-
-const words = {
-  nameOf: 'Name of {name}',
-  save: 'Save',
-  cancel: 'Cancel',
-  enter: 'Enter the name.',
-  renamed: 'Renamed to {name}',
-} as const

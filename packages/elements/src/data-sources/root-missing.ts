@@ -1,11 +1,12 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
+import { renderButton } from '../shared/button.ts'
 import { copyButton } from '../shared/copy-button.ts'
 import type { Copier } from '../shared/copier.ts'
-import { fill } from '../shared/fill.ts'
-import { alert, icon } from '../shared/icons.ts'
+import { renderNotice } from '../shared/notice.ts'
+import * as texts from '../texts/data-sources.ts'
+import * as root from '../texts/root-missing.ts'
 import type { OrganizationGroup } from './organizations.ts'
-import { words } from './words.ts'
 
 /** What can be done about a root that is missing. */
 export interface RootMissingActions {
@@ -20,46 +21,29 @@ export interface RootMissingActions {
 /** The one notice of an Organization whose bill cannot arrive. */
 export function renderRootMissing(
   group: OrganizationGroup,
-  actions: RootMissingActions,
+  { connectRoot, copier, invite, inviting }: RootMissingActions,
 ): TemplateResult {
   const { key, managementAccountId } = group
-  const { connectRoot, invite, inviting } = actions
-  return html`<div class="notice caution root-missing">
-      ${icon(alert)}
-      <p>
-        <strong>${words.rootMissing}</strong>
-        ${fill(words.rootMissingWhy, { account: managementAccountId }) ?? words.rootMissingWhyUnknown}
-      </p>
-      <div class="actions">
-        <button class="button slim" type="button" @click=${() => connectRoot(managementAccountId)}>
-          ${words.connectRoot}
-        </button>
-        <button
-          class="button slim"
-          type="button"
-          aria-expanded=${inviting === key ? 'true' : 'false'}
-          @click=${() => invite(group)}
-        >
-          ${words.invite}
-        </button>
-      </div>
-    </div>
-    ${inviting === key ? renderInvitation(group, actions.copier) : nothing}`
+  const expanded = inviting === key
+  return html`${renderNotice({
+    classes: 'caution root-missing',
+    title: texts.rootMissing,
+    text: root.comesThrough(managementAccountId),
+    actions: html`${renderButton(root.connectRoot, () => connectRoot(managementAccountId))}
+    ${renderButton(texts.invite, () => invite(group), { expanded })}`,
+  })}
+  ${expanded ? renderInvitation(group, copier) : nothing}`
 }
 
 /** A text to send, by whatever way the person likes. */
-export function toInvitation({ id, managementAccountId }: OrganizationGroup): string {
-  return (
-    fill(words.inviteText, { organization: id, account: managementAccountId }) ??
-    words.inviteTextUnknown
-  )
-}
-
-function renderInvitation(group: OrganizationGroup, copier: Copier): TemplateResult {
-  const text = toInvitation(group)
+function renderInvitation(
+  { id, managementAccountId }: OrganizationGroup,
+  copier: Copier,
+): TemplateResult {
+  const text = texts.invitation(id, managementAccountId)
   return html`<div class="invitation" part="invitation" id="invitation" tabindex="-1">
-    <h3>${words.inviteTitle}</h3>
+    <h3>${texts.inviteTitle}</h3>
     <p class="muted">${text}</p>
-    ${copyButton({ copier, key: 'invitation', label: words.copyText, text, classes: '' })}
+    ${copyButton({ copier, key: 'invitation', label: texts.copyText, text, classes: '' })}
   </div>`
 }

@@ -1,84 +1,59 @@
 import type { DataSource } from '@aws-linked/model'
-import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
-import { icon, more } from '../shared/icons.ts'
+import { renderMenu } from '../shared/menu.ts'
+import type { MenuItem } from '../shared/menu.ts'
+import type { Popup } from '../shared/popup.ts'
 import { isDiscovering } from '../shared/sources.ts'
-import { named } from './named.ts'
-import type { SourceActions } from './source-actions.ts'
-import { words } from './words.ts'
+import * as texts from '../texts/data-sources.ts'
+import type { Panels } from './panels.ts'
+import type { Rename } from './rename.ts'
 
-type Item = readonly [label: string, run: (source: DataSource) => void]
+/** What can be done with a Data Source. */
+export interface SourceActions {
+  readonly menu: Popup
+  readonly panels: Panels
+  readonly rename: Rename
+  readonly show: (source: DataSource) => void
+  readonly discover: (source: DataSource) => void
+  readonly stop: (source: DataSource) => void
+  readonly connectAgain: (source: DataSource) => void
+  readonly askDisconnect: (source: DataSource) => void
+}
 
 /** All that can be done with a Data Source, behind one button. */
-export function renderMenu(source: DataSource, actions: SourceActions): TemplateResult {
-  const { menu } = actions
-  const open = menu.open === source.id
-  const items =
-    source.state === 'disconnected' ? ofDisconnected(actions) : ofConnected(source, actions)
-  return html`<div
-    class="popup-root"
-    data-popup-root=${source.id}
-    @keydown=${menu.onKey}
-    @focusout=${menu.onFocusOut}
-  >
-    <button
-      class="button quiet slim only-icon more"
-      type="button"
-      data-popup
-      aria-expanded=${open ? 'true' : 'false'}
-      aria-label=${named(words.more, source)}
-      @click=${() => menu.toggle(source.id)}
-    >
-      ${icon(more)}
-    </button>
-    ${
-      open
-        ? html`<ul class="popup to-end">
-            ${items.map(
-              ([label, run]) =>
-                html`<li>
-                  <button
-                    class="item"
-                    type="button"
-                    @click=${() => {
-                      menu.close()
-                      run(source)
-                    }}
-                  >
-                    ${label}
-                  </button>
-                </li>`,
-            )}
-          </ul>`
-        : nothing
-    }
-  </div>`
+export function renderSourceMenu(source: DataSource, actions: SourceActions): TemplateResult {
+  const { id, name, state } = source
+  const items = state === 'disconnected' ? ofDisconnected : ofConnected
+  return renderMenu(id, {
+    popup: actions.menu,
+    name: texts.more(name),
+    items: items(source, actions),
+  })
 }
 
 function ofConnected(
   source: DataSource,
   { askDisconnect, discover, panels, rename, show }: SourceActions,
-): readonly Item[] {
+): readonly MenuItem[] {
+  const discoverNow: MenuItem = [texts.discover, () => discover(source)]
   return [
-    ...(isDiscovering(source) ? [] : [[words.discover, discover] as const]),
-    [words.show, show],
-    [words.checkAgain, (it) => void panels.open(it, 'permissions', { check: true })],
-    [words.rename, (it) => void rename.start(it)],
-    [words.replace, (it) => void panels.open(it, 'replace')],
-    [words.disconnect, askDisconnect],
+    ...(isDiscovering(source) ? [] : [discoverNow]),
+    [texts.show, () => show(source)],
+    [texts.checkAgain, () => void panels.open(source, 'permissions', { check: true })],
+    [texts.rename, () => void rename.start(source)],
+    [texts.replace, () => void panels.open(source, 'replace')],
+    [texts.disconnect, () => askDisconnect(source)],
   ]
 }
 
-function ofDisconnected({
-  askDisconnect,
-  connectAgain,
-  rename,
-  show,
-}: SourceActions): readonly Item[] {
+function ofDisconnected(
+  source: DataSource,
+  { askDisconnect, connectAgain, rename, show }: SourceActions,
+): readonly MenuItem[] {
   return [
-    [words.connectAgain, connectAgain],
-    [words.show, show],
-    [words.rename, (it) => void rename.start(it)],
-    [words.erase, askDisconnect],
+    [texts.connectAgain, () => connectAgain(source)],
+    [texts.show, () => show(source)],
+    [texts.rename, () => void rename.start(source)],
+    [texts.erase, () => askDisconnect(source)],
   ]
 }

@@ -1,16 +1,16 @@
 import type { DataSource } from '@aws-linked/model'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
+import { renderButton } from '../shared/button.ts'
 import { isDiscovering } from '../shared/sources.ts'
-import { named } from './named.ts'
 import { renderPermissions } from './permission-summary.ts'
 import { renderReason } from './reason.ts'
 import { renderRootFacts } from './root-facts.ts'
 import type { Roots } from './roots.ts'
-import { renderMenu } from './row-menu.ts'
-import type { SourceActions } from './source-actions.ts'
+import { renderSourceMenu } from './row-menu.ts'
+import type { SourceActions } from './row-menu.ts'
 import { renderFound, renderState } from './source-state.ts'
-import { words } from './words.ts'
+import * as texts from '../texts/data-sources.ts'
 
 /** What a row shows beside its Data Source, and what can be done there. */
 export interface RowActions extends SourceActions {
@@ -31,8 +31,8 @@ export function renderSource(source: DataSource, actions: RowActions): TemplateR
     </div>
     <div class="how">
       <p>
-        <span class="chip">${words[source.type]}</span>
-        <span class="subtle small">${words[source.credentials.kind]}</span>
+        <span class="chip">${texts.types[source.type]}</span>
+        <span class="subtle small">${texts.signIn[source.credentials.kind]}</span>
       </p>
       ${renderPermissions(source, actions)}
     </div>
@@ -41,17 +41,10 @@ export function renderSource(source: DataSource, actions: RowActions): TemplateR
     <div class="source-actions">
       ${
         isDiscovering(source)
-          ? html`<button
-              class="button slim"
-              type="button"
-              aria-label=${named(words.stopName, source)}
-              @click=${() => stop(source)}
-            >
-              ${words.stop}
-            </button>`
+          ? renderButton(texts.stop, () => stop(source), { name: texts.stopName(source.name) })
           : nothing
       }
-      ${renderMenu(source, actions)}
+      ${renderSourceMenu(source, actions)}
     </div>
     ${renderReason(source, actions)} ${renderRootFacts(source, actions)} ${panels.render(source)}
   </li>`

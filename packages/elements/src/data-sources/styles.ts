@@ -104,14 +104,8 @@ export const styles: CSSResult = css`
   .source > .notice {
     grid-column: 1 / -1;
   }
-  .more .icon {
-    stroke-width: 2;
-  }
   .root-missing {
     margin: 0 var(--_4) var(--_3);
-  }
-  .alert:not(:empty) + .organizations {
-    margin-block-start: var(--_4);
   }
   @container organizations (min-width: 42rem) {
     .notice {

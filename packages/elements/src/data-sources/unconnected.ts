@@ -1,5 +1,5 @@
+import { sumDecimals } from '@aws-linked/model'
 import type { LinkedAccount } from '@aws-linked/model'
-import { sum } from '../costs/decimal.ts'
 
 /** Linked accounts that are not connected, and what they are billed. */
 export interface Unconnected {
@@ -23,7 +23,7 @@ export function toUnconnected(accounts: readonly LinkedAccount[]): Unconnected {
     billed,
     amounts: [...byCurrency].map(([currency, each]) => ({
       currency,
-      amount: sum(each.map(({ amount }) => amount)),
+      amount: sumDecimals(each.map(({ amount }) => amount)),
     })),
     others: missing.filter(
       ({ billed: amounts = [], status = 'ACTIVE' }) => amounts.length === 0 && status === 'ACTIVE',

@@ -1,11 +1,10 @@
 import type { DataSource } from '@aws-linked/model'
-import { compareKinds, kindName } from '../shared/kinds.ts'
 import type { FilterPart } from './filter.ts'
 import type { Choice } from './filter-choices.ts'
 import type { Loaded } from './model.ts'
 import type { Rows } from './rows.ts'
 
-const MOST_TAGS = 40
+const mostTags = 40
 
 /** What each part of the filter can be set to. Tags are those of the rows in view: others can be typed. */
 export function toChoices(
@@ -13,7 +12,7 @@ export function toChoices(
   sources: readonly DataSource[],
   rows: Rows,
 ): Readonly<Record<FilterPart, readonly Choice[]>> {
-  const kinds = [...new Set(overview.groups.map(({ kind }) => kind))].toSorted(compareKinds)
+  const found = new Set(overview.groups.map(({ kind }) => kind))
   const tags = new Set<string>()
   for (const resource of rows.all()) {
     for (const [key, value] of Object.entries(resource.tags)) tags.add(`${key}=${value}`)
@@ -21,10 +20,12 @@ export function toChoices(
   return {
     dataSource: sources.map(({ id, name }) => ({ value: id, label: name })),
     region: overview.regions.map((region) => ({ value: region, label: region })),
-    kind: kinds.map((kind) => ({ value: kind, label: kindName(kind).many })),
+    kind: overview.kinds
+      .filter(({ kind }) => found.has(kind))
+      .map(({ kind, many }) => ({ value: kind, label: many })),
     tag: [...tags]
       .toSorted((a, b) => a.localeCompare(b))
-      .slice(0, MOST_TAGS)
+      .slice(0, mostTags)
       .map((tag) => ({ value: tag, label: tag })),
   }
 }

@@ -95,9 +95,4 @@ export const detailStyles: CSSResult = css`
       inline-size: 100%;
     }
   }
-  @media (forced-colors: active) {
-    .copy {
-      border: 1px solid CanvasText;
-    }
-  }
 `

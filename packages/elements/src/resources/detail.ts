@@ -1,19 +1,21 @@
 import type { StoredResource as Resource } from '@aws-linked/model'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
+import { renderButton } from '../shared/button.ts'
 import { copyButton } from '../shared/copy-button.ts'
 import type { Copier } from '../shared/copier.ts'
-import { formatNumber, formatUtc } from '../shared/format.ts'
+import { formatNumber, formatUtc } from '../texts/format.ts'
 import { cross, external, icon } from '../shared/icons.ts'
-import { kindName } from '../shared/kinds.ts'
 import { safeUrl } from '../shared/safe-url.ts'
 import { toFacts } from './facts.ts'
 import type { Fact } from './facts.ts'
-import { words } from './words.ts'
+import type { Kinds } from './kinds.ts'
+import * as texts from '../texts/resources.ts'
 
 /** What the details of a resource show and do. */
 export interface DetailView {
   readonly resource: Resource
+  readonly kinds: Kinds
   readonly accountName: string | undefined
   readonly employeeName: string
   /** As a modal sheet: there is no room beside the list. */
@@ -52,6 +54,7 @@ export function renderDetail(view: DetailView): TemplateResult {
 
 function renderBody({
   resource,
+  kinds,
   accountName,
   employeeName,
   copier,
@@ -64,38 +67,31 @@ function renderBody({
       <div>
         <h2 id="detail-title" tabindex="-1">${name ?? id}</h2>
         <p class="small subtle">
-          ${[kindName(kind).one, ...(typeof state === 'string' ? [state] : [])].join(', ')}
+          ${[kinds.name(kind).one, ...(typeof state === 'string' ? [state] : [])].join(', ')}
         </p>
       </div>
-      <button
-        class="button quiet slim only-icon"
-        type="button"
-        aria-label=${words.close}
-        @click=${close}
-      >
-        ${icon(cross)}
-      </button>
+      ${renderButton(icon(cross), close, { classes: 'quiet slim only-icon', name: texts.close })}
     </header>
     <div class="copy">
-      <code>${arn}</code>${copyButton({ copier, key: 'arn', text: arn, name: words.copyArn })}
+      <code>${arn}</code>${copyButton({ copier, key: 'arn', text: arn, name: texts.copyArn })}
     </div>
     <dl class="facts">
       <div>
-        <dt>Account</dt>
+        <dt>${texts.account}</dt>
         <dd>
           ${accountName ? html`${accountName}<br /><span class="subtle">${accountId}</span>` : accountId}
         </dd>
       </div>
-      ${fact(words.region, region)} ${fact(words.employee, employeeName)}
-      ${fact(words.firstSeen, formatUtc(resource.firstSeenAt))}
-      ${fact(words.lastSeen, formatUtc(resource.lastSeenAt))}
-      ${createdAt ? fact(words.created, formatUtc(createdAt)) : nothing}
+      ${fact(texts.region, region)} ${fact(texts.employee, employeeName)}
+      ${fact(texts.firstSeen, formatUtc(resource.firstSeenAt))}
+      ${fact(texts.lastSeen, formatUtc(resource.lastSeenAt))}
+      ${createdAt ? fact(texts.created, formatUtc(createdAt)) : nothing}
     </dl>
     ${renderTags(tags)} ${renderProperties(toFacts(properties))}
     ${
       url
         ? html`<a class="button" href=${url} target="_blank" rel="noopener noreferrer"
-            >${words.openConsole} ${icon(external)}</a
+            >${texts.openConsole} ${icon(external)}</a
           >`
         : nothing
     }`
@@ -110,10 +106,10 @@ function fact(label: string, value: string): TemplateResult {
 
 function renderTags(tags: Resource['tags']): TemplateResult {
   const all = Object.entries(tags)
-  return html`<h3>${words.tags} <span class="count">${formatNumber(all.length)}</span></h3>
+  return html`<h3>${texts.tags} <span class="count">${formatNumber(all.length)}</span></h3>
     ${
       all.length === 0
-        ? html`<p class="small subtle">${words.noTags}</p>`
+        ? html`<p class="small subtle">${texts.noTags}</p>`
         : html`<p class="chips">
             ${all.map(([key, value]) => html`<span class="chip">${key}=${value}</span> `)}
           </p>`
@@ -122,7 +118,7 @@ function renderTags(tags: Resource['tags']): TemplateResult {
 
 function renderProperties(facts: readonly Fact[]): TemplateResult | typeof nothing {
   if (facts.length === 0) return nothing
-  return html`<h3>${words.properties}</h3>
+  return html`<h3>${texts.properties}</h3>
     <dl class="facts">
       ${facts.map(
         ({ label, values, code }) =>

@@ -3,19 +3,20 @@ import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { Copier } from '../shared/copier.ts'
 import { copyButton } from '../shared/copy-button.ts'
-import { fill } from '../shared/fill.ts'
-import { counted, formatNumber } from '../shared/format.ts'
+import { renderButton } from '../shared/button.ts'
 import { alert, blocked, chevron, cross, icon, spinner } from '../shared/icons.ts'
 import { problemCount } from '../shared/sources.ts'
 import { withCode } from '../shared/with-code.ts'
 import { toStatement } from '../shared/statement.ts'
+import type { Kinds } from './kinds.ts'
 import { groupProblems } from './problems.ts'
 import type { ProblemGroup } from './problems.ts'
 import { renderScopeGrid } from './scope-grid.ts'
-import { words } from './words.ts'
+import * as texts from '../texts/resources.ts'
 
-/** What can be done about a discovery. */
-export interface DiscoveryActions {
+/** What a discovery is shown with, and what can be done about it. */
+export interface DiscoveryView {
+  readonly kinds: Kinds
   readonly copier: Copier
   readonly stop: (source: DataSource) => void
   readonly again: (source: DataSource) => void
@@ -30,20 +31,14 @@ export function isWorthShowing(source: DataSource): boolean {
 
 /** The line of a discovery's progress; also what is said aloud. */
 export function progressText({ finished, total, found }: Discovery): string {
-  if (total === 0) return words.starting
-  return (
-    fill(words.scopesDone, {
-      finished: formatNumber(finished),
-      total: formatNumber(total),
-      resources: counted(found, words.resource, words.resources),
-    }) ?? ''
-  )
+  if (total === 0) return texts.starting
+  return texts.scopesDone(finished, total, found)
 }
 
 /** One discovery: how far it is, its scopes, what it was refused, and what to do. */
 export function renderDiscovery(
   source: DataSource,
-  actions: DiscoveryActions,
+  view: DiscoveryView,
 ): TemplateResult | typeof nothing {
   const { discovery, id } = source
   if (!discovery) return nothing
@@ -53,7 +48,7 @@ export function renderDiscovery(
       running
         ? html`<progress
             class="meter"
-            aria-label=${named(words.discoveryOf, source)}
+            aria-label=${texts.discoveryOf(source.name)}
             .value=${discovery.finished}
             .max=${discovery.total || 1}
           ></progress>`
@@ -64,62 +59,44 @@ export function renderDiscovery(
         <h2 id="discovery-${id}">
           ${
             running ? icon(spinner, { classes: 'spinner' }) : icon(alert, { classes: 'caution' })
-          }${named(words[discovery.status], source)}
+          }${texts.status[discovery.status](source.name)}
         </h2>
         <p class="small subtle">${progressText(discovery)}</p>
       </div>
-      ${renderScopeGrid(discovery.scopes)}
-      <div class="actions">${renderActions(source, discovery, actions)}</div>
+      ${renderScopeGrid(discovery.scopes, view.kinds)}
+      <div class="actions">${renderActions(source, discovery, view)}</div>
     </div>
-    ${renderProblems(source, discovery, actions.copier)}
+    ${renderProblems(source, discovery, view)}
   </section>`
 }
 
 function renderActions(
   source: DataSource,
   discovery: Discovery,
-  { stop, again, hide }: DiscoveryActions,
+  { stop, again, hide }: DiscoveryView,
 ): TemplateResult {
   if (discovery.status === 'running') {
-    return html`<button
-      class="button slim"
-      type="button"
-      aria-label=${named(words.stopName, source)}
-      @click=${() => stop(source)}
-    >
-      ${words.stop}
-    </button>`
+    return renderButton(texts.stop, () => stop(source), { name: texts.stopName(source.name) })
   }
-  return html`<button
-      class="button slim"
-      type="button"
-      aria-label=${named(words.againName, source)}
-      @click=${() => again(source)}
-    >
-      ${words.again}</button
-    ><button
-      class="button quiet slim only-icon"
-      type="button"
-      aria-label=${named(words.hide, source)}
-      @click=${() => hide(discovery)}
-    >
-      ${icon(cross)}
-    </button>`
+  return html`${renderButton(texts.again, () => again(source), {
+    name: texts.againName(source.name),
+  })}${renderButton(icon(cross), () => hide(discovery), {
+    classes: 'quiet slim only-icon',
+    name: texts.hide(source.name),
+  })}`
 }
 
 function renderProblems(
   source: DataSource,
   { id, problem, problems }: Discovery,
-  copier: Copier,
+  { copier, kinds }: DiscoveryView,
 ): TemplateResult | typeof nothing {
-  const groups = groupProblems(problems)
+  const groups = groupProblems(problems, kinds)
   const count = groups.length + (problem ? 1 : 0)
   if (count === 0) return nothing
   const left = problemCount(source) - problems.length
   return html`<details open part="problem">
-    <summary>
-      ${icon(chevron, { classes: 'chevron' })}${counted(count, words.problem, words.problems)}
-    </summary>
+    <summary>${icon(chevron, { classes: 'chevron' })}${texts.problems(count)}</summary>
     <ul class="problems">
       ${
         problem
@@ -136,11 +113,7 @@ function renderProblems(
           : nothing
       }
       ${groups.map((group) => renderProblem({ ...group, key: `${id} ${group.key}` }, copier))}
-      ${
-        left > 0
-          ? html`<li class="subtle">${fill(words.more, { count: formatNumber(left) })}</li>`
-          : nothing
-      }
+      ${left > 0 ? html`<li class="subtle">${texts.more(left)}</li>` : nothing}
     </ul>
   </details>`
 }
@@ -150,8 +123,8 @@ function renderProblem(problem: ProblemGroup, copier: Copier): TemplateResult {
   return html`<li>
     ${
       refused
-        ? icon(blocked, { classes: 'critical', label: words.refusedLabel })
-        : icon(alert, { classes: 'caution', label: words.unreadLabel })
+        ? icon(blocked, { classes: 'critical', label: texts.refusedLabel })
+        : icon(alert, { classes: 'caution', label: texts.unreadLabel })
     }
     <div>
       <p><strong>${title}</strong> ${withCode(message)}</p>
@@ -164,16 +137,12 @@ function renderProblem(problem: ProblemGroup, copier: Copier): TemplateResult {
             ${copyButton({
               copier,
               key,
-              label: words.copyStatement,
-              name: fill(words.copyStatementName, { action }) ?? words.copyStatement,
+              label: texts.copyStatement,
+              name: texts.copyStatementName(action),
               text: toStatement([action]),
               classes: '',
             })}
           </div>`
     }
   </li>`
-}
-
-function named(text: string, { name }: DataSource): string {
-  return fill(text, { name }) ?? text
 }

@@ -1,4 +1,5 @@
-import { formatNumber, formatUtc } from '../shared/format.ts'
+import { formatNumber, formatUtc } from '../texts/format.ts'
+import { propertyLabels, propertyValues } from '../texts/resources.ts'
 
 /** One line of a resource's details. */
 export interface Fact {
@@ -8,21 +9,9 @@ export interface Fact {
   readonly code: boolean
 }
 
-const labels: Readonly<Record<string, string>> = {
-  imageId: 'Image',
-  sizeGib: 'Size',
-  iops: 'IOPS',
-  vpcId: 'VPC',
-  subnetId: 'Subnet',
-  publicIp: 'Public IP',
-  publicIpAddress: 'Public IP',
-  privateIpAddress: 'Private IP',
-  publicGrants: 'Public ACL grants',
-  policyPublic: 'Public by policy',
-}
 const units: Readonly<Record<string, string>> = { sizeGib: ' GiB', throughput: ' MiB/s' }
-const ISO_TIME = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/
-const CODE = /^([a-z]+-[0-9a-f]{8,}|[\d.]+\.\d+|\/.*|[A-Z0-9]{16,})$/
+const isoTimePattern = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/
+const codePattern = /^([a-z]+-[0-9a-f]{8,}|[\d.]+\.\d+|\/.*|[A-Z0-9]{16,})$/
 
 /** A resource's properties as lines to read. They differ by kind, so this goes by what a value looks like. */
 export function toFacts(properties: Readonly<Record<string, unknown>>): readonly Fact[] {
@@ -30,13 +19,15 @@ export function toFacts(properties: Readonly<Record<string, unknown>>): readonly
     .filter(([, value]) => value !== undefined)
     .map(([key, value]) => {
       const values = toLines(value, units[key] ?? '')
-      return { label: labels[key] ?? humanise(key), values, code: values.every(isCode) }
+      return { label: humanise(key), values, code: values.every(isCode) }
     })
 }
 
 function toLines(value: unknown, unit: string): readonly string[] {
   if (Array.isArray(value)) {
-    return value.length === 0 ? ['none'] : value.flatMap((item: unknown) => toLines(item, unit))
+    return value.length === 0
+      ? [propertyValues.none]
+      : value.flatMap((item: unknown) => toLines(item, unit))
   }
   if (typeof value === 'object' && value !== null) {
     const parts = Object.entries(value)
@@ -44,20 +35,21 @@ function toLines(value: unknown, unit: string): readonly string[] {
       .map(([key, part]) => `${humanise(key)}: ${toLines(part, units[key] ?? '').join(', ')}`)
     return [parts.join('; ')]
   }
-  if (value === null) return ['none']
-  if (typeof value === 'boolean') return [value ? 'yes' : 'no']
+  if (value === null) return [propertyValues.none]
+  if (typeof value === 'boolean') return [value ? propertyValues.yes : propertyValues.no]
   if (typeof value === 'number') return [formatNumber(value) + unit]
   const text = typeof value === 'string' ? value : JSON.stringify(value)
-  return [ISO_TIME.test(text) ? formatUtc(text) : text]
+  return [isoTimePattern.test(text) ? formatUtc(text) : text]
 }
 
 function isCode(text: string): boolean {
-  return CODE.test(text)
+  return codePattern.test(text)
 }
 
 /** `volumeIds` is "Volumes", `accessKeyId` is "Access key ID", `availabilityZone` is "Availability zone". */
 function humanise(key: string): string {
-  if (key === 'accessKeyId') return 'Access key ID'
+  const known = propertyLabels[key]
+  if (known !== undefined) return known
   const words = key
     .replace(/Ids$/, 's')
     .replace(/(?<=.)Id$/, '')

@@ -1,19 +1,18 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
-import { fill } from '../shared/fill.ts'
-import { formatNumber } from '../shared/format.ts'
+import { renderButton } from '../shared/button.ts'
+import { formatNumber } from '../texts/format.ts'
 import { down, filter as filterIcon, icon, search } from '../shared/icons.ts'
+import { renderPopup } from '../shared/menu.ts'
 import type { Popup } from '../shared/popup.ts'
 import { activeParts, filterParts, isFiltering } from './filter.ts'
-import type { Filter, FilterPart } from './filter.ts'
+import type { FilterPart } from './filter.ts'
 import { renderChoices } from './filter-choices.ts'
-import type { Choice } from './filter-choices.ts'
-import { words } from './words.ts'
+import type { ChoicesView } from './filter-choices.ts'
+import * as texts from '../texts/resources.ts'
 
 /** What the filters show and do. */
-export interface FilterBarView {
-  readonly filter: Filter
-  readonly choices: Readonly<Record<FilterPart, readonly Choice[]>>
+export interface FilterBarView extends ChoicesView {
   /** Resources that pass, and all. */
   readonly shown: number
   readonly all: number
@@ -21,15 +20,7 @@ export interface FilterBarView {
   readonly narrow: boolean
   readonly popup: Popup
   readonly search: (text: string) => void
-  readonly toggle: (part: FilterPart, value: string) => void
   readonly clear: () => void
-}
-
-const titles: Readonly<Record<FilterPart, string>> = {
-  dataSource: words.dataSource,
-  region: words.region,
-  kind: words.kindTitle,
-  tag: words.tag,
 }
 
 /** Search, one popup per part (behind one button where it is narrow), Clear, and how many pass. */
@@ -40,11 +31,11 @@ export function renderFilterBar(view: FilterBarView): TemplateResult {
     class="filters"
     part="filters"
     role="search"
-    aria-label=${words.filtersName}
+    aria-label=${texts.filtersName}
     @submit=${(event: Event) => event.preventDefault()}
   >
     <label class="search">
-      <span class="sr">${words.search}</span>
+      <span class="sr">${texts.search}</span>
       ${icon(search)}
       <input
         class="input"
@@ -52,28 +43,18 @@ export function renderFilterBar(view: FilterBarView): TemplateResult {
         type="search"
         autocomplete="off"
         spellcheck="false"
-        placeholder=${words.searchPlaceholder}
+        placeholder=${texts.searchPlaceholder}
         @input=${({ target }: Event) => {
           if (target instanceof HTMLInputElement) view.search(target.value)
         }}
       />
     </label>
     ${narrow ? renderAll(view) : filterParts.map((part) => renderPart(view, part))}
-    ${
-      on
-        ? html`<button class="button quiet" type="button" @click=${view.clear}>
-            ${words.clear}
-          </button>`
-        : nothing
-    }
+    ${on ? renderButton(texts.clear, view.clear, { classes: 'quiet' }) : nothing}
     <output class="small subtle"
       >${
         on
-          ? html`${fill(words.count, { shown: formatNumber(shown), all: formatNumber(all) })}<span
-                class="sr"
-              >
-                ${words.resources}</span
-              >`
+          ? html`${texts.shownOf(shown, all)}<span class="sr"> ${texts.resourcesShown}</span>`
           : nothing
       }</output
     >
@@ -82,51 +63,31 @@ export function renderFilterBar(view: FilterBarView): TemplateResult {
 
 function renderPart(view: FilterBarView, part: FilterPart): TemplateResult {
   const count = view.filter[part].length
-  return renderPopup(view, part, {
-    label: html`${titles[part]}
-    ${count > 0 ? html`<span class="chosen">${formatNumber(count)}</span>` : nothing} ${icon(down)}`,
-    on: count > 0,
-    content: renderChoices(part, titles[part], view),
-  })
+  const label = html`${texts.filterParts[part]} ${renderCount(count)} ${icon(down)}`
+  return renderParts(view, part, { label, count, parts: [part] })
 }
 
 function renderAll(view: FilterBarView): TemplateResult {
   const count = activeParts(view.filter)
-  return renderPopup(view, 'filters', {
-    label: html`${icon(filterIcon)} ${words.filters}
-    ${count > 0 ? html`<span class="chosen">${formatNumber(count)}</span>` : nothing}`,
-    on: count > 0,
-    content: html`${filterParts.map((part) => renderChoices(part, titles[part], view))}`,
+  const label = html`${icon(filterIcon)} ${texts.filters} ${renderCount(count)}`
+  return renderParts(view, 'filters', { label, count, parts: filterParts })
+}
+
+function renderParts(
+  view: FilterBarView,
+  key: string,
+  { label, count, parts }: { label: TemplateResult; count: number; parts: readonly FilterPart[] },
+): TemplateResult {
+  return renderPopup({
+    key,
+    popup: view.popup,
+    label,
+    classes: count > 0 ? 'on' : '',
+    content: () =>
+      html`<div class="popup choices">${parts.map((part) => renderChoices(part, view))}</div>`,
   })
 }
 
-interface PopupView {
-  readonly label: TemplateResult
-  readonly on: boolean
-  readonly content: TemplateResult
-}
-
-function renderPopup(
-  { popup }: FilterBarView,
-  name: string,
-  { label, on, content }: PopupView,
-): TemplateResult {
-  const open = popup.open === name
-  return html`<div
-    class="popup-root"
-    data-popup-root=${name}
-    @keydown=${popup.onKey}
-    @focusout=${popup.onFocusOut}
-  >
-    <button
-      class="button ${on ? 'on' : ''}"
-      type="button"
-      data-popup
-      aria-expanded=${open ? 'true' : 'false'}
-      @click=${() => popup.toggle(name)}
-    >
-      ${label}
-    </button>
-    ${open ? html`<div class="popup choices">${content}</div>` : nothing}
-  </div>`
+function renderCount(count: number): TemplateResult | typeof nothing {
+  return count > 0 ? html`<span class="chosen">${formatNumber(count)}</span>` : nothing
 }

@@ -1,8 +1,7 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
-import type { FilterPart } from './filter.ts'
-import type { FilterBarView } from './filter-bar.ts'
-import { words } from './words.ts'
+import type { Filter, FilterPart } from './filter.ts'
+import * as texts from '../texts/resources.ts'
 
 /** One thing to choose in a filter. */
 export interface Choice {
@@ -10,18 +9,24 @@ export interface Choice {
   readonly label: string
 }
 
+/** What the parts can be set to, and are. */
+export interface ChoicesView {
+  readonly filter: Filter
+  readonly choices: Readonly<Record<FilterPart, readonly Choice[]>>
+  readonly toggle: (part: FilterPart, value: string) => void
+}
+
 /** The choices of one part: a checkbox each; tags can be typed as well. */
 export function renderChoices(
   part: FilterPart,
-  title: string,
-  { choices, filter, toggle }: Pick<FilterBarView, 'choices' | 'filter' | 'toggle'>,
+  { choices, filter, toggle }: ChoicesView,
 ): TemplateResult {
   const chosen = filter[part]
   const known = new Set(choices[part].map(({ value }) => value))
   const typed = chosen.filter((value) => !known.has(value))
   const all = [...typed.map((value) => ({ value, label: value })), ...choices[part]]
   return html`<fieldset>
-    <legend>${title}</legend>
+    <legend>${texts.filterParts[part]}</legend>
     ${part === 'tag' ? renderTagInput((tag) => toggle('tag', tag), chosen) : nothing}
     <div class="list">
       ${all.map(
@@ -36,7 +41,7 @@ export function renderChoices(
       )}
       ${
         all.length === 0 && part !== 'tag'
-          ? html`<p class="item subtle">${words.nothingToChoose}</p>`
+          ? html`<p class="item subtle">${texts.nothingToChoose}</p>`
           : nothing
       }
     </div>
@@ -65,8 +70,8 @@ function renderTagInput(add: (tag: string) => void, chosen: readonly string[]): 
       autocomplete="off"
       spellcheck="false"
       autocapitalize="none"
-      aria-label=${words.tagHint}
-      placeholder=${words.tagHint}
+      aria-label=${texts.tagHint}
+      placeholder=${texts.tagHint}
     />
     <button
       class="button"
@@ -74,7 +79,7 @@ function renderTagInput(add: (tag: string) => void, chosen: readonly string[]): 
       @click=${({ currentTarget }: Event) =>
         submit(currentTarget instanceof HTMLElement ? currentTarget.parentElement : null)}
     >
-      ${words.addTag}
+      ${texts.addTag}
     </button>
   </div>`
 }

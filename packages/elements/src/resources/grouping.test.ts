@@ -1,6 +1,9 @@
 import type { ResourceGroup, ResourceKind } from '@aws-linked/model'
 import { expect, test } from 'vitest'
+import { kinds as kindNames } from '../../test/support/fixtures.ts'
 import { allGroups, firstGroups, toSections } from './grouping.ts'
+import type { Section } from './grouping.ts'
+import { Kinds } from './kinds.ts'
 
 const employees = {
   me: 'nadia',
@@ -17,6 +20,8 @@ const names = new Map([
   ['1', 'payments-prod'],
   ['2', 'orders-prod'],
 ])
+const sectionsOf = (groups: readonly ResourceGroup[]): readonly Section[] =>
+  toSections(groups, employees, names, new Kinds(kindNames))
 const group = (
   employeeId: string | null,
   accountId: string,
@@ -31,16 +36,12 @@ const group = (
 })
 
 test('mine come first, then unassigned, then colleagues by name', () => {
-  const sections = toSections(
-    [
-      group('tomas', '1', bucket),
-      group(null, '1', bucket),
-      group('ana', '1', bucket),
-      group('nadia', '1', bucket),
-    ],
-    employees,
-    names,
-  )
+  const sections = sectionsOf([
+    group('tomas', '1', bucket),
+    group(null, '1', bucket),
+    group('ana', '1', bucket),
+    group('nadia', '1', bucket),
+  ])
   expect(sections.map(({ title }) => title)).toEqual([
     'Mine',
     'Unassigned',
@@ -51,15 +52,11 @@ test('mine come first, then unassigned, then colleagues by name', () => {
 })
 
 test('a section has its accounts by name, and their kinds in the usual order', () => {
-  const [mine] = toSections(
-    [
-      group('nadia', '1', 'AWS::S3::Bucket', 3),
-      group('nadia', '1', 'AWS::EC2::Instance', 4),
-      group('nadia', '2', 'AWS::S3::Bucket', 5),
-    ],
-    employees,
-    names,
-  )
+  const [mine] = sectionsOf([
+    group('nadia', '1', 'AWS::S3::Bucket', 3),
+    group('nadia', '1', 'AWS::EC2::Instance', 4),
+    group('nadia', '2', 'AWS::S3::Bucket', 5),
+  ])
   expect(mine).toMatchObject({ count: 12 })
   expect(mine?.accounts.map(({ name, count }) => [name, count])).toEqual([
     ['orders-prod', 5],
@@ -72,7 +69,7 @@ test('a section has its accounts by name, and their kinds in the usual order', (
 })
 
 test('an employee who left and an account without a name are called by their ID', () => {
-  const [section] = toSections([group('gone', '9', bucket)], employees, names)
+  const [section] = sectionsOf([group('gone', '9', bucket)])
   expect(section).toMatchObject({ title: 'gone', accounts: [{ name: '9' }] })
 })
 
@@ -81,20 +78,16 @@ test('groups of two Data Sources of one account are one group', () => {
     group('nadia', '1', bucket, 2),
     { ...group('nadia', '1', bucket, 3), dataSourceId: 'x' },
   ]
-  expect(allGroups(toSections(twice, employees, names))).toMatchObject([{ count: 5 }])
+  expect(allGroups(sectionsOf(twice))).toMatchObject([{ count: 5 }])
 })
 
 test('two groups of the first section and one of each other open by themselves, six at most', () => {
   const kinds = [instance, volume, bucket] as const
-  const sections = toSections(
-    [
-      ...kinds.map((kind) => group('nadia', '1', kind)),
-      ...kinds.map((kind) => group(null, '1', kind)),
-      ...['p', 'q', 'r', 's', 't'].map((id) => group(id, '1', instance)),
-    ],
-    employees,
-    names,
-  )
+  const sections = sectionsOf([
+    ...kinds.map((kind) => group('nadia', '1', kind)),
+    ...kinds.map((kind) => group(null, '1', kind)),
+    ...['p', 'q', 'r', 's', 't'].map((id) => group(id, '1', instance)),
+  ])
   expect(firstGroups(sections)).toEqual([
     `nadia/1/${instance}`,
     `nadia/1/${volume}`,

@@ -1,8 +1,7 @@
-import type { ResourceKind } from '@aws-linked/model'
-import type { Employees, ResourceGroup } from '@aws-linked/model'
-import { initials } from '../shared/format.ts'
-import { compareKinds } from '../shared/kinds.ts'
-import { words } from './words.ts'
+import type { Employees, ResourceGroup, ResourceKind } from '@aws-linked/model'
+import { initials } from '../texts/format.ts'
+import type { Kinds } from './kinds.ts'
+import * as texts from '../texts/resources.ts'
 
 /** One employee's resources of one kind in one account: what opens and closes. */
 export interface KindGroup {
@@ -36,19 +35,20 @@ export function toSections(
   groups: readonly ResourceGroup[],
   { me, employees }: Employees,
   accountNames: ReadonlyMap<string, string>,
+  kinds: Kinds,
 ): readonly Section[] {
   const names = new Map(employees.map(({ id, name }) => [id, name]))
   const place = (id: string | null): number => (id === me ? 0 : id === null ? 1 : 2)
   return [...Map.groupBy(groups, ({ employeeId }) => employeeId)]
     .map(([id, members]) => {
-      const name = id === null ? words.unassigned : (names.get(id) ?? id)
+      const name = id === null ? texts.unassigned : (names.get(id) ?? id)
       return {
         at: place(id),
         key: id === null ? 'none' : `employee-${id}`,
-        title: id === me ? words.mine : name,
+        title: id === me ? texts.mine : name,
         initials: id === null ? '' : initials(name),
         count: total(members),
-        accounts: toAccounts(members, accountNames),
+        accounts: toAccounts(members, accountNames, kinds),
       }
     })
     .toSorted((a, b) => a.at - b.at || a.title.localeCompare(b.title))
@@ -57,25 +57,26 @@ export function toSections(
 function toAccounts(
   groups: readonly ResourceGroup[],
   names: ReadonlyMap<string, string>,
+  kinds: Kinds,
 ): readonly AccountGroup[] {
   return [...Map.groupBy(groups, ({ accountId }) => accountId)]
     .map(([accountId, members]) => ({
       accountId,
       name: names.get(accountId) ?? accountId,
       count: total(members),
-      kinds: toKinds(members),
+      kinds: toKinds(members, kinds),
     }))
     .toSorted((a, b) => a.name.localeCompare(b.name))
 }
 
-function toKinds(groups: readonly ResourceGroup[]): readonly KindGroup[] {
+function toKinds(groups: readonly ResourceGroup[], kinds: Kinds): readonly KindGroup[] {
   return [...Map.groupBy(groups, ({ kind }) => kind)]
     .map(([kind, members]) => {
       const { employeeId, accountId } = members[0] ?? { employeeId: null, accountId: '' }
       const key = `${employeeId ?? 'none'}/${accountId}/${kind}`
       return { key, employeeId, accountId, kind, count: total(members) }
     })
-    .toSorted((a, b) => compareKinds(a.kind, b.kind))
+    .toSorted((a, b) => kinds.compare(a.kind, b.kind))
 }
 
 function total(groups: readonly ResourceGroup[]): number {

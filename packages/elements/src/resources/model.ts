@@ -10,6 +10,7 @@ import { isFiltering, noFilter, toResourceFilter } from './filter.ts'
 import type { Filter } from './filter.ts'
 import { allGroups, firstGroups, toSections } from './grouping.ts'
 import type { KindGroup, Section } from './grouping.ts'
+import { Kinds } from './kinds.ts'
 import { Rows } from './rows.ts'
 
 /** What was read from the server. */
@@ -20,6 +21,7 @@ export interface Loaded {
   /** What passes the filter. */
   readonly groups: ResourceGroups
   readonly sections: readonly Section[]
+  readonly kinds: Kinds
 }
 
 /** Options of a {@link ResourcesModel}. */
@@ -30,7 +32,7 @@ export interface ResourcesModelOptions {
 }
 
 // With few matches everything that matches is shown at once.
-const OPEN_ALL_BELOW = 50
+const openAllBelow = 50
 
 /** The dashboard's data: read once, then again as the server tells of changes, at most once a second. */
 export class ResourcesModel {
@@ -68,8 +70,7 @@ export class ResourcesModel {
 
   /** Whether a group shows its rows. */
   isOpen({ key }: KindGroup): boolean {
-    const few =
-      isFiltering(this.filter) && (this.loaded?.groups.total ?? Infinity) <= OPEN_ALL_BELOW
+    const few = isFiltering(this.filter) && (this.loaded?.groups.total ?? Infinity) <= openAllBelow
     return this.#chosen.get(key) ?? (few || this.#opened.has(key))
   }
 
@@ -133,9 +134,10 @@ export class ResourcesModel {
       if (signal.aborted || filter !== this.filter) return
       const groups = filtered ?? overview
       const names = new Map(sources.map(({ account, name }) => [account.id, name]))
-      const sections = toSections(groups.groups, employees, names)
+      const kinds = new Kinds(overview.kinds)
+      const sections = toSections(groups.groups, employees, names, kinds)
       this.sources = sources
-      this.loaded = { employees, overview, groups, sections }
+      this.loaded = { employees, overview, groups, sections, kinds }
       this.failure = undefined
       for (const key of firstGroups(sections)) this.#opened.add(key)
       this.#host.requestUpdate()

@@ -1,6 +1,10 @@
 import type { Problem } from '@aws-linked/model'
 import { expect, test } from 'vitest'
+import { kinds as names } from '../../test/support/fixtures.ts'
+import { Kinds } from './kinds.ts'
 import { groupProblems } from './problems.ts'
+
+const kinds = new Kinds(names)
 
 const refused = (over: Partial<Problem> = {}): Problem => ({
   code: 'access_denied',
@@ -12,14 +16,14 @@ const refused = (over: Partial<Problem> = {}): Problem => ({
   ...over,
 })
 const titles = (problems: readonly Problem[]): readonly string[] =>
-  groupProblems(problems).map(({ title }) => title)
+  groupProblems(problems, kinds).map(({ title }) => title)
 
 test('one refused scope is named by its kind and Region, and what was found is kept', () => {
-  expect(groupProblems([refused()])).toMatchObject([
+  expect(groupProblems([refused()], kinds)).toMatchObject([
     {
       title: 'EBS volumes in us-west-2 were refused.',
       message: 'AWS refused ec2:DescribeVolumes in us-west-2.',
-      remedy: 'Add it to the policy. What was found before is kept.',
+      remedy: 'Add it to the policy. Resources found before are kept.',
       action: 'ec2:DescribeVolumes',
     },
   ])
@@ -43,14 +47,14 @@ test('the same refusal of several buckets is one problem', () => {
     }),
   )
   expect(titles(tags)).toEqual(['Tags of 14 S3 buckets were refused.'])
-  expect(groupProblems(tags)[0]?.remedy).toContain('They are listed without it.')
+  expect(groupProblems(tags, kinds)[0]?.remedy).toContain('The resources are listed without it.')
 })
 
 test('a denial that the key’s own policy cannot lift offers no statement for it', () => {
   expect(
-    groupProblems([refused({ deniedBy: 'service control policy' })])[0]?.action,
+    groupProblems([refused({ deniedBy: 'service control policy' })], kinds)[0]?.action,
   ).toBeUndefined()
-  expect(groupProblems([refused({ deniedBy: 'identity-based policy' })])[0]?.action).toBe(
+  expect(groupProblems([refused({ deniedBy: 'identity-based policy' })], kinds)[0]?.action).toBe(
     'ec2:DescribeVolumes',
   )
 })
@@ -62,7 +66,7 @@ test('what is global has no Region', () => {
 })
 
 test('what was not refused offers no statement', () => {
-  const [group] = groupProblems([refused({ code: 'timeout' })])
+  const [group] = groupProblems([refused({ code: 'timeout' })], kinds)
   expect(group).toMatchObject({
     refused: false,
     title: 'EBS volumes in us-west-2 could not be read.',
@@ -77,10 +81,13 @@ test('different actions are different problems', () => {
 })
 
 test('for several things the message names none of them alone', () => {
-  const [group] = groupProblems([
-    refused(),
-    refused({ region: 'eu-west-1', message: 'AWS refused ec2:DescribeVolumes in eu-west-1.' }),
-  ])
+  const [group] = groupProblems(
+    [
+      refused(),
+      refused({ region: 'eu-west-1', message: 'AWS refused ec2:DescribeVolumes in eu-west-1.' }),
+    ],
+    kinds,
+  )
   expect(group?.message).toBe('AWS refused ec2:DescribeVolumes.')
 })
 

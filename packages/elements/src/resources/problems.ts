@@ -1,8 +1,8 @@
 import type { Problem } from '@aws-linked/model'
-import { fill } from '../shared/fill.ts'
-import { counted, formatList } from '../shared/format.ts'
-import { kindName } from '../shared/kinds.ts'
-import { words } from './words.ts'
+import { counted, formatList } from '../texts/format.ts'
+import type { KindName, Kinds } from './kinds.ts'
+import { aspects } from '../texts/resources.ts'
+import * as texts from '../texts/resources.ts'
 
 /** Problems that are one to a reader: the same thing refused, in several Regions or of several resources. */
 export interface ProblemGroup {
@@ -10,7 +10,7 @@ export interface ProblemGroup {
   readonly refused: boolean
   /** What happened: "EBS volumes in us-west-2 were refused." */
   readonly title: string
-  /** Who or what, in the server's words. */
+  /** Who or what, in the server's texts. */
   readonly message: string
   /** What to do, and what is not lost. */
   readonly remedy: string
@@ -18,39 +18,29 @@ export interface ProblemGroup {
   readonly action?: string
 }
 
-// What an action reads of a resource that is found without it.
-const aspects: Readonly<Record<string, string>> = {
-  's3:GetBucketTagging': 'Tags',
-  's3:GetBucketAcl': 'ACLs',
-  's3:GetBucketPolicyStatus': 'Policy statuses',
-  's3:GetBucketPublicAccessBlock': 'Public access settings',
-  's3:GetBucketLocation': 'Regions',
-  'iam:ListAccessKeys': 'Access keys',
-  'iam:GetAccessKeyLastUsed': 'Last uses of access keys',
-  'iam:GetLoginProfile': 'Console sign-ins',
-}
-const NAMED_REGIONS = 3
+const regionsByName = 3
 
 /** Groups problems by what was refused and what helps. */
-export function groupProblems(problems: readonly Problem[]): readonly ProblemGroup[] {
+export function groupProblems(problems: readonly Problem[], kinds: Kinds): readonly ProblemGroup[] {
   const groups = Map.groupBy(problems, ({ code, kind, action, arn, remedy }) =>
     [code, kind, action, arn === undefined ? 'scope' : 'resource', remedy].join(' '),
   )
-  return [...groups].map(([key, members]) => toGroup(key, members))
+  return [...groups].map(([key, members]) => toGroup(key, members, kinds))
 }
 
-function toGroup(key: string, members: readonly Problem[]): ProblemGroup {
+function toGroup(key: string, members: readonly Problem[], kinds: Kinds): ProblemGroup {
   const [first] = members
-  const { code, action, remedy = '' } = first ?? {}
+  const { code, action, kind, remedy = '' } = first ?? {}
   const refused = code === 'access_denied'
+  const name = kinds.name(kind ?? 'AWS::EC2::Region')
   const ofResources = first?.arn !== undefined
-  const what = ofResources ? nameResources(members) : nameScopes(members)
+  const what = ofResources ? nameResources(members, name) : nameScopes(members, name.many)
   return {
     key,
     refused,
-    title: fill(refused ? words.refused : words.unread, { what }) ?? what,
+    title: refused ? texts.refused(what) : texts.unread(what),
     message: toMessage(members),
-    remedy: `${remedy} ${ofResources ? words.listed : words.kept}`,
+    remedy: `${remedy} ${ofResources ? texts.listed : texts.kept}`,
     ...(refused && action !== undefined && isMendable(first) && { action }),
   }
 }
@@ -68,24 +58,19 @@ function toMessage(members: readonly Problem[]): string {
   if (members.every(({ message }) => message === first.message)) return first.message
   const { action } = first
   if (first.code !== 'access_denied' || action === undefined) return ''
-  return fill(words.awsRefused, { action }) ?? ''
+  return texts.awsRefused(action)
 }
 
-function nameScopes(members: readonly Problem[]): string {
-  const kinds = kindName(members[0]?.kind ?? '').many
+function nameScopes(members: readonly Problem[], kinds: string): string {
   const regions = [...new Set(members.map(({ region }) => region))].filter((r) => r !== 'global')
   if (regions.length === 0) return kinds
-  const named =
-    regions.length > NAMED_REGIONS
-      ? counted(regions.length, words.region, words.regions)
-      : formatList(regions)
-  return fill(words.kindIn, { kinds, regions: named }) ?? kinds
+  const named = regions.length > regionsByName ? texts.regions(regions.length) : formatList(regions)
+  return texts.kindIn(kinds, named)
 }
 
-function nameResources(members: readonly Problem[]): string {
-  const { kind = '', action = '' } = members[0] ?? {}
-  const { one, many } = kindName(kind)
+function nameResources(members: readonly Problem[], { one, many }: KindName): string {
+  const { action = '' } = members[0] ?? {}
   const resources = counted(new Set(members.map(({ arn }) => arn)).size, one, many)
   const aspect = aspects[action] ?? action
-  return fill(words.ofResources, { aspect, resources }) ?? resources
+  return texts.ofResources(aspect, resources)
 }

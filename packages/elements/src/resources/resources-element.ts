@@ -6,9 +6,10 @@ import { repeat } from 'lit/directives/repeat.js'
 import { Announcer } from '../shared/announcer.ts'
 import { BoxWidth } from '../shared/box-width.ts'
 import { Copier } from '../shared/copier.ts'
-import { fill } from '../shared/fill.ts'
+import { focusOn } from '../shared/focus.ts'
+import { renderLoading } from '../shared/empty.ts'
 import { LinkedElement } from '../shared/linked-element.ts'
-import { renderFailure } from '../shared/notice.ts'
+import { renderFailure } from '../shared/failure-notice.ts'
 import { Popup } from '../shared/popup.ts'
 import { base } from '../shared/styles/base.ts'
 import { button } from '../shared/styles/button.ts'
@@ -21,9 +22,9 @@ import { tokens } from '../shared/styles/tokens.ts'
 import { ConnectOpenEvent } from '../shared/wish-events.ts'
 import { renderDetail } from './detail.ts'
 import { detailStyles } from './detail-styles.ts'
-import type { DiscoveryActions } from './discovery-panel.ts'
+import type { DiscoveryView } from './discovery-panel.ts'
 import { isWorthShowing, progressText, renderDiscovery } from './discovery-panel.ts'
-import { renderLoading, renderNoMatch, renderNothing, renderUnconnected } from './empty.ts'
+import { renderNoMatch, renderNothing, renderUnconnected } from './empty.ts'
 import { isFiltering, noFilter, toggled } from './filter.ts'
 import { renderFilterBar } from './filter-bar.ts'
 import { toChoices } from './choices.ts'
@@ -34,12 +35,12 @@ import { renderSection } from './section-table.ts'
 import type { SectionView } from './section-table.ts'
 import { renderSummary } from './summary.ts'
 import { tableStyles } from './table-styles.ts'
-import { words } from './words.ts'
+import * as texts from '../texts/resources.ts'
 
-const SEARCH_DEBOUNCE_MS = 250
+const searchPauseMs = 250
 // As in the styles' container queries.
-const DETAIL_BESIDE_REM = 64
-const FILTERS_APART_REM = 40
+const detailBesideRem = 64
+const filtersApartRem = 40
 
 /** `<aws-linked-resources>`: what discovery found, under the employee it belongs to, filling as it is found. */
 export class AwsLinkedResources extends LinkedElement {
@@ -68,7 +69,7 @@ export class AwsLinkedResources extends LinkedElement {
     api: () => this.api,
     heard: (event) => this.#announce(event),
   })
-  readonly #width = new BoxWidth(this, [DETAIL_BESIDE_REM, FILTERS_APART_REM])
+  readonly #width = new BoxWidth(this, [detailBesideRem, filtersApartRem])
   readonly #popup = new Popup(this)
   readonly #copier = new Copier(this)
   readonly #announcer = new Announcer(this)
@@ -109,7 +110,8 @@ export class AwsLinkedResources extends LinkedElement {
 
   #renderBody(): TemplateResult | typeof nothing {
     const { sources, loaded, failure } = this.#model
-    if (!sources || !loaded) return failure || this.obstacle ? nothing : renderLoading()
+    if (!sources || !loaded)
+      return failure || this.obstacle ? nothing : renderLoading(texts.loading)
     if (sources.length === 0) {
       return renderUnconnected(() => this.dispatchEvent(new ConnectOpenEvent()))
     }
@@ -117,11 +119,11 @@ export class AwsLinkedResources extends LinkedElement {
     ${repeat(
       sources.filter((source) => this.#showsDiscovery(source)),
       ({ id }) => id,
-      (source) => renderDiscovery(source, this.#discoveryActions),
+      (source) => renderDiscovery(source, this.#discoveryView(loaded)),
     )}
     ${
       loaded.overview.total === 0
-        ? renderNothing(sources)
+        ? renderNothing(sources, loaded.kinds)
         : html`${this.#renderFilters(loaded, sources)} ${this.#renderSplit(loaded, sources)}`
     }`
   }
@@ -130,8 +132,9 @@ export class AwsLinkedResources extends LinkedElement {
     return isWorthShowing(source) && !this.dismissed.includes(source.discovery?.id ?? '')
   }
 
-  get #discoveryActions(): DiscoveryActions {
+  #discoveryView({ kinds }: Loaded): DiscoveryView {
     return {
+      kinds,
       copier: this.#copier,
       stop: ({ id }) => this.#model.act((api) => api.cancelDiscovery(id)),
       again: ({ id }) =>
@@ -150,7 +153,7 @@ export class AwsLinkedResources extends LinkedElement {
       choices: toChoices(loaded, sources, this.#model.rows),
       shown: loaded.groups.total,
       all: loaded.overview.total,
-      narrow: this.#width.rem < FILTERS_APART_REM,
+      narrow: this.#width.rem < filtersApartRem,
       popup: this.#popup,
       search: (text) => this.#search(text),
       toggle: (part, value) => this.#model.setFilter(toggled(filter, part, value)),
@@ -163,10 +166,11 @@ export class AwsLinkedResources extends LinkedElement {
     if (loaded.sections.length === 0) {
       return isFiltering(model.filter)
         ? renderNoMatch(loaded.overview.total, () => this.#clear())
-        : renderNothing(sources)
+        : renderNothing(sources, loaded.kinds)
     }
     const view: SectionView = {
       rows: model.rows,
+      kinds: loaded.kinds,
       byAccount: sources.length > 1,
       accountNames: new Map(sources.map(({ account, name }) => [account.id, name])),
       selected: this.selected?.arn,
@@ -190,7 +194,7 @@ export class AwsLinkedResources extends LinkedElement {
   }
 
   #renderDetail(
-    { employees }: Loaded,
+    { employees, kinds }: Loaded,
     { accountNames }: SectionView,
   ): TemplateResult | typeof nothing {
     if (!this.selected) return nothing
@@ -200,9 +204,10 @@ export class AwsLinkedResources extends LinkedElement {
     const employee = employees.employees.find(({ id }) => id === employeeId)
     return renderDetail({
       resource,
+      kinds,
       accountName: accountNames.get(resource.accountId),
-      employeeName: employee?.name ?? employeeId ?? words.unassigned,
-      sheet: this.#width.rem < DETAIL_BESIDE_REM,
+      employeeName: employee?.name ?? employeeId ?? texts.unassigned,
+      sheet: this.#width.rem < detailBesideRem,
       copier: this.#copier,
       close: () => this.#closeDetail(),
     })
@@ -211,16 +216,14 @@ export class AwsLinkedResources extends LinkedElement {
   #closeDetail(): void {
     const arn = this.selected?.arn ?? ''
     this.selected = undefined
-    void this.updateComplete.then(() =>
-      this.renderRoot.querySelector<HTMLElement>(`[data-arn="${CSS.escape(arn)}"]`)?.focus(),
-    )
+    void focusOn(this, `[data-arn="${CSS.escape(arn)}"]`)
   }
 
   #search(text: string): void {
     clearTimeout(this.#debounce)
     this.#debounce = setTimeout(() => {
       this.#model.setFilter({ ...this.#model.filter, search: text.trim() })
-    }, SEARCH_DEBOUNCE_MS)
+    }, searchPauseMs)
   }
 
   #clear(): void {
@@ -237,7 +240,7 @@ export class AwsLinkedResources extends LinkedElement {
     if (event.type !== 'discovery') return
     const { discovery } = event
     const source = this.#model.sources?.find(({ id }) => id === discovery.dataSourceId)
-    const title = fill(words[discovery.status], { name: source?.name ?? '' }) ?? ''
+    const title = texts.status[discovery.status](source?.name ?? '')
     const text = `${title}: ${progressText(discovery)}`
     if (discovery.status === 'running') this.#announcer.progress(text)
     else this.#announcer.say(text)

@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest'
 import { FakeClient } from '../../test/support/fake-client.ts'
 import { resource } from '../../test/support/fixtures.ts'
 import type { KindGroup } from './grouping.ts'
-import { FIRST_ROWS, MORE_ROWS, Rows } from './rows.ts'
+import { rowsAtFirst, rowsAtOnce, Rows } from './rows.ts'
 
 const group: KindGroup = {
   key: 'g',
@@ -28,7 +28,7 @@ test('opening reads the first rows of that employee, account and kind, within th
   client.resources = many(450)
   const { rows, changed } = rowsOf(client)
   await rows.open(group)
-  expect(rows.peek(group)?.resources).toHaveLength(FIRST_ROWS)
+  expect(rows.peek(group)?.resources).toHaveLength(rowsAtFirst)
   expect(client.calls).toEqual([
     'listResources {"region":["eu-west-1"],"employee":["nadia"],"account":["444455556666"],"kind":["AWS::EC2::Instance"],"limit":5}',
   ])
@@ -58,8 +58,8 @@ test('more rows follow those that are there', async () => {
   await rows.open(group)
   await rows.more(group)
   const ids = rows.peek(group)?.resources.map(({ id }) => id)
-  expect(ids).toHaveLength(FIRST_ROWS + MORE_ROWS)
-  expect(new Set(ids).size).toBe(FIRST_ROWS + MORE_ROWS)
+  expect(ids).toHaveLength(rowsAtFirst + rowsAtOnce)
+  expect(new Set(ids).size).toBe(rowsAtFirst + rowsAtOnce)
 })
 
 test('reading again keeps as many rows as were shown, over as many pages as that takes', async () => {

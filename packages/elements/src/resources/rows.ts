@@ -13,12 +13,12 @@ export interface GroupRows {
 }
 
 /** Rows shown when a group opens: few, so that the next groups stay in sight. */
-export const FIRST_ROWS = 5
+export const rowsAtFirst = 5
 /** A group of no more than this is shown whole. */
-export const WHOLE_ROWS = 10
+export const rowsAtMostWhole = 10
 /** Rows added by "Show more"; the API gives 200 at most. */
-export const MORE_ROWS = 100
-const API_LIMIT = 200
+export const rowsAtOnce = 100
+const apiLimit = 200
 
 /** Options of {@link Rows}. */
 export interface RowsOptions {
@@ -74,7 +74,7 @@ export class Rows {
   /** Reads the next rows. */
   async more(group: KindGroup): Promise<void> {
     const { resources = [], nextCursor } = this.#read.get(group.key) ?? {}
-    await this.#fetch(group, resources, MORE_ROWS, nextCursor)
+    await this.#fetch(group, resources, rowsAtOnce, nextCursor)
   }
 
   /** Reads again as many rows as are shown. They stay until the new ones are there. */
@@ -108,7 +108,7 @@ export class Rows {
   async #pages(group: KindGroup, count: number, cursor?: string): Promise<ResourcePage> {
     const api = this.#options.api()
     if (!api) return { resources: [] }
-    const limit = Math.min(count, API_LIMIT)
+    const limit = Math.min(count, apiLimit)
     const page = await api.listResources({
       ...this.#options.filter(),
       employee: [group.employeeId ?? 'none'],
@@ -130,5 +130,5 @@ export class Rows {
 }
 
 function firstRows({ count }: KindGroup): number {
-  return count <= WHOLE_ROWS ? WHOLE_ROWS : FIRST_ROWS
+  return count <= rowsAtMostWhole ? rowsAtMostWhole : rowsAtFirst
 }

@@ -2,19 +2,21 @@ import type { StoredResource as Resource } from '@aws-linked/model'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
-import { fill } from '../shared/fill.ts'
-import { formatDate, formatNumber, formatUtc } from '../shared/format.ts'
+import { formatDate, formatNumber, formatUtc } from '../texts/format.ts'
 import { chevron, external, icon } from '../shared/icons.ts'
-import { kindName } from '../shared/kinds.ts'
 import { safeUrl } from '../shared/safe-url.ts'
 import type { AccountGroup, KindGroup, Section } from './grouping.ts'
-import { MORE_ROWS } from './rows.ts'
+import type { Kinds } from './kinds.ts'
+import { rowsAtOnce } from './rows.ts'
 import type { Rows } from './rows.ts'
-import { words } from './words.ts'
+import { renderButton } from '../shared/button.ts'
+import * as texts from '../texts/resources.ts'
+import * as shared from '../texts/shared.ts'
 
 /** What the sections show and do. */
 export interface SectionView {
   readonly rows: Rows
+  readonly kinds: Kinds
   /** Whether each account gets a head of its own: not while there is only one. */
   readonly byAccount: boolean
   readonly accountNames: ReadonlyMap<string, string>
@@ -26,8 +28,8 @@ export interface SectionView {
 }
 
 // There is room for two; the second is a count where there are more.
-const ROOM_FOR_TAGS = 2
-const COLUMNS = 7
+const roomForTags = 2
+const columns = 7
 
 /** One employee's resources: account, then kind, then rows. */
 export function renderSection(section: Section, view: SectionView): TemplateResult {
@@ -42,13 +44,13 @@ export function renderSection(section: Section, view: SectionView): TemplateResu
     <table class="resources" aria-labelledby=${key}>
       <thead>
         <tr>
-          <th scope="col">${words.name}</th>
-          <th class="kind" scope="col">${words.kindTitle}</th>
-          <th class="region" scope="col">${words.region}</th>
-          <th class="account" scope="col">Account</th>
-          <th class="tags" scope="col">${words.tags}</th>
-          <th class="seen" scope="col">${words.firstSeen}</th>
-          <th class="link" scope="col"><span class="sr">${words.console}</span></th>
+          <th scope="col">${texts.name}</th>
+          <th class="kind" scope="col">${texts.kind}</th>
+          <th class="region" scope="col">${texts.region}</th>
+          <th class="account" scope="col">${texts.account}</th>
+          <th class="tags" scope="col">${texts.tags}</th>
+          <th class="seen" scope="col">${texts.firstSeen}</th>
+          <th class="link" scope="col"><span class="sr">${texts.console}</span></th>
         </tr>
       </thead>
       ${repeat(
@@ -66,7 +68,7 @@ function renderAccount(account: AccountGroup, view: SectionView): TemplateResult
     view.byAccount
       ? html`<tbody>
           <tr class="account-head">
-            <th colspan=${COLUMNS} scope="rowgroup">
+            <th colspan=${columns} scope="rowgroup">
               ${name}
               ${name === accountId ? nothing : html`<span class="subtle">${accountId}</span>`}
               <span class="count">${formatNumber(count)}</span>
@@ -86,13 +88,13 @@ function renderGroup(group: KindGroup, view: SectionView): TemplateResult {
   const open = view.isOpen(group)
   return html`<tbody>
     <tr class="group" part="group">
-      <th colspan=${COLUMNS} scope="rowgroup">
+      <th colspan=${columns} scope="rowgroup">
         <button
           type="button"
           aria-expanded=${open ? 'true' : 'false'}
           @click=${() => view.toggle(group)}
         >
-          ${icon(chevron, { classes: 'chevron' })}${kindName(group.kind).many}
+          ${icon(chevron, { classes: 'chevron' })}${view.kinds.name(group.kind).many}
           <span class="count">${formatNumber(group.count)}</span>
         </button>
       </th>
@@ -117,27 +119,24 @@ function renderRows(group: KindGroup, view: SectionView): TemplateResult {
   ${
     left > 0 && resources.length > 0
       ? renderWideRow(
-          html`<button
-            class="button quiet slim"
-            type="button"
-            aria-disabled=${loading ? 'true' : nothing}
-            @click=${() => (loading ? undefined : view.rows.more(group))}
-          >
-            ${fill(words.showMore, { count: formatNumber(Math.min(left, MORE_ROWS)) })}
-          </button>`,
+          renderButton(
+            texts.showMore(Math.min(left, rowsAtOnce)),
+            () => (loading ? undefined : void view.rows.more(group)),
+            { classes: 'quiet slim', busy: loading },
+          ),
         )
       : nothing
   }
   ${
     loading && resources.length === 0
-      ? renderWideRow(html`<span class="pending">${words.loadingRows}</span>`)
+      ? renderWideRow(html`<span class="pending">${shared.loading}</span>`)
       : nothing
   }`
 }
 
 function renderWideRow(content: TemplateResult): TemplateResult {
   return html`<tr class="more">
-    <td colspan=${COLUMNS}>${content}</td>
+    <td colspan=${columns}>${content}</td>
   </tr>`
 }
 
@@ -156,7 +155,7 @@ function renderRow(resource: Resource, view: SectionView): TemplateResult {
         ${name ?? html`<code>${id}</code>`}</button
       ><span class="under">${region}, ${account}</span>
     </td>
-    <td class="kind">${kindName(kind).one}</td>
+    <td class="kind">${view.kinds.name(kind).one}</td>
     <td class="region">${region}</td>
     <td class="account">${account}</td>
     <td class="tags">${renderTags(resource)}</td>
@@ -172,8 +171,8 @@ function renderRow(resource: Resource, view: SectionView): TemplateResult {
 function renderTags({ tags, name }: Resource): TemplateResult {
   // The tag that the row is named by says nothing new.
   const all = Object.entries(tags).filter(([key, value]) => key !== 'Name' || value !== name)
-  if (all.length === 0) return html`<span class="subtle">${words.noTags}</span>`
-  const shown = all.length > ROOM_FOR_TAGS ? ROOM_FOR_TAGS - 1 : all.length
+  if (all.length === 0) return html`<span class="subtle">${texts.noTags}</span>`
+  const shown = all.length > roomForTags ? roomForTags - 1 : all.length
   const left = all.length - shown
   return html`${all
     .slice(0, shown)
@@ -190,7 +189,7 @@ function renderLink({ consoleUrl, name, id }: Resource): TemplateResult | typeof
     href=${url}
     target="_blank"
     rel="noopener noreferrer"
-    aria-label=${fill(words.openNamed, { name: name ?? id }) ?? words.openConsole}
+    aria-label=${texts.openNamed(name ?? id)}
     >${icon(external)}</a
   >`
 }

@@ -1,10 +1,9 @@
-import type { DataSource } from '@aws-linked/model'
+import type { DataSource, ResourceGroup } from '@aws-linked/model'
 import { html } from 'lit'
 import type { TemplateResult } from 'lit'
-import { fill } from '../shared/fill.ts'
-import { counted, formatNumber } from '../shared/format.ts'
+import { formatNumber } from '../texts/format.ts'
+import * as texts from '../texts/resources.ts'
 import type { Loaded } from './model.ts'
-import { words } from './words.ts'
 
 /** Four figures over everything, whatever the filter says. */
 export function renderSummary(
@@ -16,32 +15,19 @@ export function renderSummary(
   const unassigned = groups.filter(({ employeeId }) => employeeId === null)
   const kinds = new Set(groups.map(({ kind }) => kind)).size
   const organizations = new Set(
-    sources.map(({ organization }) => ('id' in organization ? organization.id : undefined)),
+    sources.flatMap(({ organization }) => ('id' in organization ? [organization.id] : [])),
   )
-  organizations.delete(undefined)
-  const inAccounts = (part: typeof groups): string => {
-    const count = new Set(part.map(({ accountId }) => accountId)).size
-    const accounts = counted(count, words.account, words.accounts)
-    return count === 0 ? words.noneNow : (fill(words.inAccounts, { accounts }) ?? '')
-  }
   return html`<dl class="card summary" part="summary">
-    ${figure(
-      words.all,
-      total,
-      fill(words.ofKinds, { kinds: counted(kinds, words.kind, words.kinds) }) ?? '',
-    )}
-    ${figure(words.mine, sum(mine), inAccounts(mine))}
-    ${figure(words.unassigned, sum(unassigned), inAccounts(unassigned))}
-    ${figure(
-      words.accountsTitle,
-      sources.length,
-      organizations.size === 0
-        ? ''
-        : (fill(words.inOrganizations, {
-            organizations: counted(organizations.size, words.organization, words.organizations),
-          }) ?? ''),
-    )}
+    ${figure(texts.all, total, texts.ofKinds(kinds))} ${figureOf(texts.mine, mine)}
+    ${figureOf(texts.unassigned, unassigned)}
+    ${figure(texts.accounts, sources.length, texts.inOrganizations(organizations.size))}
   </dl>`
+}
+
+function figureOf(name: string, groups: readonly ResourceGroup[]): TemplateResult {
+  const accounts = new Set(groups.map(({ accountId }) => accountId)).size
+  const total = groups.reduce((sum, { count }) => sum + count, 0)
+  return figure(name, total, texts.inAccounts(accounts))
 }
 
 function figure(name: string, value: number, below: string): TemplateResult {
@@ -50,8 +36,4 @@ function figure(name: string, value: number, below: string): TemplateResult {
     <dd>${formatNumber(value)}</dd>
     <dd class="small subtle">${below}</dd>
   </div>`
-}
-
-function sum(groups: Loaded['overview']['groups']): number {
-  return groups.reduce((total, { count }) => total + count, 0)
 }

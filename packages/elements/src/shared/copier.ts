@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import * as texts from '../texts/shared.ts'
 
-const SHOWN_MS = 2000
+const shownMs = 2000
 
 /** Copies text, and says how it went for 2 s: by key beside the button, by `announcement` in the live region. */
 export class Copier implements ReactiveController {
@@ -20,7 +21,7 @@ export class Copier implements ReactiveController {
 
   hostDisconnected(): void {
     clearTimeout(this.#timer)
-    this.#show({})
+    this.#show()
   }
 
   /** Copies `text`, or what it resolves to. Never rejects: a refusal is shown. */
@@ -30,23 +31,17 @@ export class Copier implements ReactiveController {
       const value = typeof text === 'string' ? text : text()
       // What is there is written at once: some browsers allow it only while the press lasts.
       await navigator.clipboard.writeText(typeof value === 'string' ? value : await value)
-      this.#show({ copied: key, announcement: 'Copied' })
+      this.#show(key, undefined, texts.copied)
     } catch {
-      this.#show({ failed: key, announcement: 'Not copied' })
+      this.#show(undefined, key, texts.notCopied)
     }
-    this.#timer = setTimeout(() => this.#show({}), SHOWN_MS)
+    this.#timer = setTimeout(() => this.#show(), shownMs)
   }
 
-  #show({ copied, failed, announcement = '' }: Shown): void {
+  #show(copied?: string, failed?: string, announcement = ''): void {
     this.copied = copied
     this.failed = failed
     this.announcement = announcement
     this.#host.requestUpdate()
   }
-}
-
-interface Shown {
-  readonly copied?: string
-  readonly failed?: string
-  readonly announcement?: string
 }

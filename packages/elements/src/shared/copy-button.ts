@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
+import * as texts from '../texts/shared.ts'
 import type { Copier } from './copier.ts'
 import { alert, check, copy, icon } from './icons.ts'
 
@@ -35,6 +36,6 @@ export function copyButton({
   >
     ${
       copier.copied === key ? icon(check, { classes: 'positive' }) : icon(failed ? alert : copy)
-    }${failed && label ? 'Not copied' : label}
+    }${failed && label ? texts.notCopied : label}
   </button>`
 }

@@ -2,7 +2,7 @@ import type { Client } from '@aws-linked/client'
 import { LitElement } from 'lit'
 import type { PropertyValues } from 'lit'
 import { property } from 'lit/decorators.js'
-import { unconnected, unloaded } from './failure.ts'
+import { unconnected, unloaded } from '../texts/failures.ts'
 import type { Failure } from './failure.ts'
 
 /** What every element takes: the API's address, or a client for it. It fetches through that client only. */

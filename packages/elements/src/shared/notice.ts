@@ -1,19 +1,33 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
-import type { Failure } from './failure.ts'
 import { alert, icon } from './icons.ts'
 
-/** What could not be read or done, with Try again. */
-export function renderFailure(
-  failure: Failure | undefined,
-  retry: () => void,
-): TemplateResult | typeof nothing {
-  if (!failure) return nothing
-  return html`<div class="notice critical">
-    ${icon(alert)}
-    <p><strong>${failure.message}</strong> ${failure.remedy}</p>
-    <div class="actions">
-      <button class="button slim" type="button" @click=${retry}>Try again</button>
-    </div>
+/** What a notice says, and how it looks. */
+export interface NoticeView {
+  /** `caution`, `critical`, and classes of the element's own. */
+  readonly classes?: string
+  /** @defaultValue the sign of an alert */
+  readonly drawing?: TemplateResult | typeof nothing
+  readonly title?: unknown
+  readonly text?: unknown
+  /** The buttons that help. */
+  readonly actions?: unknown
+  readonly part?: string
+  /** With it the notice can be given focus. */
+  readonly id?: string
+}
+
+/** A notice: an icon, what happened, and the actions that help. */
+export function renderNotice(view: NoticeView): TemplateResult {
+  const { classes = '', drawing = icon(alert), title, text, actions, part, id } = view
+  return html`<div
+    class="notice ${classes}"
+    part=${part ?? nothing}
+    id=${id ?? nothing}
+    tabindex=${id ? '-1' : nothing}
+  >
+    ${drawing}
+    <p>${title ? html`<strong>${title}</strong>` : nothing} ${text}</p>
+    ${actions ? html`<div class="actions">${actions}</div>` : nothing}
   </div>`
 }

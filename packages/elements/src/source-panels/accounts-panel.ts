@@ -1,17 +1,19 @@
-import type { DataSource, Explanation, LinkedAccount } from '@aws-linked/model'
+import type { DataSource, LinkedAccount } from '@aws-linked/model'
 import { html, nothing } from 'lit'
 import type { LitElement, TemplateResult } from 'lit'
-import { ServerMethods } from '../connect/settings.ts'
-import { formatMoney } from '../costs/money.ts'
-import type { Panel, PanelContext } from '../data-sources/panels.ts'
+import { ServerMethods } from '../credentials/settings.ts'
 import { addStyles } from '../shared/add-styles.ts'
-import { fill } from '../shared/fill.ts'
-import { formatNumber } from '../shared/format.ts'
-import { alert, done, icon, spinner } from '../shared/icons.ts'
+import { renderButton } from '../shared/button.ts'
+import { done, icon } from '../shared/icons.ts'
+import { renderProblem } from '../shared/failure-notice.ts'
+import { renderWaiting } from '../shared/waiting.ts'
+import * as texts from '../texts/accounts.ts'
+import { formatMoney } from '../texts/money.ts'
 import { styles } from './accounts-styles.ts'
+import type { Panel, PanelContext } from './panel.ts'
 
 /** Rows drawn at once: what is missing comes first, the largest bill on top. */
-const SHOWN = 200
+const shownAtOnce = 200
 
 /** A root's linked accounts: those that are not connected first, each with what it is billed. */
 export function createPanel(host: LitElement, source: DataSource, context: PanelContext): Panel {
@@ -24,7 +26,7 @@ export function createPanel(host: LitElement, source: DataSource, context: Panel
     render: () => {
       const many = methods.known?.includes('role') ? () => context.open('many') : undefined
       return html`<section class="linked" part="accounts" aria-labelledby="linked">
-        <h3 id="linked">${words.title}</h3>
+        <h3 id="linked">${texts.title}</h3>
         ${renderAnswer(context, source, many)}
       </section>`
     },
@@ -32,97 +34,63 @@ export function createPanel(host: LitElement, source: DataSource, context: Panel
 }
 
 function renderAnswer(
-  { connect, roots }: PanelContext,
+  { connect, accounts: read }: PanelContext,
   { id }: DataSource,
   many: (() => void) | undefined,
 ): TemplateResult {
-  const answer = roots.accounts(id)
-  if (!answer) {
-    return html`<p class="opening">${icon(spinner, { classes: 'spinner' })} ${words.loading}</p>`
-  }
-  if (!('accounts' in answer)) return renderProblem(answer)
+  const answer = read(id)
+  if (!answer) return renderWaiting(texts.loading, 'subtle')
+  if (!('accounts' in answer)) return html`${renderProblem(answer)}`
   const { accounts, problem } = answer
   const missing = accounts.filter(({ dataSourceId }) => dataSourceId === undefined)
   const connected = accounts.filter(({ dataSourceId }) => dataSourceId !== undefined)
   const rows = [...missing, ...connected]
-  return html`${problem ? renderProblem(problem) : nothing}
-  ${rows.length === 0 && !problem ? html`<p class="subtle small">${words.none}</p>` : nothing}
+  const left = rows.length - shownAtOnce
+  return html`${renderProblem(problem)}
+  ${rows.length === 0 && !problem ? html`<p class="subtle small">${texts.none}</p>` : nothing}
   ${
     many && missing.some(isOpen)
-      ? html`<div class="actions">
-          <button class="button slim" type="button" @click=${many}>${words.many}</button>
-        </div>`
+      ? html`<div class="actions">${renderButton(texts.many, many)}</div>`
       : nothing
   }
   ${
     rows.length > 0
       ? html`<ul class="linked-accounts">
-          ${rows.slice(0, SHOWN).map((account) => renderAccount(account, connect))}
+          ${rows.slice(0, shownAtOnce).map((account) => renderAccount(account, connect))}
         </ul>`
       : nothing
   }
-  ${
-    rows.length > SHOWN
-      ? html`<p class="subtle small">
-          ${fill(words.more, { count: formatNumber(rows.length - SHOWN) })}
-        </p>`
-      : nothing
-  }`
-}
-
-function renderProblem({ message, remedy }: Explanation<string>): TemplateResult {
-  return html`<div class="notice caution">
-    ${icon(alert)}
-    <p><strong>${message}</strong> ${remedy}</p>
-  </div>`
+  ${left > 0 ? html`<p class="subtle small">${texts.more(left)}</p>` : nothing}`
 }
 
 function renderAccount(
   account: LinkedAccount,
   connect: (accountId: string) => void,
 ): TemplateResult {
-  const { id, name, dataSourceId, billed = [] } = account
+  const { id, name, billed = [] } = account
   return html`<li>
     <span class="account"
       >${name ? html`<span>${name}</span> ` : nothing}<code class="subtle">${id}</code></span
     >
     <span class="billed">
       ${billed.map(({ amount, currency }) => html`<bdi>${formatMoney(amount, currency)}</bdi> `)}
-      ${billed.length === 0 ? html`<span class="subtle">${words.notBilled}</span>` : nothing}
+      ${billed.length === 0 ? html`<span class="subtle">${texts.notBilled}</span>` : nothing}
     </span>
-    <span class="account-state">
-      ${
-        dataSourceId === undefined
-          ? isOpen(account)
-            ? html`<button
-                class="button slim"
-                type="button"
-                aria-label=${fill(words.connectName, { name: name ?? id }) ?? words.connect}
-                @click=${() => connect(id)}
-              >
-                ${words.connect}
-              </button>`
-            : html`<span class="subtle small">${words.suspended}</span>`
-          : html`<span class="status positive">${icon(done)} ${words.connected}</span>`
-      }
-    </span>
+    <span class="account-state">${renderState(account, connect)}</span>
   </li>`
+}
+
+function renderState(account: LinkedAccount, connect: (accountId: string) => void): TemplateResult {
+  const { id, name = id, dataSourceId } = account
+  if (dataSourceId !== undefined) {
+    return html`<span class="status positive">${icon(done)} ${texts.connected}</span>`
+  }
+  return isOpen(account)
+    ? renderButton(texts.connect, () => connect(id), { name: texts.connectName(name) })
+    : html`<span class="subtle small">${texts.suspended}</span>`
 }
 
 /** Suspended and closing accounts are listed, and never connected. */
 function isOpen({ status = 'ACTIVE' }: LinkedAccount): boolean {
   return status === 'ACTIVE'
 }
-
-const words = {
-  title: 'Linked accounts',
-  loading: 'Reading the linked accounts',
-  none: 'This Organization has no linked accounts.',
-  many: 'Connect linked accounts',
-  connect: 'Connect',
-  connectName: 'Connect {name}',
-  connected: 'Connected',
-  suspended: 'Suspended',
-  notBilled: 'not billed',
-  more: '{count} more',
-} as const

@@ -1,8 +1,8 @@
 import type { DataSource } from '@aws-linked/model'
 import type { LitElement } from 'lit'
 import { ExportPart } from '../connect-export/export-part.ts'
-import { styles as formStyles } from '../connect/styles.ts'
-import type { Panel, PanelContext } from '../data-sources/panels.ts'
+import { styles as formStyles } from '../form/form-styles.ts'
+import type { Panel, PanelContext } from './panel.ts'
 import { addStyles } from '../shared/add-styles.ts'
 import { field } from '../shared/styles/field.ts'
 

@@ -1,24 +1,18 @@
 import type { DataSource } from '@aws-linked/model'
 import { html, nothing } from 'lit'
 import type { LitElement, ReactiveController, TemplateResult } from 'lit'
-import { styles as formStyles } from '../connect/styles.ts'
-import { renderAlert } from '../connect/alert.ts'
-import { CredentialsPart } from '../connect/credentials-part.ts'
-import { explain } from '../connect/explain.ts'
-import { Faults } from '../connect/faults.ts'
-import { isField } from '../connect/fields.ts'
-import * as help from '../connect/help.ts'
-import { Inputs } from '../connect/inputs.ts'
-import { renderMethodChoice } from '../connect/method-choice.ts'
-import { validate } from '../connect/validate.ts'
-import type { Panel, PanelContext } from '../data-sources/panels.ts'
+import { CredentialsForm } from '../credentials/credentials-form.ts'
+import * as help from '../credentials/help.ts'
+import { explain } from '../form/explain.ts'
+import { styles as formStyles } from '../form/form-styles.ts'
 import { addStyles } from '../shared/add-styles.ts'
-import { toFailure, unconnected } from '../shared/failure.ts'
-import { fill } from '../shared/fill.ts'
-import { icon, spinner } from '../shared/icons.ts'
+import { renderButton } from '../shared/button.ts'
+import { toFailure } from '../shared/failure.ts'
+import { clientOf } from '../shared/part-context.ts'
 import { disclosure } from '../shared/styles/disclosure.ts'
 import { field } from '../shared/styles/field.ts'
-import { words } from './replace-words.ts'
+import * as texts from '../texts/replace.ts'
+import type { Panel, PanelContext } from './panel.ts'
 
 /** Other credentials for a Data Source, of the same account. */
 export function createPanel(host: LitElement, source: DataSource, context: PanelContext): Panel {
@@ -31,10 +25,8 @@ class ReplacePanel implements Panel, ReactiveController {
   readonly #host: LitElement
   readonly #context: PanelContext
   readonly #source: DataSource
-  readonly #inputs: Inputs
-  readonly #faults: Faults
+  readonly #form: CredentialsForm
   readonly #policy: help.PolicyPart
-  readonly #credentials: CredentialsPart
   #attempt: AbortController | undefined
 
   constructor(host: LitElement, source: DataSource, context: PanelContext) {
@@ -44,20 +36,20 @@ class ReplacePanel implements Panel, ReactiveController {
     const { api, copier } = context
     const { account, billingExport = {}, type } = source
     addStyles(host, field, disclosure, formStyles)
-    this.#inputs = new Inputs(host, () => this.#attempt?.abort())
-    this.#faults = new Faults(host)
     this.#policy = new help.PolicyPart(host, {
       api,
       copier,
       subject: () => ({ type, place: billingExport }),
     })
-    this.#credentials = new CredentialsPart(host, {
+    this.#form = new CredentialsForm(host, {
       api,
       copier,
-      inputs: this.#inputs,
       accountId: account.id,
       help: () => help,
       policy: () => this.#policy.text(),
+      busy: () => this.#attempt !== undefined,
+      filled: () => context.say(texts.filled),
+      removed: () => this.#attempt?.abort(),
     })
     // A root's policy names where its export is.
     this.#policy.edited()
@@ -66,24 +58,23 @@ class ReplacePanel implements Panel, ReactiveController {
 
   hostUpdated(): void {
     const api = this.#context.api()
-    this.#credentials.serve(api, api === undefined)
-    this.#credentials.prepare(this.#source.type)
+    this.#form.serve(api, api === undefined)
+    this.#form.prepare(this.#source.type)
     this.#policy.prepare()
   }
 
   stop(): void {
+    const { inputs } = this.#form
     this.#attempt?.abort()
-    this.#inputs.clear()
-    this.#inputs.hostDisconnected()
-    this.#host.removeController(this.#inputs)
+    inputs.clear()
+    inputs.hostDisconnected()
+    this.#host.removeController(inputs)
     this.#host.removeController(this)
   }
 
   render({ account, name }: DataSource): TemplateResult {
-    const { errors } = this.#faults
-    const { methods, method } = this.#credentials
+    const form = this.#form
     const busy = this.#attempt !== undefined
-    const alert = this.#renderAlert()
     return html`<form
       class="replace"
       part="replace"
@@ -94,79 +85,46 @@ class ReplacePanel implements Panel, ReactiveController {
         event.preventDefault()
         void this.#submit()
       }}
-      @input=${(event: Event) => this.#edit(event)}
-      @paste=${(event: ClipboardEvent) => this.#paste(event)}
+      @input=${(event: Event) => form.edited(event)}
+      @paste=${(event: ClipboardEvent) => form.pasted(event)}
     >
       <div>
-        <h3 id="replace">${fill(words.title, { name })}</h3>
-        <p class="hint">${fill(words.text, { account: account.id })}</p>
+        <h3 id="replace">${texts.title(name)}</h3>
+        <p class="hint">${texts.text(account.id)}</p>
       </div>
-      <div class=${alert === nothing ? 'sr' : ''} role="alert">${alert}</div>
-      ${
-        methods
-          ? html`${renderMethodChoice({
-              methods,
-              method,
-              locked: busy,
-              choose: (chosen) => {
-                this.#credentials.choose(chosen)
-                this.#faults.set()
-              },
-            })}
-            ${this.#credentials.render(this.#source.type, busy, errors)}
-            ${busy ? nothing : this.#policy.render()}`
-          : html`<p class="waiting hint">
-              ${icon(spinner, { classes: 'spinner' })} ${words.loading}
-            </p>`
-      }
+      ${form.renderAlert(nothing, texts.notReplaced)} ${form.render(this.#source.type)}
+      ${busy || !form.methods ? nothing : this.#policy.render()}
       <div class="foot">
         <button class="button primary" type="submit" aria-disabled=${busy ? 'true' : nothing}>
-          ${busy ? words.busy : words.submit}
+          ${busy ? texts.busy : texts.submit}
         </button>
-        <button
-          class="button quiet"
-          type="button"
-          @click=${() => (busy ? this.#stop() : this.#context.close())}
-        >
-          ${busy ? words.stop : words.cancel}
-        </button>
+        ${renderButton(
+          busy ? texts.stop : texts.cancel,
+          () => (busy ? this.#stop() : this.#context.close()),
+          { classes: 'quiet' },
+        )}
       </div>
     </form>`
   }
 
-  #renderAlert(): TemplateResult | typeof nothing {
-    return renderAlert({
-      faults: this.#faults,
-      goTo: (name) => void this.#inputs.focus(name),
-      action: nothing,
-      verdict: words.notReplaced,
-    })
-  }
-
   async #submit(): Promise<void> {
-    if (this.#attempt || !this.#credentials.ready) return
-    const { fields } = this.#credentials
-    this.#credentials.forgetNotices()
-    const values = fields.map((name) => [name, this.#inputs.value(name)] as const)
-    this.#faults.set(validate(Object.fromEntries(values), fields))
-    if (this.#faults.alerted.length > 0) return this.#focusFault()
-    await this.#send()
+    if (this.#attempt || !this.#form.ready) return
+    this.#form.forgetNotices()
+    if (this.#form.check()) await this.#send()
   }
 
   async #send(): Promise<void> {
-    const attempt = (this.#attempt = new AbortController())
-    const { signal } = attempt
+    const { signal } = (this.#attempt = new AbortController())
     const { id, type } = this.#source
     this.#host.requestUpdate()
     try {
-      const api = this.#context.api()
-      if (!api) throw unconnected
-      const credentials = await this.#credentials.toRequest(type)
+      const api = clientOf(this.#context)
+      const credentials = await this.#form.toRequest(type)
       if (signal.aborted) return
       const dataSource = await api.replaceCredentials(id, credentials, { signal })
       if (signal.aborted) return
       this.#context.changed(dataSource)
-      this.#context.say(fill(words.replaced, { name: dataSource.name }) ?? '')
+      this.#context.say(texts.replaced(dataSource.name))
       this.#context.close()
     } catch (error) {
       if (!signal.aborted) await this.#refuse(error)
@@ -174,50 +132,26 @@ class ReplacePanel implements Panel, ReactiveController {
   }
 
   async #refuse(error: unknown): Promise<void> {
-    this.#attempt = undefined
+    const { faults, inputs, role } = this.#form
     const failure = toFailure(error)
     const { type } = this.#source
-    this.#credentials.refused(failure)
-    this.#faults.refuse(
+    this.#attempt = undefined
+    this.#form.refused(failure)
+    faults.refuse(
       failure,
       explain(failure, {
         type,
-        accessKeyId: this.#inputs.value('accessKeyId'),
-        ourAccount: this.#credentials.role?.setups.issued(type)?.trustedAccountId,
+        accessKeyId: inputs.value('accessKeyId'),
+        ourAccount: role?.setups.issued(type)?.trustedAccountId,
       }),
     )
-    await this.#focusFault()
+    await this.#form.focusFault()
   }
 
   #stop(): void {
     this.#attempt?.abort()
     this.#attempt = undefined
-    this.#context.say(words.stopped)
+    this.#context.say(texts.stopped)
     this.#host.requestUpdate()
-  }
-
-  async #focusFault(): Promise<void> {
-    await this.#host.updateComplete
-    const [first] = this.#faults.alerted
-    if (first && this.#inputs.focus(first)) return
-    this.#host.renderRoot.querySelector<HTMLElement>('#alert')?.focus()
-  }
-
-  #edit(event: Event): void {
-    const { target } = event
-    if (!(target instanceof HTMLInputElement) || !isField(target.id)) return
-    this.#faults.edited(target.id)
-    const pasted = event instanceof InputEvent && event.inputType === 'insertFromPaste'
-    this.#credentials.edited(target.id, pasted)
-  }
-
-  #paste(event: ClipboardEvent): void {
-    const { target } = event
-    if (!(target instanceof HTMLInputElement) || this.#attempt) return
-    if (target.id !== 'accessKeyId' && target.id !== 'secretAccessKey') return
-    if (!this.#credentials.pasted(event.clipboardData?.getData('text') ?? '')) return
-    event.preventDefault()
-    this.#faults.edited('accessKeyId', 'secretAccessKey')
-    this.#context.say(words.filled)
   }
 }

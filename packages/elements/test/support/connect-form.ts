@@ -1,6 +1,6 @@
 import '@aws-linked/elements/connect'
 // The parts that are loaded when they are needed: loaded beforehand, so that it takes no time in a test.
-import '../../src/connect/help.ts'
+import '../../src/credentials/help.ts'
 import '../../src/connect-role/role-part.ts'
 import '../../src/connected/outcome-part.ts'
 import type { AwsLinkedConnect } from '@aws-linked/elements'

@@ -1,11 +1,11 @@
 import type { Denied } from '../refusals/refusals.ts'
 import type { AccessKey, Denial, Scenario } from '../scenario/scenario.ts'
-import type { Context } from './conditions.ts'
+import type { Context } from './policy-variables.ts'
 import { contextOf } from './context.ts'
 import { evaluate } from './evaluate.ts'
 import type { Identity } from './identities.ts'
 import { policiesOf, withGrant } from './layers.ts'
-import { matchesAction } from './match-action.ts'
+import { matchesAction } from '../match-action.ts'
 
 /** Actions that need no permission: not even an explicit deny refuses them. */
 const ALWAYS_ALLOWED = 'sts:GetCallerIdentity'

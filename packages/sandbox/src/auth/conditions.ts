@@ -1,11 +1,8 @@
 import { listOf } from '../scenario/policy-document.ts'
 import type { ConditionValues, PolicyStatement } from '../scenario/policy-document.ts'
-import { matchesArn, matchesPattern } from './match-action.ts'
+import { matchesArn, matchesPattern } from '../match-action.ts'
 import { createFill, refuseVariables } from './policy-variables.ts'
-import type { Fill } from './policy-variables.ts'
-
-/** What conditions look at, by key: `aws:RequestedRegion`, `sts:ExternalId`, … */
-export type Context = Readonly<Record<string, string>>
+import type { Context, Fill } from './policy-variables.ts'
 
 type Comparison = (wanted: string, actual: string) => boolean
 

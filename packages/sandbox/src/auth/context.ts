@@ -1,4 +1,4 @@
-import type { Context } from './conditions.ts'
+import type { Context } from './policy-variables.ts'
 import { roleArn } from './identities.ts'
 import type { Identity } from './identities.ts'
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { PolicyDocument, PolicyStatement } from '../scenario/policy-document.ts'
 import { evaluate } from './evaluate.ts'
-import type { AccessRequest, AppliedPolicies, PolicyLayer } from './evaluate.ts'
+import type { PolicyLayer } from '../scenario/policy-document.ts'
+import type { AccessRequest, AppliedPolicies } from './evaluate.ts'
 
 // What AWS's documentation says of evaluation, case by case:
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-basics.html

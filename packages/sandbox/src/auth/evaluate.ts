@@ -1,14 +1,7 @@
-import type { PolicyDocument } from '../scenario/policy-document.ts'
+import type { PolicyDocument, PolicyLayer } from '../scenario/policy-document.ts'
 import { checkDocument } from './check-statement.ts'
 import { answerOf } from './statement.ts'
 import type { Question } from './statement.ts'
-
-/** A kind of policy, as AWS's refusals name it. */
-export type PolicyLayer =
-  | 'service control policy'
-  | 'identity-based policy'
-  | 'permissions boundary'
-  | 'session policy'
 
 /** The policies that apply to a caller. */
 export interface AppliedPolicies {

@@ -1,4 +1,5 @@
-import type { Context } from './conditions.ts'
+/** What conditions look at, by key: `aws:RequestedRegion`, `sts:ExternalId`, … */
+export type Context = Readonly<Record<string, string>>
 
 /**
  * The keys the sandbox knows of a call. One of them that a call does not have, as a role's session has no

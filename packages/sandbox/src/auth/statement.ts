@@ -1,8 +1,8 @@
 import { listOf } from '../scenario/policy-document.ts'
 import type { PolicyDocument, PolicyStatement } from '../scenario/policy-document.ts'
 import { conditionsHold } from './conditions.ts'
-import type { Context } from './conditions.ts'
-import { matchesAction, matchesPattern } from './match-action.ts'
+import type { Context } from './policy-variables.ts'
+import { matchesAction, matchesPattern } from '../match-action.ts'
 import { createFill } from './policy-variables.ts'
 import type { Fill } from './policy-variables.ts'
 

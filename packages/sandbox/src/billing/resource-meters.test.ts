@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { demoScenario } from '../scenario/demo/demo-scenario.ts'
+import { demoScenario } from '../demo/demo-scenario.ts'
 import { times, toText } from './decimal.ts'
 import { resourceMeters } from './resource-meters.ts'
 

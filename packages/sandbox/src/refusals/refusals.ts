@@ -1,5 +1,5 @@
 import type { AwsError } from '../aws-error.ts'
-import type { PolicyLayer } from '../auth/evaluate.ts'
+import type { PolicyLayer } from '../scenario/policy-document.ts'
 
 /** A call that was refused for want of permission. */
 export interface Denied {

@@ -3,7 +3,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { startSandbox } from '../start-sandbox.ts'
 import { demoKeys } from './demo-keys.ts'
 import type { DemoKey } from './demo-keys.ts'
-import { demoScenario } from './demo/demo-scenario.ts'
+import { demoScenario } from '../demo/demo-scenario.ts'
 
 const keys = demoKeys(demoScenario)
 

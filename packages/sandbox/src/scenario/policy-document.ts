@@ -1,3 +1,10 @@
+/** A kind of policy, as AWS's refusals name it. */
+export type PolicyLayer =
+  | 'service control policy'
+  | 'identity-based policy'
+  | 'permissions boundary'
+  | 'session policy'
+
 /** One of a kind, or several. */
 export type OneOrMany<Value> = Value | readonly Value[]
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { demoScenario } from './demo/demo-scenario.ts'
+import { demoScenario } from '../demo/demo-scenario.ts'
 import { indexScenario } from './scenario-index.ts'
 
 const index = indexScenario(demoScenario)

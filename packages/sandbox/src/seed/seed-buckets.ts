@@ -1,6 +1,6 @@
 import { BucketLocationConstraint, S3 } from '@aws-sdk/client-s3'
 import type { BucketSpec } from '../scenario/scenario.ts'
-import type { SeedClient } from './seed.ts'
+import type { SeedClient } from './seed-client.ts'
 
 /** Creates S3 buckets with their tags, ACLs, policies and blocks of public access. */
 export async function seedBuckets(

@@ -8,7 +8,7 @@ import type {
   SnapshotSpec,
   VolumeSpec,
 } from '../scenario/scenario.ts'
-import type { SeedClient } from './seed.ts'
+import type { SeedClient } from './seed-client.ts'
 
 /** The emulator's IDs by the scenario's. */
 type Ids = Map<string, string>

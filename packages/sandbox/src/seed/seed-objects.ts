@@ -1,6 +1,6 @@
 import { S3 } from '@aws-sdk/client-s3'
 import type { BucketSpec } from '../scenario/scenario.ts'
-import type { SeedClient } from './seed.ts'
+import type { SeedClient } from './seed-client.ts'
 
 /** Puts what buckets hold at a moment. Times of objects are the emulator's. */
 export async function seedObjects(

@@ -1,6 +1,6 @@
 import { IAM } from '@aws-sdk/client-iam'
 import type { UserSpec } from '../scenario/scenario.ts'
-import type { SeedClient } from './seed.ts'
+import type { SeedClient } from './seed-client.ts'
 
 /** Creates IAM users with their keys and their right to sign in. */
 export async function seedUsers(users: readonly UserSpec[], client: SeedClient): Promise<void> {

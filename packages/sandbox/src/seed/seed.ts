@@ -1,5 +1,6 @@
 import type { Scenario, ScenarioAccount } from '../scenario/scenario.ts'
 import { seedBuckets } from './seed-buckets.ts'
+import type { SeedClient, SeedCredentials } from './seed-client.ts'
 import { seedEc2 } from './seed-ec2.ts'
 import { seedObjects } from './seed-objects.ts'
 import { seedUsers } from './seed-users.ts'
@@ -14,18 +15,6 @@ export interface SeedOptions {
   readonly exports?: boolean
   /** The moment that objects are as of, where they change with time. @defaultValue now */
   readonly now?: Date
-}
-
-/** Credentials to create with. */
-export interface SeedCredentials {
-  readonly accessKeyId: string
-  readonly secretAccessKey: string
-}
-
-/** What the clients of one account have in common. */
-export interface SeedClient {
-  readonly endpoint: string
-  readonly credentials: SeedCredentials
 }
 
 /**

@@ -3,8 +3,8 @@ import type { DenialOptions } from '../auth/authorize.ts'
 import type { Identities, Identity } from '../auth/identities.ts'
 import type { Denied, Refusals } from '../refusals/refusals.ts'
 import type { ScenarioIndex } from '../scenario/scenario-index.ts'
-import type { Protocol, WireRequest } from '../wire/wire.ts'
-import type { ObjectStore } from './s3/object-store.ts'
+import type { Protocol, WireOperation, WireRequest } from '../wire/wire.ts'
+import type { ObjectStore } from './object-store.ts'
 
 /** Who calls, and where. */
 export interface Call extends Identity {
@@ -24,10 +24,7 @@ export interface Call extends Identity {
 export type Handler<Input, Output> = (input: Input, call: Call) => Output
 
 /** One operation of a service. */
-export interface Operation {
-  readonly name: string
-  /** The SDK client's own description of input and output. */
-  readonly schema: StaticOperationSchema
+export interface Operation extends WireOperation {
   /** The IAM action that allows it: `ec2:DescribeVolumes`. */
   readonly action: string
   /** The ARN a refusal names. */

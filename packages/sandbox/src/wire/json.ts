@@ -22,7 +22,7 @@ export const json: Protocol = {
       NormalizedSchema.of(operation.schema[4]),
       body.length > 0 ? body.toString() : '{}',
     )
-    return { name, operation, input }
+    return { name, input }
   },
   answer({ schema }, output, requestId) {
     const serializer = new JsonShapeSerializer(settings)

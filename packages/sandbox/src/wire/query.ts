@@ -1,10 +1,9 @@
 import { NormalizedSchema } from '@smithy/core/schema'
 import type { StaticStructureSchema } from '@smithy/types'
-import type { Operation } from '../services/service.ts'
 import { fromForm } from './form.ts'
 import type { Dialect } from './form.ts'
 import { membersOf, structure, text } from './shapes.ts'
-import type { Asked, Protocol, WireReply, WireRequest } from './wire.ts'
+import type { Asked, Protocol, WireReply, WireRequest, WireOperation } from './wire.ts'
 import { toXml } from './xml.ts'
 
 const ec2Error = structure('Response', {
@@ -65,18 +64,14 @@ export function awsQuery(xmlNamespace: string): Protocol {
 
 function readForm(
   { body }: WireRequest,
-  operations: ReadonlyMap<string, Operation>,
+  operations: ReadonlyMap<string, WireOperation>,
   dialect: Dialect,
 ): Asked {
   const form = new URLSearchParams(body.toString())
   const name = form.get('Action') ?? ''
   const operation = operations.get(name)
   if (!operation) return { name, input: {} }
-  return {
-    name,
-    operation,
-    input: fromForm(NormalizedSchema.of(operation.schema[4]), form, dialect),
-  }
+  return { name, input: fromForm(NormalizedSchema.of(operation.schema[4]), form, dialect) }
 }
 
 function xml(
@@ -98,9 +93,9 @@ function xml(
 
 /** Schemas are compared by identity in the SDK's caches: each envelope is built once. */
 function remembered(
-  build: (operation: Operation) => StaticStructureSchema,
-): (operation: Operation) => StaticStructureSchema {
-  const built = new Map<Operation, StaticStructureSchema>()
+  build: (operation: WireOperation) => StaticStructureSchema,
+): (operation: WireOperation) => StaticStructureSchema {
+  const built = new Map<WireOperation, StaticStructureSchema>()
   return (operation) => {
     const known = built.get(operation) ?? build(operation)
     built.set(operation, known)

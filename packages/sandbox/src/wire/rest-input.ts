@@ -1,17 +1,16 @@
 import { XmlShapeDeserializer } from '@aws-sdk/core/protocols'
 import { NormalizedSchema } from '@smithy/core/schema'
 import { AwsError } from '../aws-error.ts'
-import type { Operation } from '../services/service.ts'
 import { decodeChunks } from './aws-chunked.ts'
 import type { RestTarget } from './rest-route.ts'
-import type { WireRequest } from './wire.ts'
+import type { WireRequest, WireOperation } from './wire.ts'
 
 /** `date-time` in the SDK's own numbering of timestamp formats. */
 const DATE_TIME = 5
 
 /** Gathers an operation's input from where its traits say: path, query, headers and body. */
 export async function inputOf(
-  { schema }: Operation,
+  { schema }: WireOperation,
   request: WireRequest,
   { bucket, key }: RestTarget,
 ): Promise<object> {

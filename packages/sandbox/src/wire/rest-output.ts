@@ -1,10 +1,13 @@
 import { NormalizedSchema } from '@smithy/core/schema'
-import type { Operation } from '../services/service.ts'
-import type { WireReply } from './wire.ts'
+import type { WireReply, WireOperation } from './wire.ts'
 import { toXml } from './xml.ts'
 
 /** Puts each member of an output where its traits say: in a header, alone in the body, or among others. */
-export function bind({ name, schema }: Operation, output: object, xmlNamespace: string): WireReply {
+export function bind(
+  { name, schema }: WireOperation,
+  output: object,
+  xmlNamespace: string,
+): WireReply {
   const shape = NormalizedSchema.of(schema[5])
   const values: Readonly<Record<string, unknown>> = { ...output }
   const headers: Record<string, string> = {}
@@ -32,7 +35,7 @@ export function bind({ name, schema }: Operation, output: object, xmlNamespace: 
   }
 }
 
-function statusOf(schema: Operation['schema']): number {
+function statusOf(schema: WireOperation['schema']): number {
   const traits = schema[3]
   const [, , status = 200] = (typeof traits === 'object' && traits.http) || []
   return status

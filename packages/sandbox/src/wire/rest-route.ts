@@ -1,6 +1,5 @@
 import { NormalizedSchema } from '@smithy/core/schema'
-import type { Operation } from '../services/service.ts'
-import type { WireRequest } from './wire.ts'
+import type { WireRequest, WireOperation } from './wire.ts'
 
 /** What a path names: nothing, a bucket, or an object in one. */
 export interface RestTarget {
@@ -21,8 +20,8 @@ export function targetOf(path: string): RestTarget {
 export function routed(
   request: WireRequest,
   target: RestTarget,
-  operations: ReadonlyMap<string, Operation>,
-): Operation | undefined {
+  operations: ReadonlyMap<string, WireOperation>,
+): WireOperation | undefined {
   return (
     [...operations.values()]
       .filter((each) => fits(routeOf(each), request, target))
@@ -64,7 +63,7 @@ function weight({ fixed, required }: Route): number {
   return fixed.size + required.length
 }
 
-function routeOf({ schema }: Operation): Route {
+function routeOf({ schema }: WireOperation): Route {
   const traits = schema[3]
   const [method = '', uri = ''] = (typeof traits === 'object' && traits.http) || []
   const fixed = new Map(new URL(uri, 'http://s3').searchParams)
@@ -86,7 +85,7 @@ function routeOf({ schema }: Operation): Route {
 }
 
 /** The SDK's schemas put a structure's required members first, and tell how many they are. */
-function requiredMembers(input: Operation['schema'][4]): ReadonlySet<string> {
+function requiredMembers(input: WireOperation['schema'][4]): ReadonlySet<string> {
   const schema = NormalizedSchema.of(input).getSchema()
   if (!Array.isArray(schema) || schema[0] !== 3) return new Set()
   const [, , , , members, , count = 0] = schema

@@ -1,9 +1,8 @@
-import type { Operation } from '../services/service.ts'
 import { inputOf } from './rest-input.ts'
 import { bind } from './rest-output.ts'
 import { routed, targetOf } from './rest-route.ts'
 import { structure, text } from './shapes.ts'
-import type { Asked, Protocol, WireReply, WireRequest } from './wire.ts'
+import type { Asked, Protocol, WireReply, WireRequest, WireOperation } from './wire.ts'
 import { toXml } from './xml.ts'
 
 /** The protocol of S3, path style: operations are told apart by method, path and query. */
@@ -27,13 +26,13 @@ export function restXml(xmlNamespace: string): Protocol {
 
 async function readRest(
   request: WireRequest,
-  operations: ReadonlyMap<string, Operation>,
+  operations: ReadonlyMap<string, WireOperation>,
 ): Promise<Asked> {
   const target = targetOf(request.path)
   const operation = routed(request, target, operations)
   const name = operation?.name ?? `${request.method} ${request.path}`
   if (!operation) return { name, input: {} }
-  return { name, operation, input: await inputOf(operation, request, target) }
+  return { name, input: await inputOf(operation, request, target) }
 }
 
 function identified({ status, headers, body }: WireReply, requestId: string): WireReply {

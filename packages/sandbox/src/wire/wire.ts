@@ -1,6 +1,13 @@
+import type { StaticOperationSchema } from '@smithy/types'
 import type { IncomingHttpHeaders } from 'node:http'
 import type { AwsError } from '../aws-error.ts'
-import type { Operation } from '../services/service.ts'
+
+/** What a protocol has to know of an operation. */
+export interface WireOperation {
+  readonly name: string
+  /** The SDK client's own description of input and output. */
+  readonly schema: StaticOperationSchema
+}
 
 /** A request as it arrived. */
 export interface WireRequest {
@@ -21,16 +28,18 @@ export interface WireReply {
   readonly cut?: boolean
 }
 
-/** What a request asks for. `operation` is absent when the service has none of that name here. */
+/** `hang`: no answer, ever. `reset`: cut the connection. */
+export type Answer = WireReply | 'hang' | 'reset'
+
+/** What a request asks for. The service may have no operation of that name here. */
 export interface Asked {
   readonly name: string
-  readonly operation?: Operation
   readonly input: object
 }
 
 /** One of AWS's wire protocols: how a call is read, answered and refused. */
 export interface Protocol {
-  read(request: WireRequest, operations: ReadonlyMap<string, Operation>): Asked | Promise<Asked>
-  answer(operation: Operation, output: object, requestId: string): WireReply
+  read(request: WireRequest, operations: ReadonlyMap<string, WireOperation>): Asked | Promise<Asked>
+  answer(operation: WireOperation, output: object, requestId: string): WireReply
   refuse(error: AwsError, requestId: string, request: WireRequest): WireReply
 }

@@ -109,6 +109,12 @@ export const base: CSSResult = css`
     stroke-linecap: round;
     stroke-linejoin: round;
   }
+  .waiting {
+    display: flex;
+    align-items: center;
+    gap: var(--_2);
+    font-size: var(--_sm);
+  }
   .spinner {
     color: var(--_accent);
     animation: turn 900ms linear infinite;

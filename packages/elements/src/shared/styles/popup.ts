@@ -6,6 +6,9 @@ export const popup: CSSResult = css`
   .popup-root {
     position: relative;
   }
+  .button.more .icon {
+    stroke-width: 2;
+  }
   .popup {
     position: absolute;
     z-index: 2;

@@ -9,7 +9,7 @@ import { s3Refusals } from '../../refusals/s3.ts'
 import type { Call } from '../service.ts'
 import { bucketArn, bucketOf, objectArn } from './access.ts'
 import type { OnObject } from './access.ts'
-import type { StoredObject } from './object-store.ts'
+import type { StoredObject } from '../object-store.ts'
 
 /** A GetObject's answer before it becomes a stream on the way. */
 export type ObjectOutput = Omit<GetObjectOutput, 'Body'> & { readonly Body: Buffer }

@@ -14,8 +14,8 @@ import { bucketOf } from './access.ts'
 import type { OnObject } from './access.ts'
 import { checkChecksums } from './checksums.ts'
 import { matches } from './get-object.ts'
-import { etagOf } from './object-store.ts'
-import type { Upload } from './object-store.ts'
+import { etagOf } from '../object-store.ts'
+import type { Upload } from '../object-store.ts'
 import { checkWriteConditions, newObject } from './put-object.ts'
 
 /** S3 refuses smaller parts, save the last. */

@@ -6,8 +6,8 @@ import type { Call } from '../service.ts'
 import { bucketOf, objectArn } from './access.ts'
 import { checkChecksums } from './checksums.ts'
 import { matches, noSuchKey, preconditionFailed } from './get-object.ts'
-import { etagOf } from './object-store.ts'
-import type { StoredObject } from './object-store.ts'
+import { etagOf } from '../object-store.ts'
+import type { StoredObject } from '../object-store.ts'
 
 /** A PutObject as it arrives: its stream is already read. */
 export type PutInput = Omit<PutObjectRequest, 'Body'> & { readonly Body?: Buffer }

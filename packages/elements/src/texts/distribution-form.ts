@@ -1,0 +1,23 @@
+// What the form of a new distribution says, in reading order.
+
+export const exportTitle = 'Export'
+export const who = 'Whose rows'
+export const eachHint = 'Every account of the export gets a report of its own rows.'
+export const selected = 'Selected accounts'
+export const selectedHint = 'Each of them gets a report of its own rows.'
+export const find = 'Find accounts'
+export const chooseAccount = 'Select an account.'
+export const where = 'Where to'
+export const s3 = 'S3 bucket'
+export const downloadHint = 'You download the reports here.'
+export const s3Hint =
+  'The root Data Source writes the reports, or it assumes a role of the receiver that writes them. After you create the distribution you see the policy that allows it.'
+export const bucket = 'Bucket'
+export const prefix = 'Prefix'
+export const roleArn = 'Role ARN'
+export const when = 'When'
+export const after_update = 'After every update'
+export const daily = 'Every day'
+export const weekly = 'Every week'
+export const create = 'Create distribution'
+export const cancel = 'Cancel'
