@@ -24,7 +24,12 @@ const frontDoors = {
 }
 
 /** These need the root account's key; the others run with that of a linked one. */
-const rootOnly = ['sdk/listAccounts', 'billing/findExports', 'billing/listPeriods']
+const rootOnly = [
+  'sdk/listAccounts',
+  ...['billingJobs', 'findExports', 'listPeriods', 'importPeriod', 'reconcile'].map(
+    (name) => `billing/${name}`,
+  ),
+]
 
 let sandbox: Sandbox
 let linked: ReturnType<typeof createAwsLinked>

@@ -139,7 +139,7 @@ test('a taken port is one clear sentence', async () => {
   const { code, output } = await startAndEnd(['--port', String(port)])
   expect(code).toBe(1)
   expect(output.trim()).toBe(
-    `Port ${port} is taken: end what uses it, or give another one with npm start -- --port N.`,
+    `Port ${port} is in use. Stop the program that uses it, or choose another port with npm start -- --port N.`,
   )
 })
 

@@ -73,7 +73,7 @@ test('the root is connected by its role, and its accounts through one role name'
   await page.getByText('orders-prod').first().waitFor()
   await page.getByRole('checkbox', { name: /all/i }).check()
   await page.getByRole('button', { name: /^Connect \d+ accounts?$/ }).click()
-  await isShown(/works without the External ID/)
+  await isShown(/assumed without the External ID/)
   for (const name of ['orders-prod', 'payments-prod', 'data-lake']) {
     // oxlint-disable-next-line no-await-in-loop -- one row after the other
     await expect.poll(() => connectedByRole(), { timeout: 60_000 }).toContain(idOf(name))

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { BillingError } from '@aws-linked/model'
 import type { ExportFormat, ExportTable } from './export.ts'
 import type { SourceTotal } from './import/totals.ts'
+import { billingError } from './problem.ts'
+import { placeTexts } from './texts/place-texts.ts'
 
 /** Something an import had to assume, or could not do. */
 export interface ImportNotice {
@@ -54,9 +55,6 @@ export async function openChargeSet(path: string): Promise<ChargeSet> {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     return { ...(JSON.parse(await readFile(join(path, setFile), 'utf8')) as ChargeSet), path }
   } catch (cause) {
-    throw new BillingError('not_found', `There is no set of Charges in ${path}.`, {
-      remedy: 'Import the period again.',
-      cause,
-    })
+    throw billingError('not_found', placeTexts.noSet(path), { cause })
   }
 }

@@ -1,15 +1,17 @@
 import type { DuckDBConnection, Json } from '@duckdb/node-api'
-import { BillingError } from '@aws-linked/model'
+import type { BillingError } from '@aws-linked/model'
+import { billingError } from './problem.ts'
+import { limitTexts } from './texts/limit-texts.ts'
 
 /** Options of {@link openDuckDb}. */
 export interface DuckDbOptions {
   /** A folder of this job alone, for what does not fit into memory; whoever made it removes it. */
   readonly tempFolder: string
   /** DuckDB's own limit; the process needs some 15 % more. @defaultValue 256 MiB */
-  readonly memoryBytes?: number
+  readonly memoryBytes?: number | undefined
   /** @defaultValue 2 */
-  readonly threads?: number
-  readonly signal?: AbortSignal
+  readonly threads?: number | undefined
+  readonly signal?: AbortSignal | undefined
 }
 
 /** A row, every value as text and NULL as `''`. */
@@ -114,18 +116,12 @@ function duckDbProblem(error: unknown): unknown {
   const message = error instanceof Error ? error.message : ''
   if (/No space left on device|max_temp_directory_size/i.test(message)) return outOfSpace(error)
   if (/^Out of Memory/i.test(message)) {
-    return new BillingError('too_large', 'The period needs more memory than it may use.', {
-      remedy: 'Raise the memory that billing may use.',
-      cause: error,
-    })
+    return billingError('too_large', limitTexts.duckDbMemory, { cause: error })
   }
   return error
 }
 
 /** The error for a full disk. */
 export function outOfSpace(cause: unknown): BillingError {
-  return new BillingError('out_of_space', 'The disk is full.', {
-    remedy: 'Free some space: a period needs about three times the size of its files for a while.',
-    cause,
-  })
+  return billingError('out_of_space', limitTexts.diskFull, { cause })
 }

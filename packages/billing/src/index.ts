@@ -6,7 +6,7 @@ export { findExports } from './find/find-exports.ts'
 export type { FindExportsOptions } from './find/find-exports.ts'
 export { listPeriods } from './find/list-periods.ts'
 export type { ListPeriodsOptions, PeriodState } from './find/list-periods.ts'
-export type { Period } from './find/period.ts'
+export type { Period } from './layouts/period.ts'
 export { importPeriod } from './import/import-period.ts'
 export type { ImportOptions, ImportProgress } from './import/import-period.ts'
 export type { ImportLimits } from './import/limits.ts'
@@ -25,38 +25,38 @@ export { dailySums, dailySumsBy, listTagKeys } from './sums/daily-sums.ts'
 export type { DaySum, KeyedDaySum, KeyedResource, KeyOfCharge } from './sums/daily-sums.ts'
 export { reconcile } from './sums/reconcile.ts'
 export type { Comparison, CurrencyReconciliation, Reconciliation } from './sums/reconcile.ts'
-export type { ChargeCategory, ChargeColumn, ChargeType } from './charges/columns.ts'
+export type { ChargeCategory } from '@aws-linked/model'
+export type { ChargeColumn, ColumnType } from './charges/columns.ts'
 export { chargeColumns } from './charges/columns.ts'
 export { listExportDefinitions } from './find/list-export-definitions.ts'
-export type { ExportDefinition, ExportDefinitions } from './find/list-export-definitions.ts'
-export type { JsonAccess } from './find/aws-json.ts'
+export type {
+  ExportApiAccess,
+  ExportDefinition,
+  ExportDefinitions,
+} from './find/list-export-definitions.ts'
 export { billing } from './billing.ts'
-export type { Billing } from './billing.ts'
-export { billingJobs } from './billing-jobs.ts'
-export type { BillingJobs, BillingOptions, BillingPlace } from './billing-jobs.ts'
+export { billingJobs } from './rpc.ts'
+export type { BillingJobs, BillingOptions } from './rpc.ts'
+export type { Engine } from './engine.ts'
+export type { BillingPlace } from './sources/open-place.ts'
 export { sumUp } from './sums/sum-up.ts'
 export type { SetSums } from './sums/sum-up.ts'
 export type { UsageAccount } from './sums/list-accounts.ts'
-export type * from './plugin/plugin-types.ts'
-export type { DistributeRequest, DistributedReport } from './plugin/distribute-delivery.ts'
-export type { OpenedReport } from './plugin/open-report.ts'
-export type { CostOfKey, CostsRequest } from './plugin/costs.ts'
-export type { ImportDeliveryOptions, ImportedDelivery } from './plugin/import-delivery.ts'
+export type { DistributeDeliveryOptions } from './distribute/distribute-delivery.ts'
 export { splitPeriod } from './split/split-period.ts'
-export type { LocalReportFile, SplitPeriodOptions } from './split/split-period.ts'
+export type { SplitPeriodOptions } from './split/split-period.ts'
 export { splitDelivery } from './split/split-delivery.ts'
 export type { SplitDeliveryOptions } from './split/split-delivery.ts'
-export type { Money, Report, ReportFile, Split, SplitProgress } from './split/report.ts'
+export type * from './split/report.ts'
 export type { DecompressionLimits } from './csv/decompression-budget.ts'
 export { distribute } from './distribute/distribute.ts'
-export type { DistributeOptions, DistributionOrder } from './distribute/distribute.ts'
+export type { DistributeOptions, DistributionPlan } from './distribute/distribute.ts'
 export type {
-  Delivery,
-  DeliveryId,
-  DeliveryJournal,
-  DeliveryProblem,
-  DeliveryRecord,
-} from './distribute/delivery.ts'
+  ReportId,
+  ReportJournal,
+  ReportRecord,
+  ReportResult,
+} from './distribute/report-record.ts'
 export { folderJournal } from './distribute/folder-journal.ts'
 export type { FolderJournal } from './distribute/folder-journal.ts'
 export { folderTarget } from './distribute/folder-target.ts'

@@ -21,10 +21,10 @@ export interface StoredFolder {
 /** Options of reading one object. */
 export interface ReadOptions {
   /** First and last byte, both included. */
-  readonly range?: readonly [number, number]
+  readonly range?: readonly [number, number] | undefined
   /** Fails with `changed` when the object is no longer this one. */
-  readonly ifMatch?: string
-  readonly signal?: AbortSignal
+  readonly ifMatch?: string | undefined
+  readonly signal?: AbortSignal | undefined
 }
 
 /** Where exports are read from: a bucket, or a folder with the same keys. */
@@ -36,10 +36,13 @@ export interface ObjectSource {
   /** One level: what lies directly in `folder` (`''` or ending in `/`), page after page. */
   listFolder(
     folder: string,
-    options?: { readonly signal?: AbortSignal },
+    options?: { readonly signal?: AbortSignal | undefined },
   ): AsyncIterable<StoredObject | StoredFolder>
   /** Every object whose key starts with `prefix`, page after page. */
-  list(prefix: string, options?: { readonly signal?: AbortSignal }): AsyncIterable<StoredObject>
+  list(
+    prefix: string,
+    options?: { readonly signal?: AbortSignal | undefined },
+  ): AsyncIterable<StoredObject>
   /** Fails with a `BillingError`: `not_found`, `access_denied` (KMS named when AWS names it), `changed`, … */
   read(
     key: string,
@@ -60,7 +63,7 @@ export interface ObjectTarget {
   write(
     key: string,
     body: AsyncIterable<Uint8Array>,
-    options?: { readonly contentType?: string; readonly signal?: AbortSignal },
+    options?: { readonly contentType?: string; readonly signal?: AbortSignal | undefined },
   ): Promise<{ readonly sizeBytes: number }>
-  delete(key: string, options?: { readonly signal?: AbortSignal }): Promise<void>
+  delete(key: string, options?: { readonly signal?: AbortSignal | undefined }): Promise<void>
 }

@@ -1,4 +1,20 @@
 import { BillingError } from '@aws-linked/model'
+import type { AwsLinkedErrorOptions, BillingErrorCode } from '@aws-linked/model'
+import type { ErrorText } from './texts/error-text.ts'
+import { fileTexts } from './texts/file-texts.ts'
+import { awsTexts } from './texts/aws-texts.ts'
+import { limitTexts } from './texts/limit-texts.ts'
+import { manifestTexts } from './texts/manifest-texts.ts'
+import { workTexts } from './texts/work-texts.ts'
+
+/** An error with these words. */
+export function billingError(
+  code: BillingErrorCode,
+  { message, remedy }: ErrorText,
+  options: Omit<AwsLinkedErrorOptions, 'remedy'> = {},
+): BillingError {
+  return new BillingError(code, message, { remedy, ...options })
+}
 
 /** Where in an export's files something is wrong. */
 export interface FileSpot {
@@ -22,8 +38,7 @@ export function invalidFile(
     column === undefined ? '' : `column ${column}`,
   ]
   return new BillingError('invalid_file', `${place.filter(Boolean).join(', ')}: ${what}`, {
-    remedy:
-      'The period was not replaced. Have AWS deliver the file again, or ask whoever copies or edits the files between AWS and this bucket.',
+    remedy: fileTexts.remedy,
     details: {
       file,
       ...(row !== undefined && { row: String(row) }),
@@ -34,18 +49,42 @@ export function invalidFile(
   })
 }
 
-/** The error for files of which not one holds a header: a month without a cost has at least that. */
-export function noHeader(file: string): BillingError {
-  return invalidFile('is empty, and not one of the period’s files holds a header.', { file })
+/** So many problems of a file are told at once, so that it need not be sent back for each. */
+const mostProblems = 5
+
+/** What is wrong with a file, told together. */
+export class Problems {
+  readonly #file: string
+  readonly #found: { readonly what: string; readonly row: number; readonly column?: string }[] = []
+
+  constructor(file: string) {
+    this.#file = file
+  }
+
+  /** Notes a problem; throws once there are enough. */
+  add(what: string, row: number, column?: string): void {
+    this.#found.push({ what, row, ...(column !== undefined && { column }) })
+    if (this.#found.length >= mostProblems) this.throwAny()
+  }
+
+  /** Throws what was noted, if anything was. */
+  throwAny(): void {
+    const [first, ...others] = this.#found
+    if (!first) return
+    const { what, ...spot } = first
+    const more = others.map(({ row, column }) => [`row ${row}`, column].filter(Boolean).join(', '))
+    throw invalidFile(more.length === 0 ? what : fileTexts.alsoAt(what, more), {
+      file: this.#file,
+      ...spot,
+    })
+  }
 }
 
 /** An error about a manifest: it is damaged, or lists what must not be read. */
 export function invalidManifest(
   what: string,
   key: string,
-  {
-    remedy = 'Nothing was read. A manifest written by AWS lists files of its own bucket only: check who can write to this bucket.',
-  }: { readonly remedy?: string } = {},
+  { remedy = manifestTexts.remedy }: { readonly remedy?: string } = {},
 ): BillingError {
   return new BillingError('invalid_manifest', `The manifest ${key} ${what}`, {
     remedy,
@@ -57,4 +96,20 @@ export function invalidManifest(
 export function shown(value: string): string {
   const flat = JSON.stringify(value)
   return flat.length > 60 ? `${flat.slice(0, 57)}…"` : flat
+}
+
+/** The error for a worker that needs more than it may have: as a whole, or the share of it that is JavaScript's. */
+export function tooMuchMemory(memoryBytes: number): BillingError {
+  const text = limitTexts.memoryBytes(Math.round(memoryBytes / 2 ** 20))
+  return billingError('too_large', text, { details: { limit: 'memoryBytes' } })
+}
+
+/** The error for a task that comes after the end. */
+export function billingClosed(): BillingError {
+  return billingError('unexpected', workTexts.closed)
+}
+
+/** The error for credentials that whoever has them could not give. */
+export function noCredentials(cause: unknown): BillingError {
+  return billingError('access_denied', awsTexts.noCredentials, { cause })
 }

@@ -64,7 +64,7 @@ describe('a file that is not what AWS writes is refused, with its place', () => 
   const good = csv([line()])
 
   test.each([
-    ['ragged: too few', `${good}1,2,3\n`, { row: '3' }, '3 fields where the header has 13'],
+    ['ragged: too few', `${good}1,2,3\n`, { row: '3' }, '3 fields, but the header has 13'],
     ['ragged: too many', good.trimEnd() + ',more\n', { row: '2' }, '14 fields'],
     ['cut off', good.slice(0, -40), { row: '2' }, 'fields'],
     [
@@ -77,9 +77,14 @@ describe('a file that is not what AWS writes is refused, with its place', () => 
       'an infinite cost',
       csv([line({ 'lineItem/UnblendedCost': 'Infinity' })]),
       { row: '2', column: 'lineItem/UnblendedCost' },
-      'no number',
+      'not a number',
     ],
-    ['underscores', csv([line({ 'lineItem/UnblendedCost': '1_000' })]), { row: '2' }, 'no number'],
+    [
+      'underscores',
+      csv([line({ 'lineItem/UnblendedCost': '1_000' })]),
+      { row: '2' },
+      'not a number',
+    ],
     [
       'an amount too fine to count with',
       csv([line({ 'lineItem/UnblendedCost': '1E-60' })]),
@@ -102,17 +107,17 @@ describe('a file that is not what AWS writes is refused, with its place', () => 
       'a time that is none',
       csv([line(), line({ 'lineItem/UsageStartDate': '2026-13-01' })]),
       { row: '3', column: 'lineItem/UsageStartDate' },
-      'no time',
+      'not a time',
     ],
     [
       'an empty currency',
       csv([line({ 'lineItem/CurrencyCode': '' })]),
       { row: '2', column: 'lineItem/CurrencyCode' },
-      'currency is empty',
+      'is empty',
     ],
     ['an open quote', `${good}"never closed, and so on\n`, { row: '3' }, 'quote'],
     ['text after a quote', `${good}"closed"again,1\n`, { row: '3' }, 'after a quoted field'],
-    ['another table', 'a,b\n1,2\n', { row: '1' }, 'no billing table'],
+    ['another table', 'a,b\n1,2\n', { row: '1' }, 'not one of CUR'],
     [
       'a missing column',
       csv([line()], { header: ['lineItem/UnblendedCost', 'lineItem/UsageStartDate'] }),
@@ -163,7 +168,7 @@ describe('a file that is not what AWS writes is refused, with its place', () => 
     // Else the month that stands would be replaced by one without a cost.
     expect(await refusal(importOnly(gzipReport('')))).toMatchObject({
       code: 'invalid_file',
-      message: expect.stringContaining('not one'),
+      message: expect.stringContaining('no other file'),
     })
     expect(
       await refusal(importOnly(legacyReport({ 'daily-1.csv.gz': gz, 'daily-2.csv.gz': '' }))),

@@ -239,7 +239,7 @@ test('one failing receiver delays and fails nobody else', async () => {
   const told: string[] = []
   const deliveries = await distribute(order, split, {
     journal: memoryJournal(),
-    onDelivery: ({ account, state }) => told.push(`${account} ${state}`),
+    onReport: ({ account, state }) => told.push(`${account} ${state}`),
   })
 
   expect(deliveries).toMatchObject([

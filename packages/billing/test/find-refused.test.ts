@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest'
 import { billing } from '../src/index.ts'
-import type { Access } from '../src/index.ts'
+import type { BillingAccess } from '@aws-linked/model'
 import { billingSandbox, bucket, canary, credentials } from './support/sandbox.ts'
 
 const plugin = billing()
@@ -22,7 +22,7 @@ const deniedAt = (resource: string) => ({
 test('an export that is refused is told with its problem, and the others are found', async () => {
   const sandbox = await billingSandbox({ buckets: [both] })
   sandbox.faults.push(deniedAt('arn:aws:s3:::bills/cur/closed/*'))
-  const as: Access = { credentials, endpoint: sandbox.endpoint }
+  const as: BillingAccess = { credentials, endpoint: sandbox.endpoint }
   const found = await plugin.find(as, { bucket: 'bills', known: {}, signal })
   expect(found.toSorted((a, b) => (a.name < b.name ? -1 : 1))).toMatchObject([
     { name: 'closed', key: 'bills/cur/closed/', problem: { code: 'access_denied' }, periods: [] },
@@ -35,7 +35,7 @@ test('an export that is refused is told with its problem, and the others are fou
 test('where every export is refused the root is', async () => {
   const sandbox = await billingSandbox({ buckets: [both] })
   sandbox.faults.push(deniedAt('arn:aws:s3:::bills/cur/*'))
-  const as: Access = { credentials, endpoint: sandbox.endpoint }
+  const as: BillingAccess = { credentials, endpoint: sandbox.endpoint }
   await expect(plugin.find(as, { bucket: 'bills', known: {}, signal })).rejects.toMatchObject({
     name: 'BillingError',
     code: 'access_denied',
@@ -46,7 +46,7 @@ test('an abort is no export’s problem', async () => {
   const sandbox = await billingSandbox({ buckets: [both] })
   const abort = new AbortController()
   sandbox.faults.push({ action: 's3:GetObject', fault: 'hang' })
-  const as: Access = { credentials, endpoint: sandbox.endpoint }
+  const as: BillingAccess = { credentials, endpoint: sandbox.endpoint }
   const finding = plugin.find(as, { bucket: 'bills', known: {}, signal: abort.signal })
   setTimeout(() => abort.abort(new Error('left')), 200)
   await expect(finding).rejects.toThrow('left')

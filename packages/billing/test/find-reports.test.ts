@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest'
 import { billing, distribute, listPeriods, s3Source } from '../src/index.ts'
-import type { Access } from '../src/index.ts'
+import type { BillingAccess } from '@aws-linked/model'
 import { memoryJournal, memoryTarget } from './support/memory-target.ts'
 import { billingSandbox, bucket, credentials } from './support/sandbox.ts'
 import { splitTexts } from './support/splits.ts'
@@ -27,7 +27,7 @@ async function reportsBesideExport(): Promise<Record<string, string | Uint8Array
 
 test('reports that an order wrote are no exports of a root', async () => {
   const sandbox = await billingSandbox({ buckets: [bucket(await reportsBesideExport())] })
-  const access: Access = { credentials, endpoint: sandbox.endpoint }
+  const access: BillingAccess = { credentials, endpoint: sandbox.endpoint }
   const found = await plugin.find(access, { bucket: 'bills', known: {}, signal })
   expect(found).toMatchObject([{ name: 'bill', periods: [{ state: 'delivered' }] }])
   expect(found).toHaveLength(1)

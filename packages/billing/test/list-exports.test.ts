@@ -6,14 +6,14 @@ import type { Sandbox } from '@aws-linked/sandbox'
 import { ConnectError } from '@aws-linked/model'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { billing } from '../src/index.ts'
-import type { Access, Billing, ExportsPlace, ListedExports } from '../src/index.ts'
+import type { BillingAccess, BillingExport, BillingPlugin, ListedExports } from '@aws-linked/model'
 import { billingSandbox, bucket, canary, credentials } from './support/sandbox.ts'
 
 const { signal } = new AbortController()
 
 let demo: Sandbox
-let plugin: Billing
-let access: Access
+let plugin: BillingPlugin
+let access: BillingAccess
 
 beforeAll(async () => {
   demo = await startSandbox({ scenario: demoScenario })
@@ -28,7 +28,7 @@ afterAll(async () => {
   await demo.close()
 })
 
-const list = (place: ExportsPlace, as: Access = access): Promise<ListedExports> =>
+const list = (place: BillingExport, as: BillingAccess = access): Promise<ListedExports> =>
   plugin.listExports(as, place, { signal })
 
 const seen = ({ exports }: ListedExports): string[] =>

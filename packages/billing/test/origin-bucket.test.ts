@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, expect, onTestFinished, test } from 'vitest'
 import { billing } from '../src/index.ts'
-import type { Access, LocatedDelivery } from '../src/index.ts'
+import type { BillingAccess, Delivery } from '@aws-linked/model'
 import { csv, line } from './support/cur-lines.ts'
 import { billingSandbox, bucket, credentials } from './support/sandbox.ts'
 
@@ -31,7 +31,7 @@ async function replica(origin = 'origin') {
   const sandbox = await billingSandbox({ buckets: [bucket(objects)] })
   const folder = await mkdtemp(join(tmpdir(), 'aws-linked-origin-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
-  const access: Access = { credentials, endpoint: sandbox.endpoint }
+  const access: BillingAccess = { credentials, endpoint: sandbox.endpoint }
   return { sandbox, folder, access }
 }
 
@@ -45,7 +45,7 @@ test('a replicated export is found, proved, imported and taken apart once its or
   const [period] = found?.periods ?? []
   if (period?.state !== 'delivered') throw new Error('August is not delivered.')
   // As the server keeps it.
-  const delivery = JSON.parse(JSON.stringify(period.delivery)) as LocatedDelivery
+  const delivery = JSON.parse(JSON.stringify(period.delivery)) as Delivery
   const imported = await plugin.importPeriod(access, delivery, {
     folder: join(folder, 'import'),
     signal,

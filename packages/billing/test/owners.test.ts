@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { billing } from '../src/index.ts'
-import type { CostsRequest } from '../src/index.ts'
+import type { SetCostQuery } from '@aws-linked/model'
 import { csv, line } from './support/cur-lines.ts'
 import { gzipReport, importOnly } from './support/exports.ts'
 
@@ -32,7 +32,7 @@ test('a resource’s ID is its owner’s in its own account alone', async () => 
   )
   const plugin = billing()
   onTestFinished(() => plugin.close())
-  const request: CostsRequest = {
+  const request: SetCostQuery = {
     group: {
       by: 'employee',
       owners: [owner('111111111111', 'nadia'), owner('222222222222', 'jo')],
@@ -42,7 +42,7 @@ test('a resource’s ID is its owner’s in its own account alone', async () => 
     signal,
   }
 
-  const sums = async (more: Partial<CostsRequest> = {}): Promise<Record<string, number>> => {
+  const sums = async (more: Partial<SetCostQuery> = {}): Promise<Record<string, number>> => {
     const all: Record<string, number> = {}
     for (const { key, amount } of await plugin.costs(set.path, { ...request, ...more })) {
       all[key ?? 'none'] = (all[key ?? 'none'] ?? 0) + Number(amount)

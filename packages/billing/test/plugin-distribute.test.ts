@@ -6,7 +6,7 @@ import { demoBill, demoScenario, startSandbox } from '@aws-linked/sandbox'
 import type { Sandbox } from '@aws-linked/sandbox'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { billing } from '../src/index.ts'
-import type { Access, Billing, DistributeRequest, LocatedDelivery } from '../src/index.ts'
+import type { BillingAccess, BillingPlugin, Delivery, DistributionOrder } from '@aws-linked/model'
 
 const now = new Date('2026-11-20T12:00:00Z')
 const { signal } = new AbortController()
@@ -15,9 +15,9 @@ const october = demoBill(now).find(({ period }) => period === '2026-10')!
 
 let sandbox: Sandbox
 let folder: string
-let plugin: Billing
-let access: Access
-let delivery: LocatedDelivery
+let plugin: BillingPlugin
+let access: BillingAccess
+let delivery: Delivery
 
 beforeAll(async () => {
   sandbox = await startSandbox({ scenario: demoScenario })
@@ -38,9 +38,9 @@ afterAll(async () => {
 })
 
 const to = (
-  destination: DistributeRequest['destination'],
-  accounts: DistributeRequest['accounts'] = 'each',
-): DistributeRequest => ({ accounts, rootAccountId: root.id, destination })
+  destination: DistributionOrder['destination'],
+  accounts: DistributionOrder['accounts'] = 'each',
+): DistributionOrder => ({ accounts, rootAccountId: root.id, destination })
 
 test('each linked account gets its own amount, to the last digit; the root and no account get none', async () => {
   const options = { folder: join(folder, 'download'), previous: [], signal }
@@ -81,7 +81,7 @@ test('a download is a zip of the account’s rows, which stays while nothing cha
   expect(opened.fileName).toMatch(/^focus-daily-2026-10-444455556666\.zip$/)
   expect(bytes.subarray(0, 4).toString('latin1')).toBe('PK\u0003\u0004')
 
-  const previous = [{ accountId: first.accountId, checksum: first.checksum }]
+  const previous = [{ accountId: first.accountId, checksum: first.checksum, state: {} }]
   const [second] = await Array.fromAsync(
     plugin.distribute(access, delivery, order, { ...options, previous }),
   )

@@ -5,13 +5,13 @@ import { demoScenario, startSandbox } from '@aws-linked/sandbox'
 import type { Sandbox } from '@aws-linked/sandbox'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { billing } from '../src/index.ts'
-import type { Access, Billing, DistributeRequest, LocatedDelivery } from '../src/index.ts'
+import type { BillingAccess, BillingPlugin, Delivery, DistributionOrder } from '@aws-linked/model'
 
 const { signal } = new AbortController()
 const root = demoScenario.accounts.find(({ name }) => name === 'meridian-root')!
 /** What never answers: the second account's part of the receiver's bucket. */
 const hanging = 'arn:aws:s3:::orders-finops/focus/777788889999/*'
-const order: DistributeRequest = {
+const order: DistributionOrder = {
   accounts: ['444455556666', '777788889999'],
   rootAccountId: root.id,
   destination: { kind: 's3', bucket: 'orders-finops', prefix: 'focus' },
@@ -19,9 +19,9 @@ const order: DistributeRequest = {
 
 let sandbox: Sandbox
 let folder: string
-let plugin: Billing
-let access: Access
-let delivery: LocatedDelivery
+let plugin: BillingPlugin
+let access: BillingAccess
+let delivery: Delivery
 
 beforeEach(async () => {
   sandbox = await startSandbox({ scenario: demoScenario })

@@ -6,15 +6,15 @@ import type { Sandbox } from '@aws-linked/sandbox'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addDecimals, decimalText, parseDecimal, zero } from '@aws-linked/model'
 import { billing } from '../src/index.ts'
-import type { Access, Billing, LocatedDelivery } from '../src/index.ts'
+import type { BillingAccess, BillingPlugin, Delivery } from '@aws-linked/model'
 
 const now = new Date('2026-11-20T12:00:00Z')
 const { signal } = new AbortController()
 
 let sandbox: Sandbox
 let folder: string
-let plugin: Billing
-let access: Access
+let plugin: BillingPlugin
+let access: BillingAccess
 
 beforeAll(async () => {
   sandbox = await startSandbox({ scenario: demoScenario })
@@ -38,7 +38,7 @@ function add(amounts: readonly string[]): string {
   )
 }
 
-async function deliveryOf(period: string): Promise<LocatedDelivery> {
+async function deliveryOf(period: string): Promise<Delivery> {
   const exports = await plugin.find(access, { known: {}, signal })
   for (const { periods } of exports) {
     for (const each of periods) {
@@ -142,7 +142,7 @@ test('costs are joined with their owners by resource ID', async () => {
 test('a key that may read no export is an error, not an empty list', async () => {
   const member = demoScenario.accounts.find(({ name }) => name === 'orders-prod')
   const { accessKeyId = '', secretAccessKey = '' } = member?.keys[0] ?? {}
-  const other: Access = { ...access, credentials: { accessKeyId, secretAccessKey } }
+  const other: BillingAccess = { ...access, credentials: { accessKeyId, secretAccessKey } }
   await expect(
     plugin.find(other, { bucket: 'meridian-billing', known: {}, signal }),
   ).rejects.toMatchObject({ name: 'BillingError', code: 'access_denied' })

@@ -2,7 +2,12 @@ import { gzipSync } from 'node:zlib'
 import type { Sandbox } from '@aws-linked/sandbox'
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { billing, receiverRole, receiverStatement } from '../src/index.ts'
-import type { Access, Billing, DistributedReport, DistributeRequest } from '../src/index.ts'
+import type {
+  BillingAccess,
+  BillingPlugin,
+  DistributedReport,
+  DistributionOrder,
+} from '@aws-linked/model'
 import { csv, line } from './support/cur-lines.ts'
 import { billingSandbox, bucket, canary, credentials } from './support/sandbox.ts'
 import { tempFolder } from './support/temp.ts'
@@ -17,7 +22,7 @@ const objects = {
 }
 const roleArn = 'arn:aws:iam::111111111111:role/finance/Reports'
 const principalArn = 'arn:aws:iam::999999999999:user/finops'
-const order: DistributeRequest = {
+const order: DistributionOrder = {
   accounts: 'each',
   rootAccountId: '999999999999',
   destination: { kind: 's3', bucket: 'theirs', prefix: 'bills', roleArn },
@@ -27,8 +32,8 @@ const { signal } = new AbortController()
 vi.setConfig({ testTimeout: 60_000 })
 
 let sandbox: Sandbox
-let plugin: Billing
-let access: Access
+let plugin: BillingPlugin
+let access: BillingAccess
 
 beforeEach(async () => {
   sandbox = await billingSandbox({
@@ -150,7 +155,7 @@ test('an account that a killed run wrote to is written to again once its rows ar
   })
   onTestFinished(() => restated.close())
   const again = { ...access, endpoint: restated.endpoint }
-  const own: DistributeRequest = {
+  const own: DistributionOrder = {
     ...order,
     destination: { kind: 's3', bucket: 'bills', prefix: 'out' },
   }

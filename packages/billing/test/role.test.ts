@@ -6,7 +6,7 @@ import type { Sandbox } from '@aws-linked/sandbox'
 import { credentialProvider } from '@aws-linked/sdk'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { billing } from '../src/index.ts'
-import type { Access, Billing } from '../src/index.ts'
+import type { BillingAccess, BillingPlugin } from '@aws-linked/model'
 
 const { signal } = new AbortController()
 const root = demoScenario.accounts.find(({ name }) => name === 'meridian-root')!
@@ -14,8 +14,8 @@ const externalId = 'external-id-of-the-test'
 
 let sandbox: Sandbox
 let folder: string
-let plugin: Billing
-let access: Access
+let plugin: BillingPlugin
+let access: BillingAccess
 
 beforeAll(async () => {
   sandbox = await startSandbox({ scenario: demoScenario })

@@ -223,17 +223,17 @@ test('what is wrong with a file is said with file, row and column, and nothing i
   const cases = [
     [`${header + good}${one},1,USD\n`, { file, row: '5' }, '3 fields'],
     [`${header + good}${one},1,USD,a,b\n`, { file, row: '5' }, '5 fields'],
-    [header + good + row(one, 'abc'), { file, row: '5', column: cost }, 'no number'],
+    [header + good + row(one, 'abc'), { file, row: '5', column: cost }, 'not a number'],
     [
       `${header + good}${one},1,"USD\n`,
       { file, row: '5', column: 'lineItem/CurrencyCode' },
       'quote',
     ],
     [`${header + good}${one},1,USD,"a"b\n`, { file, row: '5', column: 'note' }, 'text after'],
-    ['a,b\n1,2\n', { file, row: '1' }, 'no column'],
-    [`lineItem/UsageAccountId\n${one}\n`, { file, row: '1' }, 'no column'],
-    ['', { file }, 'not one'],
-    ['\n', { file }, 'not one'],
+    ['a,b\n1,2\n', { file, row: '1' }, 'not one of CUR'],
+    [`lineItem/UsageAccountId\n${one}\n`, { file, row: '1', column: cost }, 'missing'],
+    ['', { file }, 'no other file'],
+    ['\n', { file }, 'no other file'],
   ] as const
   for (const [text, details, message] of cases) {
     const out = join(await tempFolder(), 'out')
@@ -248,7 +248,7 @@ test('a quote that is never closed does not fill the memory', async () => {
   const text = `${header}${one},1,USD,"${'x\n'.repeat(20 << 20)}`
   const error = await refusal(splitTexts([text], { limits: { ratio: 1e9 } }))
   expect(error).toMatchObject({ code: 'invalid_file' })
-  expect(error.message).toContain('longer than')
+  expect(error.message).toContain('a quote is not closed')
 })
 
 test('the limit of a period holds over all its files', async () => {

@@ -163,7 +163,8 @@ test('what is no number, no Parquet, or lacks a column is refused, and nothing i
   const cases = [
     [await parquetOf(rowsOf([`'${one}', 'abc', 'USD'`])), 'abc'],
     [await parquetOf(rowsOf([`'${one}', CAST('nan' AS DOUBLE), 'USD'`])), 'nan'],
-    [await parquetOf(`SELECT 1 AS a`), 'no column'],
+    [await parquetOf(`SELECT 1 AS a`), 'not one of CUR'],
+    [await parquetOf(`SELECT '${one}' AS ${columns[0]}`), 'lineItem/UnblendedCost is missing'],
     [good.subarray(0, -20), 'damaged'],
     [Buffer.from('a,b\n'), 'damaged'],
   ] as const

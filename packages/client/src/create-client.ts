@@ -113,7 +113,9 @@ export interface Client {
  * A client of the server mounted at `endpoint`. Runs in browsers and in Node; keeps nothing.
  *
  * @example
- * const client = createClient({ endpoint: '/aws-linked' })
+ * import { createClient } from '@aws-linked/client'
+ *
+ * const client = createClient({ endpoint: 'https://finops.example.com/aws-linked' })
  * for (const source of await client.listDataSources()) console.log(source.name, source.state)
  */
 export function createClient(options: ClientOptions): Client {

@@ -1,16 +1,25 @@
+import { globSync } from 'node:fs'
 import { expect, test } from 'vitest'
+
+/** The elements: each has a file that registers it. */
+const names = globSync('*.ts', { cwd: import.meta.dirname })
+  .map((file) => file.slice(0, -'.ts'.length))
+  .filter((name) => !/^(index|define)|\.test$/.test(name))
 
 test('importing the classes in bare Node registers no element', async () => {
   const elements = await import('./index.ts')
   const registry = 'customElements' in globalThis ? globalThis.customElements : undefined
-  for (const name of ['connect', 'costs', 'data-sources', 'resources']) {
-    expect(registry?.get(`aws-linked-${name}`)).toBeUndefined()
-  }
-  expect(Object.keys(elements).toSorted()).toEqual([
-    'AwsLinkedConnect',
-    'AwsLinkedCosts',
-    'AwsLinkedDataSources',
-    'AwsLinkedResources',
+  for (const name of names) expect(registry?.get(`aws-linked-${name}`)).toBeUndefined()
+  const exported = Object.keys(elements).toSorted()
+  expect(exported.filter((name) => name.startsWith('AwsLinked'))).toEqual(
+    names
+      .map(
+        (name) =>
+          `AwsLinked${name.replaceAll(/(?:^|-)(.)/g, (_, first: string) => first.toUpperCase())}`,
+      )
+      .toSorted(),
+  )
+  expect(exported.filter((name) => !name.startsWith('AwsLinked'))).toEqual([
     'ConnectCancelEvent',
     'ConnectErrorEvent',
     'ConnectOpenEvent',

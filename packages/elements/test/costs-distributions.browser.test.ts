@@ -67,7 +67,9 @@ test('one that failed says why and what to do, shows the statement, and runs aga
   buttonNamed(element, 'Run again: orders-prod').click()
   await settle()
   expect(client.calls).toContain('startDistributionRun dist-orders')
-  expect(inside(element, '[role=status]').textContent).toBe('The distribution orders-prod runs')
+  expect(inside(element, '[role=status]').textContent).toBe(
+    'The distribution orders-prod is running',
+  )
 })
 
 test('each account’s own report is listed, failures first, the rest on demand', async () => {
@@ -177,7 +179,7 @@ test('by keyboard: a download for each account, made from first to last', async 
   expect(element.shadowRoot?.querySelector('form')).toBeNull()
   expect(focused()?.textContent.trim()).toBe('New distribution')
   expect(inside(element, '[role=status]').textContent).toBe(
-    'The distribution Each linked account is made',
+    'The distribution Each linked account is created',
   )
   expect(card(element)).toContain('Never run')
 })
@@ -279,7 +281,7 @@ test('what the server refuses stands at its field, or on top; nothing that was t
   client.onCreateDistribution = async () => Promise.reject(refusal('forbidden'))
   buttonNamed(element, 'Create distribution').click()
   await settle(20)
-  expect(focused()?.id).toBe('order-failure')
+  expect(focused()?.id).toBe('distribution-failure')
   expect(focused()?.textContent).toContain('The server’s message.')
   expect(input(element, 'bucket').value).toBe('taken')
 })

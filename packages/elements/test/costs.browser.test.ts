@@ -164,7 +164,7 @@ test('rows without a group are called what they are, and what is not joined is e
     names.push(rowsOf(element, '.twin')[0]?.[2] ?? '')
   }
   expect(names).toEqual(['No account', 'No service', 'No Region', 'Not tagged', 'Not joined'])
-  expect(textOf(element)).toContain('Not joined are rows without a resource ID')
+  expect(textOf(element)).toContain('Rows without a resource ID')
 })
 
 test('months are switched by arrows and by name, and only the newest answer counts', async () => {

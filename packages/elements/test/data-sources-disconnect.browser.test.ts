@@ -89,7 +89,7 @@ test('erased, it is gone from the list', async () => {
   await settle()
   expect(client.calls).toContain('deleteDataSource ds-orders')
   expect(dialog.open).toBe(false)
-  expect(inside(element, '[role=status]').textContent).toContain('its data erased')
+  expect(inside(element, '[role=status]').textContent).toContain('its data is erased')
   expect(textOf(element)).toContain('No Data Sources yet')
 })
 

@@ -1,7 +1,7 @@
 export { createAwsLinked } from './create-aws-linked.ts'
-export type { AwsLinked, AwsLinkedOptions } from './create-aws-linked.ts'
-export type { AwsPlace } from './aws.ts'
-export type { HostEvent, HostNews } from './host-event.ts'
+export type { AwsLinked, AwsLinkedOptions } from './options.ts'
+export type { AwsPlace } from './aws/aws.ts'
+export type { HostEvent, HostNews } from './events/host-event.ts'
 export type {
   BillingAccess,
   BillingPlugin,
@@ -25,10 +25,10 @@ export type {
   SessionCredentials,
   SetCostQuery,
 } from '@aws-linked/model'
-export type { Authenticate, Identity } from './identity.ts'
-export type { RolesOptions, TemplateUrls } from './roles/host-roles.ts'
-export type { Log, LogEntry } from './log.ts'
+export type { Authenticate, Identity } from './api/identity.ts'
+export type { RolesOptions, TemplateUrls } from './aws/host-roles.ts'
+export type { Log, LogEntry } from './api/log.ts'
 export { generateKey } from './secrets/keys.ts'
 export type { MasterKey } from './secrets/keys.ts'
-export type { LoggedError } from './secrets/redact.ts'
-export { FolderInUseError } from './store/folder-lock.ts'
+export type { LoggedError } from './api/redact.ts'
+export { FolderInUseError } from './db/folder-lock.ts'

@@ -1,60 +1,72 @@
 import { createAccountLists } from './accounts/account-lists.ts'
+import { createManyConnections } from './accounts/many-connections.ts'
+import { accountRoutes } from './accounts/routes.ts'
 import { createApp } from './api/app.ts'
-import type { Services } from './api/app.ts'
 import { toOrigins } from './api/check-origin.ts'
-import type { Aws } from './aws.ts'
+import { logErrors } from './api/log.ts'
+import { createRateLimit } from './api/rate-limit.ts'
+import type { Route } from './api/route.ts'
+import type { Aws } from './aws/aws.ts'
+import { hideHostFailures } from './aws/host-failure.ts'
+import { createHostRoles } from './aws/host-roles.ts'
 import { createBilling } from './billing/billing.ts'
-import { createFolders } from './billing/folders.ts'
-import { createDailyChecks } from './checks/daily-checks.ts'
-import { hideHostFailures } from './connect/host-failure.ts'
-import { createManyConnections } from './connections/connections.ts'
-import type { Context } from './context.ts'
-import type { AwsLinked, AwsLinkedOptions } from './create-aws-linked.ts'
-import { createDiscoveries } from './discovery/discoveries.ts'
+import type { Context } from './context/context.ts'
+import { createFolders } from './costs/folders.ts'
+import { costRoutes } from './costs/routes.ts'
+import type { AwsLinked, AwsLinkedOptions } from './options.ts'
+import { dataSourceRoutes } from './data-sources/routes.ts'
+import { forTenant } from './db/for-tenant.ts'
+import { openDatabase } from './db/open-database.ts'
+import { discoveryRoutes } from './discovery/routes.ts'
+import { createDiscoveries } from './discovery/service.ts'
+import { distributionRoutes } from './distributions/routes.ts'
+import { employeeRoutes } from './employees/routes.ts'
+import { createWaitingEvents } from './events/all-tenants.ts'
 import { createEventHub } from './events/event-hub.ts'
-import { createOutbox } from './host-events/outbox.ts'
-import type { Outbox } from './host-events/outbox.ts'
-import { logErrors } from './log.ts'
-import { createRateLimit } from './rate-limit.ts'
-import { createHostRoles } from './roles/host-roles.ts'
+import { createOutbox } from './events/outbox.ts'
+import type { Outbox } from './events/outbox.ts'
+import { eventRoutes } from './events/routes.ts'
+import { createTransact } from './events/transact.ts'
+import { createJobs } from './jobs/jobs.ts'
+import { createDailyChecks } from './permissions/daily-checks.ts'
+import { permissionRoutes } from './permissions/routes.ts'
+import { resourceRoutes } from './resources/routes.ts'
+import { roleRoutes } from './roles/routes.ts'
 import { createKeyRing } from './secrets/keys.ts'
-import { toLoggedError } from './secrets/redact.ts'
-import { openStore } from './store/store.ts'
+import { hostTexts } from './texts/host.ts'
 
 /** What only tests change. */
 export interface Timing {
   readonly billingEveryMs?: number
   readonly billingGraceMs?: number
   readonly checkEveryMs?: number
-  /** How long a root's list of accounts answers who asks again. */
+  /** How long a root's list of accounts is given to those who ask again. */
   readonly listedForMs?: number
   readonly triesPerMinute?: number
   /** Until an event is told to the host again. */
   readonly retryMs?: (tries: number) => number
 }
 
-/** {@link createAwsLinked} over any AWS. */
-export function startServer(
-  options: AwsLinkedOptions,
-  given: Aws,
-  {
-    billingEveryMs,
-    billingGraceMs,
-    checkEveryMs,
-    listedForMs,
-    triesPerMinute,
-    ...events
-  }: Timing = {},
-): AwsLinked {
+type Services = Awaited<ReturnType<typeof start>>
+
+const routes: readonly Route<Services>[] = [
+  ...dataSourceRoutes,
+  ...discoveryRoutes,
+  ...permissionRoutes,
+  ...roleRoutes,
+  ...accountRoutes,
+  ...resourceRoutes,
+  ...employeeRoutes,
+  ...costRoutes,
+  ...distributionRoutes,
+  ...eventRoutes,
+]
+
+/** `createAwsLinked` over any AWS. */
+export function startServer(options: AwsLinkedOptions, given: Aws, timing: Timing = {}): AwsLinked {
   const { authenticate, databaseUrl, log = logErrors, now = () => new Date() } = options
-  if (typeof authenticate !== 'function') {
-    throw new TypeError(
-      'createAwsLinked: authenticate is missing. Give a function that tells who asks.',
-    )
-  }
-  if (databaseUrl !== undefined) {
-    throw new TypeError('createAwsLinked: databaseUrl: PostgreSQL comes later. Give dataDir.')
-  }
+  if (typeof authenticate !== 'function') throw new TypeError(hostTexts.noAuthenticate())
+  if (databaseUrl !== undefined) throw new TypeError(hostTexts.noDatabaseUrl())
   const keys = createKeyRing(options.keys)
   const origins = toOrigins(options.origins)
   const basePath = `/${(options.basePath ?? '/aws-linked').replaceAll(/^\/+|\/+$/g, '')}`
@@ -62,56 +74,14 @@ export function startServer(
   const place = options.aws ?? {}
   const aws = hideHostFailures(given)
   const roles = options.roles && createHostRoles(options.roles, aws, place)
-  const { onEvent } = options
+  const shared = { aws, place, keys, hub, log, now, roles }
 
-  const start = async (): Promise<Services & { close(): Promise<void> }> => {
-    let outbox: Outbox | undefined
-    const wake = (tenantId: string): void => outbox?.wake(tenantId)
-    const store = await openStore({
-      dataDir: options.dataDir,
-      events: onEvent && { now, wake },
-    })
-    outbox = onEvent && createOutbox({ waiting: store.waitingEvents, onEvent, log, now, ...events })
-    const context: Context = { store, aws, place, keys, hub, log, now, roles }
-    const discoveries = createDiscoveries(context)
-    for (const { tenantId, source } of await store.recover(now().toISOString())) {
-      discoveries.start(tenantId, source).catch((error: unknown) =>
-        log({
-          level: 'error',
-          message: 'A discovery could not be resumed.',
-          tenantId,
-          dataSourceId: source.id,
-          cause: toLoggedError(error),
-        }),
-      )
-    }
-    const billing =
-      options.billing &&
-      (await createBilling(context, options.billing, {
-        folders: createFolders(options.dataDir),
-        ...(billingEveryMs !== undefined && { everyMs: billingEveryMs }),
-        ...(billingGraceMs !== undefined && { graceMs: billingGraceMs }),
-      }))
-    const accounts = createAccountLists(context, { listedForMs })
-    const many = createManyConnections(context, discoveries, accounts)
-    await many.resume()
-    const checks = createDailyChecks(context, accounts, { everyMs: checkEveryMs })
-    const tries = createRateLimit({ now, perMinute: triesPerMinute })
-    const close = async (): Promise<void> => {
-      // It starts discoveries: first no more of them, then none.
-      await many.close()
-      await Promise.all([discoveries.close(), checks.close(), accounts.close(), billing?.close()])
-      await outbox?.close()
-      await store.close()
-    }
-    return { context, discoveries, accounts, many, billing, tries, close }
-  }
-
-  const started = start()
+  const started = start(options, shared, timing)
   const ready = settled(started)
-  // Who does not await `ready` hears of it with the first request.
+  // Hosts that do not await `ready` learn of a failure with the first request.
   ready.catch(() => {})
-  const app = createApp({ authenticate, basePath, origins, log, services: () => started })
+  const services = (): typeof started => started
+  const app = createApp({ authenticate, basePath, origins, log, routes, services })
   let closing: Promise<void> | undefined
 
   return {
@@ -120,12 +90,52 @@ export function startServer(
     close: () => {
       hub.close()
       closing ??= started.then(
-        (services) => services.close(),
+        (all) => all.close(),
         () => {},
       )
       return closing
     },
   }
+}
+
+type Shared = Omit<Context, 'db' | 'jobs' | 'tenant' | 'transact'>
+
+/** Opens the database, goes on with what an earlier server left, and gives what the routes need. */
+async function start(
+  { dataDir, onEvent, billing: plugin }: AwsLinkedOptions,
+  shared: Shared,
+  timing: Timing,
+) {
+  const { log, now } = shared
+  const { billingEveryMs, billingGraceMs, checkEveryMs, listedForMs, triesPerMinute } = timing
+  let outbox: Outbox | undefined
+  const wake = (tenantId: string): void => outbox?.wake(tenantId)
+  const { db, close: closeDatabase } = await openDatabase({ dataDir })
+  const withRetry = timing.retryMs ? { retryMs: timing.retryMs } : {}
+  outbox =
+    onEvent && createOutbox({ waiting: createWaitingEvents(db), onEvent, log, now, ...withRetry })
+  const jobs = createJobs()
+  const transact = createTransact(db, onEvent && { now, wake })
+  const tenant: Context['tenant'] = (tenantId) => forTenant(db, tenantId)
+  const context: Context = { ...shared, db, jobs, tenant, transact }
+
+  const discoveries = createDiscoveries(context)
+  await discoveries.resume()
+  const folders = plugin && createFolders(dataDir)
+  const times = { everyMs: billingEveryMs, graceMs: billingGraceMs }
+  const billing = plugin && folders && (await createBilling(context, plugin, { folders, ...times }))
+  const accounts = createAccountLists(context, { listedForMs })
+  const many = createManyConnections(context, { lists: accounts, discoveries })
+  await many.resume()
+  const checks = createDailyChecks(context, accounts, { everyMs: checkEveryMs })
+  const tries = createRateLimit({ now, perMinute: triesPerMinute })
+  const close = async (): Promise<void> => {
+    await Promise.all([jobs.close(), checks.close(), accounts.close()])
+    await billing?.close()
+    await outbox?.close()
+    await closeDatabase()
+  }
+  return { context, discoveries, accounts, many, billing, tries, close }
 }
 
 async function settled(promise: Promise<unknown>): Promise<void> {

@@ -438,7 +438,7 @@ test('reports may not go to where the export is looked for', async () => {
   expect(await to('cur-reports')).toMatchObject({ destination: { prefix: 'cur-reports' } })
 })
 
-test('the export is not looked for where an order delivers reports', async () => {
+test('the export is not looked for where a distribution writes reports', async () => {
   const { client, account, request, root } = await fresh()
   const order = await client.createDistribution({
     ...request,
@@ -447,7 +447,7 @@ test('the export is not looked for where an order delivers reports', async () =>
   const refused = (field: string) => ({
     code: 'conflict',
     field,
-    message: 'An order of daily delivers its reports to s3://reports-bucket/reports.',
+    message: 'A distribution of daily writes its reports to s3://reports-bucket/reports.',
     details: { distributionId: order.id },
   })
   const change = (billingExport: BillingExport) =>

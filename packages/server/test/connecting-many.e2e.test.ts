@@ -3,9 +3,10 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { generateKey } from '@aws-linked/server'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { openStore } from '../src/store/store.ts'
+import { openTestStore } from './support/test-store.ts'
 import { storeFolder } from './support/store-folder.ts'
 import { eventually, testServer } from './support/test-server.ts'
+import * as runStore from '../src/accounts/store.ts'
 
 // Up to four servers start, one after the other.
 vi.setConfig({ testTimeout: 120_000 })
@@ -66,11 +67,11 @@ test('after kill -9 the accounts that waited are connected, and none twice', asy
 
 test('what was connected, and not noted before the kill, is known by its ID', async () => {
   const { id, externalId } = await killedWhileConnecting()
-  const store = await openStore({ dataDir })
+  const store = await openTestStore({ dataDir })
   const tenant = store.tenant('tenant')
-  const run = await tenant.connections.find(id)
+  const run = await tenant.use(runStore).findRun(id)
   const done = run!.accounts.find(({ outcome }) => outcome.status === 'connected')!
-  await tenant.connections.settle(run!.id, done.accountId, { status: 'waiting' })
+  await tenant.use(runStore).settleAccount(run!.id, done.accountId, { status: 'waiting' })
   await store.close()
 
   const { server, client } = restarted(externalId)

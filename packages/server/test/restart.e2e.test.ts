@@ -111,9 +111,10 @@ test('a deletion that was cut off is finished by the next start', async () => {
   await discovered(first.client('tenant'), id)
   await first.linked.close()
 
-  const { openStore } = await import('../src/store/store.ts')
-  const store = await openStore({ dataDir })
-  await store.tenant('tenant').disconnectDataSource(id, { erase: true })
+  const { openTestStore, untold } = await import('./support/test-store.ts')
+  const lifeStore = await import('../src/data-sources/life.ts')
+  const store = await openTestStore({ dataDir })
+  await store.tenant('tenant').use(lifeStore).disconnectDataSource(id, { erase: true }, untold)
   await store.close()
 
   const second = testServer({ dataDir, keys })

@@ -1,3 +1,4 @@
+import { kindNames } from '@aws-linked/sdk'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { DataSource, ServerEvent } from '@aws-linked/model'
 import { scopeOf, volume } from './support/fake-aws.ts'
@@ -49,7 +50,8 @@ test('no list, filter, group or cursor reaches over', async () => {
     { search: 'vol' },
   ]) {
     expect(await attacker.listResources(filter)).toEqual({ resources: [] })
-    expect(await attacker.groupResources(filter)).toEqual({ groups: [], total: 0, regions: [] })
+    const empty = { groups: [], total: 0, regions: [], kinds: kindNames }
+    expect(await attacker.groupResources(filter)).toEqual(empty)
   }
   const { nextCursor } = await victim.listResources({ limit: 1 })
   expect(await attacker.listResources({ cursor: nextCursor! })).toEqual({ resources: [] })

@@ -1,5 +1,10 @@
-/** How a column of the Charges is stored: `money` and `price` are DECIMAL(38, s), `quantity` is DOUBLE. */
-export type ChargeType = 'text' | 'money' | 'price' | 'quantity' | 'time' | 'json'
+import type { ChargeCategory } from '@aws-linked/model'
+
+/**
+ * How a column is checked and stored: `money` and `price` are DECIMAL(38, s), `quantity` is DOUBLE, an
+ * `account` is a text of twelve digits.
+ */
+export type ColumnType = 'text' | 'account' | 'money' | 'price' | 'quantity' | 'time' | 'json'
 
 /**
  * The columns of the Charges, in their order: FOCUS 1.2's, then ours (`x_`). Quantities are no money
@@ -9,7 +14,7 @@ export type ChargeType = 'text' | 'money' | 'price' | 'quantity' | 'time' | 'jso
 export const chargeColumns = {
   AvailabilityZone: 'text',
   BilledCost: 'money',
-  BillingAccountId: 'text',
+  BillingAccountId: 'account',
   BillingAccountName: 'text',
   BillingAccountType: 'text',
   BillingCurrency: 'text',
@@ -60,7 +65,7 @@ export const chargeColumns = {
   SkuMeter: 'text',
   SkuPriceDetails: 'json',
   SkuPriceId: 'text',
-  SubAccountId: 'text',
+  SubAccountId: 'account',
   SubAccountName: 'text',
   SubAccountType: 'text',
   Tags: 'json',
@@ -77,7 +82,10 @@ export const chargeColumns = {
 export type ChargeColumn = keyof typeof chargeColumns
 
 /** FOCUS's categories of charges. */
-export const chargeCategories = ['Usage', 'Purchase', 'Tax', 'Credit', 'Adjustment'] as const
-
-/** One of {@link chargeCategories}. */
-export type ChargeCategory = (typeof chargeCategories)[number]
+export const chargeCategories: readonly ChargeCategory[] = [
+  'Usage',
+  'Purchase',
+  'Tax',
+  'Credit',
+  'Adjustment',
+]

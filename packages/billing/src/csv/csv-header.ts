@@ -1,5 +1,5 @@
-import { findKnownColumns } from './known-columns.ts'
-import type { KnownColumns } from './known-columns.ts'
+import { invalidFile } from '../problem.ts'
+import { fileTexts } from '../texts/file-texts.ts'
 import { createRecordSpan, scanRecords } from './record-scanner.ts'
 
 /** The first record of a CSV. */
@@ -8,66 +8,94 @@ export interface CsvHeader {
   readonly bytes: Buffer
   readonly lineEnding: Buffer
   readonly names: readonly string[]
-  readonly columns: KnownColumns
+  /** Where the first record begins. */
+  readonly end: number
 }
 
-const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf])
-const lf = Buffer.from('\n')
-const crlf = Buffer.from('\r\n')
+/** No table of AWS's has a header this long. */
+const maxHeaderBytes = 4 << 20
+
+const lineFeed = 0x0a
+const carriageReturn = 0x0d
+const quote = 0x22
+const comma = 0x2c
 
 /**
- * Reads the header that `bytes` begin with, and how many bytes it takes. `undefined` while there is no whole one;
- * with `last` (the file's end) that means there is none at all. A column that is missing is named.
+ * Reads the header that `bytes` begin with. `undefined` while it is not whole; with `last` (the file's end)
+ * that means there is none.
  */
-export function readHeader(
-  bytes: Buffer,
-  last: boolean,
-): { readonly header: CsvHeader; readonly end: number } | { readonly missing: string } | undefined {
-  const mark = bytes.indexOf(byteOrderMark) === 0 ? byteOrderMark.length : 0
-  const text = bytes.subarray(mark)
-  const record = createRecordSpan([])
-  let found = false
-  let start = 0
-  let end = 0
-  // The header is the first record that is not an empty line.
-  const scanned = scanRecords(text, [], record, last, () => {
-    if (found) return
-    found = true
-    start = record.start
-    end = record.end
-  })
-  if (!found) return scanned.fault ? { missing: 'a readable header' } : undefined
-  const line = text.subarray(start, end)
-  const names = readFields(line)
-  const columns = findKnownColumns(names)
-  if ('missing' in columns) return columns
-  const isTerminated = line.at(-1) === lf[0]
-  const lineEnding = line.indexOf(crlf) === line.length - 2 && line.length > 1 ? crlf : lf
-  const whole = [bytes.subarray(0, mark), line, ...(isTerminated ? [] : [lineEnding])]
-  const header = { bytes: Buffer.concat(whole), lineEnding, names, columns }
-  return { header, end: mark + end }
+export function readHeader(bytes: Buffer, last: boolean, file: string): CsvHeader | undefined {
+  if (bytes.length < 3 && !last) return undefined
+  const first = bytes.length < 2 ? 0 : bytes.readUInt16BE(0)
+  if (first === 0xfffe || first === 0xfeff) throw invalidFile(fileTexts.utf16, { file, row: 1 })
+  const mark = first === 0xefbb && bytes[2] === 0xbf ? 3 : 0
+  // Empty lines before it are none.
+  let start = mark
+  while (bytes[start] === carriageReturn || bytes[start] === lineFeed) start++
+  const end = headerEnd(bytes, start, last)
+  if (end === undefined) {
+    if (bytes.length <= maxHeaderBytes) return undefined
+    throw invalidFile(fileTexts.endlessHeader, { file, row: 1 })
+  }
+  const line = bytes.subarray(start, end)
+  const lineEnding = Buffer.from(line.at(-2) === carriageReturn ? '\r\n' : '\n')
+  const isWhole = line.at(-1) === lineFeed
+  return {
+    bytes: Buffer.concat([bytes.subarray(0, mark), line, ...(isWhole ? [] : [lineEnding])]),
+    lineEnding,
+    names: namesOf(line, file),
+    end,
+  }
 }
 
-/** The values of one record, unquoted. */
-function readFields(line: Buffer): string[] {
-  const counting = createRecordSpan([])
-  let fields = 0
-  scanRecords(line, [], counting, true, () => {
-    fields = counting.fields
-  })
-  const all = Array.from({ length: fields }, (_, index) => index)
-  const record = createRecordSpan(all)
-  const values: string[] = []
-  scanRecords(line, all, record, true, () => {
-    for (const index of all) {
-      values.push(fieldText(line, record.spans[index * 2] ?? 0, record.spans[index * 2 + 1] ?? 0))
+/** A quoted name may hold a line break. */
+function headerEnd(bytes: Buffer, start: number, last: boolean): number | undefined {
+  for (let from = start, quotes = 0; ;) {
+    const found = bytes.indexOf(lineFeed, from)
+    const end = found < 0 ? bytes.length : found + 1
+    for (
+      let at = bytes.indexOf(quote, from);
+      at >= 0 && at < end;
+      at = bytes.indexOf(quote, at + 1)
+    )
+      quotes++
+    if (found < 0) return last && bytes.length > start ? end : undefined
+    if (quotes % 2 === 0) return end
+    from = end
+  }
+}
+
+function namesOf(line: Buffer, file: string): string[] {
+  // Each field but the last ends at a comma, so there are at most as many as bytes.
+  const most = line.filter((byte) => byte === comma).length + 1
+  const wanted = Array.from({ length: most }, (_, index) => index)
+  const record = createRecordSpan(wanted)
+  const names: string[] = []
+  const { fault } = scanRecords(line, wanted, record, true, () => {
+    for (let index = 0; index < record.fields; index++) {
+      const [start, end] = [record.spans[index * 2]!, record.spans[index * 2 + 1]!]
+      names.push(unquoted(decode(line.subarray(start, end), file)))
     }
   })
-  return values
+  if (fault) throw invalidFile(fileTexts.headerFault(fault.reason), { file, row: 1 })
+  return names
 }
 
-/** The value of the field `bytes[start, end)`, unquoted. */
+function decode(bytes: Buffer, file: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch (error) {
+    throw invalidFile(fileTexts.headerNotUtf8, { file, row: 1 }, error)
+  }
+}
+
+/** A field's text without the quotes around and within it. */
+export function unquoted(raw: string): string {
+  return raw.startsWith('"') ? raw.slice(1, -1).replaceAll('""', '"') : raw
+}
+
+/** The value of the field `bytes[start, end)`, without quotes; empty where it is NULL. */
 export function fieldText(bytes: Buffer, start: number, end: number): string {
-  if (bytes[start] !== 0x22) return bytes.toString('utf8', start, end)
-  return bytes.toString('utf8', start + 1, end - 1).replaceAll('""', '"')
+  const text = unquoted(bytes.toString('utf8', start, end))
+  return text === 'NULL' || text === 'null' ? '' : text
 }

@@ -1,4 +1,5 @@
-import { BillingError } from '@aws-linked/model'
+import { billingError } from '../problem.ts'
+import { limitTexts } from '../texts/limit-texts.ts'
 
 /** What compressed files may become at most, so that a zip bomb fills neither disk nor time. */
 export interface DecompressionLimits {
@@ -28,21 +29,13 @@ export class DecompressionBudget {
     return (bytes) => {
       ofFile += bytes
       this.#total += bytes
-      if (ofFile > mostOfFile) throw tooLarge(file, `${file} decompresses`, mostOfFile, 'ratio')
+      if (ofFile > mostOfFile) {
+        const details = { file, limit: 'ratio' }
+        throw billingError('too_large', limitTexts.ratio(file, mostOfFile), { details })
+      }
       if (this.#total <= this.#most) return
-      throw tooLarge(file, 'The files of the period decompress', this.#most, 'decompressedBytes')
+      const details = { file, limit: 'decompressedBytes' }
+      throw billingError('too_large', limitTexts.decompressedBytes(this.#most), { details })
     }
   }
-}
-
-function tooLarge(
-  file: string,
-  what: string,
-  most: number,
-  limit: keyof DecompressionLimits,
-): BillingError {
-  return new BillingError('too_large', `${what} to more than ${most} bytes.`, {
-    remedy: `If they are what AWS wrote, raise the limit \`${limit}\`.`,
-    details: { file, limit },
-  })
 }

@@ -9,12 +9,13 @@ import { BillingError } from '@aws-linked/model'
 import type { ExportFormat } from '../export.ts'
 import { invalidFile } from '../problem.ts'
 import { DecompressionBudget } from './decompression-budget.ts'
+import { fileTexts } from '../texts/file-texts.ts'
 
 /** Options of {@link readCsv}. */
 export interface ReadCsvOptions {
   /** Of all files of the period, with what is left of it. @defaultValue one of this file alone */
-  readonly budget?: DecompressionBudget
-  readonly signal?: AbortSignal
+  readonly budget?: DecompressionBudget | undefined
+  readonly signal?: AbortSignal | undefined
   /** Told how many compressed bytes were read since the last call. */
   readonly onRead?: (bytes: number) => void
 }
@@ -65,9 +66,9 @@ async function* zipMembers(
     for await (const entry of entriesOf(zip, file)) {
       if (entry.fileName.endsWith('/')) continue
       const name = zip.entryCount > 1 ? `${file} (${entry.fileName})` : file
-      if (entry.isEncrypted()) throw invalidFile('the zip member is encrypted.', { file: name })
+      if (entry.isEncrypted()) throw invalidFile(fileTexts.encryptedMember, { file: name })
       if (!entry.canDecodeFileData()) {
-        throw invalidFile('the zip member is compressed in a way that is not deflate.', {
+        throw invalidFile(fileTexts.unknownCompression, {
           file: name,
         })
       }
@@ -159,7 +160,7 @@ async function* checked(
     throw isZlibError(error) ? damaged(file, error) : error
   }
   if (expected && (crc !== expected.crc || sizeBytes !== expected.sizeBytes)) {
-    throw invalidFile('the zip is damaged: its checksum does not fit its content.', { file })
+    throw invalidFile(fileTexts.wrongChecksum, { file })
   }
 }
 
@@ -169,5 +170,5 @@ function isZlibError(error: unknown): boolean {
 
 function damaged(file: string, cause: unknown): BillingError {
   const what = cause instanceof Error ? ` (${cause.message})` : ''
-  return invalidFile(`the compressed file is damaged or cut off${what}.`, { file }, cause)
+  return invalidFile(fileTexts.damagedArchive(what), { file }, cause)
 }

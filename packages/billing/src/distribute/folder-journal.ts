@@ -1,12 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { DeliveryId, DeliveryJournal, DeliveryRecord } from './delivery.ts'
+import type { ReportId, ReportJournal, ReportRecord } from './report-record.ts'
 
-/** A {@link DeliveryJournal} in a folder. */
-export interface FolderJournal extends DeliveryJournal {
+/** A {@link ReportJournal} in a folder. */
+export interface FolderJournal extends ReportJournal {
   /** Everything that it remembers, in no particular order. */
-  list(): Promise<readonly DeliveryRecord[]>
+  list(): Promise<readonly ReportRecord[]>
 }
 
 /** A journal for the command line: one small file for each record, in a folder of its own. */
@@ -40,10 +40,10 @@ export function folderJournal(folder: string): FolderJournal {
     },
   }
 
-  async function read(name: string): Promise<DeliveryRecord> {
+  async function read(name: string): Promise<ReportRecord> {
     // Written above and by nobody else.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-    return JSON.parse(await readFile(join(folder, name), 'utf8')) as DeliveryRecord
+    return JSON.parse(await readFile(join(folder, name), 'utf8')) as ReportRecord
   }
 }
 
@@ -51,7 +51,7 @@ function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT'
 }
 
-function nameOf({ order, export: of, period, account }: DeliveryId): string {
-  const id = JSON.stringify([order, of, period, account])
+function nameOf({ distribution, export: of, period, account }: ReportId): string {
+  const id = JSON.stringify([distribution, of, period, account])
   return `${createHash('sha256').update(id).digest('hex').slice(0, 40)}.json`
 }

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, open, realpath, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join, resolve, sep } from 'node:path'
-import { BillingError } from '@aws-linked/model'
+import type { BillingError } from '@aws-linked/model'
 import { outOfSpace } from '../duckdb.ts'
 import { isFull } from '../import/download.ts'
 import { isBelow } from './report-target.ts'
 import type { ReportTarget } from './report-target.ts'
+import { billingError } from '../problem.ts'
+import { placeTexts } from '../texts/place-texts.ts'
 
 /**
  * A folder on this machine, with the keys a bucket would have. For the command line only: a server must not let its
@@ -68,8 +70,5 @@ async function pathOf(root: string, key: string): Promise<string> {
 }
 
 function outside(root: string, key: string): BillingError {
-  return new BillingError('invalid_input', `${key} leads out of ${root}.`, {
-    remedy: 'Distribute to a folder without links that leave it.',
-    details: { key },
-  })
+  return billingError('invalid_input', placeTexts.outside(key, root), { details: { key } })
 }

@@ -7,28 +7,29 @@ import {
   UploadPartCommand,
 } from '@aws-sdk/client-s3'
 import type { S3Client } from '@aws-sdk/client-s3'
-import { BillingError } from '@aws-linked/model'
-import { s3Problem } from '../sources/s3-problem.ts'
+import { awsProblem } from '../sources/aws-problem.ts'
 import { settle } from '../sources/s3-source.ts'
 import type { S3Credentials } from '../sources/s3-source.ts'
 import { isBelow, toPrefix } from './report-target.ts'
 import type { ReportTarget } from './report-target.ts'
+import { billingError } from '../problem.ts'
+import { placeTexts } from '../texts/place-texts.ts'
 
 /** Which bucket, and as whom. */
 export interface S3TargetOptions {
   readonly bucket: string
   /** @defaultValue the whole bucket */
-  readonly prefix?: string
+  readonly prefix?: string | undefined
   /** The Data Source's, or of a role of the receiver's: never what the host happens to have. */
   readonly credentials: S3Credentials
   /** Where to begin; the bucket's own Region is found out. @defaultValue `us-east-1` */
-  readonly region?: string
+  readonly region?: string | undefined
   /** Of an emulator or another S3: its buckets are addressed by path. @defaultValue `AWS_ENDPOINT_URL`, else AWS */
-  readonly endpoint?: string
+  readonly endpoint?: string | undefined
   /** A connection that is silent for so long is given up, and tried again as others are. @defaultValue a minute */
-  readonly stallMs?: number
+  readonly stallMs?: number | undefined
   /** Larger objects are sent in parts of this size, one of which is kept in memory. @defaultValue 8 MiB */
-  readonly partBytes?: number
+  readonly partBytes?: number | undefined
 }
 
 /** S3 takes 10,000 parts: they double in size often enough for any object it can hold. */
@@ -39,7 +40,8 @@ export function s3Target(options: S3TargetOptions): ReportTarget {
   const { bucket, partBytes = 8 << 20 } = options
   const prefix = toPrefix(options.prefix ?? '')
   // Without credentials the AWS SDK would take the host's own.
-  if (!options.credentials) throw noCredentials(bucket)
+  if (!options.credentials)
+    throw billingError('invalid_input', placeTexts.noWriter(bucket), { field: 'credentials' })
   let client: Promise<S3Client> | undefined
   const settled = (signal?: AbortSignal): Promise<S3Client> =>
     (client ??= settle(options, signal).catch((error: unknown) => {
@@ -52,13 +54,16 @@ export function s3Target(options: S3TargetOptions): ReportTarget {
     signal: AbortSignal | undefined,
     work: (upload: Upload) => Promise<Result>,
   ): Promise<Result> => {
-    if (!isBelow(key, prefix)) throw outside(bucket, prefix, key)
+    if (!isBelow(key, prefix)) {
+      const text = placeTexts.outsidePrefix(key, bucket, prefix)
+      throw billingError('invalid_input', text, { details: { bucket, key } })
+    }
     try {
       const abort = { ...(signal && { abortSignal: signal }) }
       return await work({ client: await settled(signal), at: { Bucket: bucket, Key: key }, abort })
     } catch (error) {
       signal?.throwIfAborted()
-      throw toProblem(error, action, bucket, key)
+      throw awsProblem(error, { action, bucket, key })
     }
   }
   return {
@@ -151,35 +156,4 @@ async function* prepend(
 ): AsyncGenerator<Buffer, void, undefined> {
   yield* first
   yield* rest
-}
-
-function toProblem(
-  error: unknown,
-  action: 's3:PutObject' | 's3:DeleteObject',
-  bucket: string,
-  key: string,
-): BillingError {
-  const problem = s3Problem(error, { action, bucket, key })
-  const refused = problem.details?.['action'] ?? action
-  // A wrong access key or a KMS key has another remedy.
-  if (problem.code !== 'access_denied' || !problem.message.startsWith('S3 refused')) return problem
-  return new BillingError('access_denied', problem.message, {
-    remedy: `Have the bucket’s owner add the statement shown with the distribution to the policy of ${bucket}; the distributing user or role needs ${refused} on it as well.`,
-    ...(problem.details && { details: problem.details }),
-    cause: problem.cause,
-  })
-}
-
-function noCredentials(bucket: string): BillingError {
-  return new BillingError('invalid_input', `There are no credentials to write to ${bucket} with.`, {
-    remedy: 'Give the credentials of the Data Source, or of a role of the receiver’s.',
-    field: 'credentials',
-  })
-}
-
-function outside(bucket: string, prefix: string, key: string): BillingError {
-  return new BillingError('invalid_input', `${key} is not below s3://${bucket}/${prefix}.`, {
-    remedy: 'Distribute below the prefix that the receiver has given.',
-    details: { bucket, key },
-  })
 }

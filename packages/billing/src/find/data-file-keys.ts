@@ -1,4 +1,6 @@
+import { allFolders } from '../layouts/layouts.ts'
 import { invalidManifest } from '../problem.ts'
+import { manifestTexts } from '../texts/manifest-texts.ts'
 
 /** Whose manifest it is. */
 export interface ManifestPlace {
@@ -19,8 +21,10 @@ export function dataFileKeys(
   manifest: Readonly<Record<string, unknown>>,
   place: ManifestPlace,
 ): string[] {
-  const listed = manifest['reportKeys'] ?? manifest['dataFiles']
-  if (!Array.isArray(listed)) throw invalidManifest('lists no files.', place.key)
+  const listed = allFolders
+    .map(({ filesField }) => manifest[filesField])
+    .find((files) => files !== undefined && files !== null)
+  if (!Array.isArray(listed)) throw invalidManifest(manifestTexts.noFiles, place.key)
   const named = typeof manifest['bucket'] === 'string' ? manifest['bucket'] : undefined
   const allowed = place.bucket ?? named
   if (named !== undefined && named !== allowed) throw foreign(named, place)
@@ -31,7 +35,7 @@ export function dataFileKeys(
     if (bucket !== undefined && (only ??= bucket) !== bucket) throw foreign(bucket, place)
     return toSourceKey(key, place)
   })
-  if (new Set(keys).size !== keys.length) throw invalidManifest('lists a file twice.', place.key)
+  if (new Set(keys).size !== keys.length) throw invalidManifest(manifestTexts.fileTwice, place.key)
   return keys
 }
 
@@ -42,7 +46,7 @@ function uriOf(entry: unknown, { key }: ManifestPlace): string {
       if (/^(s3uri|s3key|uri|key|path)$/i.test(name) && typeof value === 'string') return value
     }
   }
-  throw invalidManifest('lists a file without its key.', key)
+  throw invalidManifest(manifestTexts.fileWithoutKey, key)
 }
 
 function parseEntry(
@@ -51,11 +55,10 @@ function parseEntry(
 ): { readonly bucket?: string; readonly key: string } {
   const [, scheme, bucket, rest] = /^([a-z][a-z0-9+.-]*):\/\/([^/]*)\/(.*)$/is.exec(uri) ?? []
   if (scheme !== undefined && scheme.toLowerCase() !== 's3') {
-    throw invalidManifest(`lists ${JSON.stringify(uri)}, which is no object of S3.`, place.key)
+    throw invalidManifest(manifestTexts.notS3(JSON.stringify(uri)), place.key)
   }
   const key = rest ?? uri
-  if (!isPlain(key))
-    throw invalidManifest(`lists ${JSON.stringify(uri)}, which is no plain key.`, place.key)
+  if (!isPlain(key)) throw invalidManifest(manifestTexts.notPlain(JSON.stringify(uri)), place.key)
   return { key, ...(bucket !== undefined && { bucket }) }
 }
 
@@ -73,16 +76,13 @@ function toSourceKey(key: string, { key: manifestKey, folder, bucket }: Manifest
   const plain = key.replace(/^\/+/, '')
   const local = manifestKey.startsWith('/') ? `/${plain}` : plain
   if (bucket !== undefined || (local.startsWith(folder) && folder !== '')) return local
-  const [layout] =
-    /(?:^|(?<=\/))(?:data\/billing_period=\d{4}-\d{2}\/.*|\d{8}-\d{8}\/.*|[^/]+\/year=\d{4}\/month=\d{1,2}\/[^/]+)$/i.exec(
-      plain,
-    ) ?? []
-  return layout === undefined ? local : folder + layout
+  const own = allFolders.map(({ ownPart }) => ownPart.exec(plain)).filter((found) => found !== null)
+  const [first] = own.toSorted((a, b) => a.index - b.index)
+  return first ? folder + first[0] : local
 }
 
 function foreign(bucket: string, { key }: ManifestPlace): Error {
-  return invalidManifest(`points into another bucket, ${JSON.stringify(bucket)}.`, key, {
-    remedy:
-      'Nothing was read. Where S3 replicates the export from that bucket, name it as the origin bucket; else check who can write to this one.',
+  return invalidManifest(manifestTexts.otherBucket(JSON.stringify(bucket)), key, {
+    remedy: manifestTexts.replicated,
   })
 }

@@ -1,4 +1,6 @@
 import type { Export, ExportFormat, ExportPeriod, ExportTable } from '../export.ts'
+import { toHeader } from '../layouts/header.ts'
+import { foldersOf, layouts } from '../layouts/layouts.ts'
 
 const formats: Readonly<Record<ExportFormat, string>> = {
   'csv.gz': 'csv.gz',
@@ -14,14 +16,11 @@ export function exportLabel(
   of: Export & { readonly table?: ExportTable; readonly format?: ExportFormat },
   delivery?: Pick<ExportPeriod, 'format' | 'columns'>,
 ): string {
-  const table = of.table ?? (of.delivery === 'cur' ? 'CUR' : tableOf(delivery?.columns ?? []))
+  const header = toHeader((delivery?.columns ?? []).map(({ name }) => name))
+  const table = layouts.map((layout) => layout.tableOf(header, of.delivery)).find(Boolean)
   const format = delivery?.format ?? of.format
-  return [table ?? 'Data Export', ...(format === undefined ? [] : [formats[format]])].join(' ')
-}
-
-function tableOf(columns: ExportPeriod['columns']): ExportTable | undefined {
-  const names = new Set(columns.map(({ name }) => name))
-  // FOCUS 1.2 brought the account types; 1.0 has neither.
-  if (names.has('BilledCost')) return names.has('BillingAccountType') ? 'FOCUS 1.2' : 'FOCUS 1.0'
-  return names.has('line_item_unblended_cost') ? 'CUR 2.0' : undefined
+  return [
+    of.table ?? table ?? foldersOf(of).label,
+    ...(format === undefined ? [] : [formats[format]]),
+  ].join(' ')
 }

@@ -1,17 +1,20 @@
-import { BillingError } from '@aws-linked/model'
+import type { BillingError } from '@aws-linked/model'
 import type { Export } from '../export.ts'
 import type { ObjectSource } from '../object-store.ts'
-import { periodOfPartition, periodOfRange } from './period.ts'
+import { lastName } from '../layouts/folders.ts'
+import { allFolders, foldersOf } from '../layouts/layouts.ts'
+import { billingError } from '../problem.ts'
+import { placeTexts } from '../texts/place-texts.ts'
 
 /** Options of {@link findExports}. */
 export interface FindExportsOptions {
   /** A folder to look in; with or without slashes at its ends. @defaultValue the whole bucket */
-  readonly prefix?: string
+  readonly prefix?: string | undefined
   /** Only the export or report of this name. */
-  readonly exportName?: string
+  readonly exportName?: string | undefined
   /** Folders to look into before giving up: each is one listing. @defaultValue 1000 */
-  readonly maxFolders?: number
-  readonly signal?: AbortSignal
+  readonly maxFolders?: number | undefined
+  readonly signal?: AbortSignal | undefined
 }
 
 /** AWS nests an export less deep than this below any prefix a person would type. */
@@ -22,6 +25,14 @@ const maxDepth = 12
  * read, and folders of periods are not entered. Legacy CUR and Data Exports in every layout, several
  * side by side. An export without a delivery yet is found too once AWS has made a folder for it.
  * Fails with `too_large` where the bucket has more folders than is sensible to walk.
+ *
+ * @example
+ * import { findExports, s3Source } from '@aws-linked/billing'
+ *
+ * const source = s3Source({ bucket: 'meridian-billing' })
+ * for await (const { name, folder } of findExports(source, { prefix: 'reports' })) {
+ *   console.log(name, folder)
+ * }
  */
 export async function* findExports(
   source: ObjectSource,
@@ -35,7 +46,7 @@ export async function* findExports(
     const next = queue.shift()
     if (!next) return
     const folders: string[] = []
-    for await (const entry of source.listFolder(next.folder, { ...(signal && { signal }) })) {
+    for await (const entry of source.listFolder(next.folder, { signal })) {
       if ('folder' in entry) folders.push(entry.folder)
     }
     const found = recognise(next.folder, folders)
@@ -58,34 +69,15 @@ export async function* findExports(
 /** What lies in a folder says whose it is. */
 function recognise(folder: string, folders: readonly string[]): Export | undefined {
   const names = folders.map(lastName)
-  if (names.some((name) => periodOfRange(name) !== undefined)) return cur(folder)
-  if (names.some((name) => /^year=\d{4}$/.test(name))) return cur(outerFolder(folder))
-  // `data/` or `metadata/` alone are ordinary names: in the walk, their partitions are what counts.
-  if (names.some((name) => periodOfPartition(name) !== undefined)) {
-    const parent = parentFolder(folder)
-    return ['data', 'metadata'].includes(lastName(folder))
-      ? { name: nameOf(parent), folder: parent, delivery: 'data-exports' }
-      : undefined
+  for (const each of allFolders) {
+    const found = each.exportFolder(folder, names)
+    if (found !== undefined) return { name: nameOf(found), folder: found, delivery: each.delivery }
   }
   return undefined
 }
 
-function cur(folder: string): Export {
-  return { name: nameOf(folder), folder, delivery: 'cur' }
-}
-
-/** Athena's layout repeats the report's name: `<prefix>/<report>/<report>/year=…`. */
-function outerFolder(folder: string): string {
-  const parent = parentFolder(folder)
-  return lastName(parent) === lastName(folder) ? parent : folder
-}
-
-function others({ delivery }: Export, folders: readonly string[]): string[] {
-  if (delivery === 'data-exports') return []
-  return folders.filter((folder) => {
-    const name = lastName(folder)
-    return periodOfRange(name) === undefined && !/^year=\d{4}$/.test(name)
-  })
+function others(found: Export, folders: readonly string[]): string[] {
+  return folders.filter((folder) => !foldersOf(found).isOwn(lastName(folder)))
 }
 
 /** People paste the path of a period or of a file: the walk begins above it. */
@@ -94,27 +86,19 @@ function startFolder(prefix: string): string {
     .replace(/^\/+|\/+$/g, '')
     .split('/')
     .filter(Boolean)
-  const at = parts.findIndex(
-    (part, index) =>
-      periodOfRange(part) !== undefined ||
-      /^year=\d{4}$/.test(part) ||
-      (['data', 'metadata'].includes(part) &&
-        periodOfPartition(parts[index + 1] ?? '') !== undefined),
+  const at = parts.findIndex((part, index) =>
+    allFolders.some((each) => each.beginsAt(part, parts[index + 1] ?? '')),
   )
   const kept = at === -1 ? parts : parts.slice(0, at)
   if (kept.includes('..')) {
-    throw new BillingError('invalid_input', 'The prefix holds “..”.', {
-      remedy: 'Give the prefix as AWS shows it beside the export.',
-      field: 'prefix',
-    })
+    throw billingError('invalid_input', placeTexts.prefixWithDots, { field: 'prefix' })
   }
   return kept.length === 0 ? '' : `${kept.join('/')}/`
 }
 
 function tooManyFolders(source: ObjectSource, prefix: string, maxFolders: number): BillingError {
-  const where = `${source.place}/${prefix}`
-  return new BillingError('too_large', `${where} has more than ${maxFolders} folders to search.`, {
-    remedy: 'Give the prefix of the export, as AWS shows it beside the export’s name.',
+  const text = placeTexts.tooManyFolders(`${source.place}/${prefix}`, maxFolders)
+  return billingError('too_large', text, {
     field: 'prefix',
     details: { limit: String(maxFolders) },
   })
@@ -123,13 +107,4 @@ function tooManyFolders(source: ObjectSource, prefix: string, maxFolders: number
 /** A folder in the root of what was copied has no name of its own. */
 function nameOf(folder: string): string {
   return lastName(folder) || 'export'
-}
-
-function lastName(folder: string): string {
-  return folder.replace(/\/$/, '').split('/').at(-1) ?? ''
-}
-
-function parentFolder(folder: string): string {
-  const trimmed = folder.replace(/\/$/, '')
-  return trimmed.slice(0, trimmed.lastIndexOf('/') + 1)
 }

@@ -9,7 +9,7 @@ export async function findManifest(
   source: ObjectSource,
   { name }: Export,
   folders: readonly string[],
-  options: { readonly signal?: AbortSignal } = {},
+  options: { readonly signal?: AbortSignal | undefined } = {},
 ): Promise<StoredObject | undefined> {
   const direct: StoredObject[] = []
   const deliveries: string[] = []

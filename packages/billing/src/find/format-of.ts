@@ -1,5 +1,6 @@
 import type { ExportFormat } from '../export.ts'
 import { invalidManifest } from '../problem.ts'
+import { manifestTexts } from '../texts/manifest-texts.ts'
 
 /** How a manifest's files are written: by their names, which AWS sets, and by what it says where they do not tell. */
 export function formatOf(
@@ -9,10 +10,10 @@ export function formatOf(
 ): ExportFormat {
   const said = formatSaid(manifest)
   const formats = new Set(keys.map((key) => formatOfName(key) ?? said))
-  if (formats.size > 1) throw invalidManifest('lists files of several formats.', manifestKey)
+  if (formats.size > 1) throw invalidManifest(manifestTexts.severalFormats, manifestKey)
   const [format = said] = formats
   if (format === undefined && keys.length > 0) {
-    throw invalidManifest('lists files that are neither csv.gz, csv.zip nor Parquet.', manifestKey)
+    throw invalidManifest(manifestTexts.unknownFormat, manifestKey)
   }
   return format ?? 'csv.gz'
 }

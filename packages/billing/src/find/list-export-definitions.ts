@@ -1,9 +1,12 @@
 import { BillingError } from '@aws-linked/model'
 import type { Export, ExportFormat, ExportTable } from '../export.ts'
-import { callJson } from './aws-json.ts'
-import type { JsonAccess, JsonService } from './aws-json.ts'
-import { isFields, listFields, textField, toFields } from './json-fields.ts'
-import type { Fields } from './json-fields.ts'
+import { callService, openSession, resolveAccess } from '@aws-linked/sdk/aws'
+import type { Session } from '@aws-linked/sdk/aws'
+import { awsProblem } from '../sources/aws-problem.ts'
+import type { S3Credentials } from '../sources/s3-source.ts'
+import { isFields, listFields, textField, toFields } from '../json-fields.ts'
+import type { Fields } from '../json-fields.ts'
+import { layouts } from '../layouts/layouts.ts'
 
 /** A billing export as its owner defined it. */
 export interface ExportDefinition extends Export {
@@ -24,64 +27,78 @@ export interface ExportDefinitions {
   readonly problems: readonly BillingError[]
 }
 
-const cur: JsonService = {
-  name: 'cur',
-  target: 'AWSOrigamiServiceGatewayService',
-  url: 'https://cur.us-east-1.amazonaws.com/',
+/** Whom to ask the export APIs as, and where. */
+export interface ExportApiAccess {
+  readonly credentials: S3Credentials
+  /** Instead of AWS's own. @defaultValue `AWS_ENDPOINT_URL`, else AWS */
+  readonly endpoint?: string
+  readonly signal?: AbortSignal | undefined
 }
 
-const dataExports: JsonService = {
-  name: 'bcm-data-exports',
-  target: 'AWSBillingAndCostManagementDataExports',
-  url: 'https://bcm-data-exports.us-east-1.api.aws/',
-}
+/** So long a call may take, with its retries. */
+const timeoutMs = 60_000
 
 /**
  * The exports an account has defined: legacy reports by cur:DescribeReportDefinitions, Data Exports by
  * ListExports and one GetExport each. A refused API is in `problems`; only an abort throws.
  */
-export async function listExportDefinitions(access: JsonAccess): Promise<ExportDefinitions> {
+export async function listExportDefinitions({
+  signal,
+  ...access
+}: ExportApiAccess): Promise<ExportDefinitions> {
   const problems: BillingError[] = []
   const definitions: ExportDefinition[] = []
+  const session = openSession(await resolveAccess(access), { signal, timeoutMs, attempts: 4 })
   const take = async (found: AsyncIterable<ExportDefinition>): Promise<void> => {
     try {
       for await (const definition of found) definitions.push(definition)
     } catch (error) {
+      signal?.throwIfAborted()
       if (!(error instanceof BillingError)) throw error
       problems.push(error)
     }
   }
-  await Promise.all([take(reports(access)), take(exportsOf(access))])
+  try {
+    await Promise.all([take(reports(session)), take(exportsOf(session))])
+  } finally {
+    session.close()
+  }
   return { definitions: definitions.toSorted((a, b) => (a.folder < b.folder ? -1 : 1)), problems }
 }
 
-async function* reports(access: JsonAccess): AsyncGenerator<ExportDefinition> {
-  for (let token: string | undefined, first = true; first || token !== undefined; first = false) {
-    const page = await callJson(
-      cur,
-      'DescribeReportDefinitions',
-      { ...(token !== undefined && { NextToken: token }) },
-      access,
-    )
+async function* reports(session: Session): AsyncGenerator<ExportDefinition> {
+  for await (const page of pages(session, 'cur:DescribeReportDefinitions')) {
     for (const report of listFields(page['ReportDefinitions'])) yield toReport(report)
+  }
+}
+
+async function* exportsOf(session: Session): AsyncGenerator<ExportDefinition> {
+  for await (const page of pages(session, 'bcm-data-exports:ListExports')) {
+    for (const { ExportArn } of listFields(page['Exports'])) {
+      const { Export: found } = await call(session, 'bcm-data-exports:GetExport', { ExportArn })
+      const definition = isFields(found) ? toExport(found) : undefined
+      if (definition) yield definition
+    }
+  }
+}
+
+async function* pages(session: Session, action: ExportAction): AsyncGenerator<Fields> {
+  for (let token: string | undefined, first = true; first || token !== undefined; first = false) {
+    const page = await call(session, action, { ...(token !== undefined && { NextToken: token }) })
+    yield page
     token = textField(page['NextToken'])
   }
 }
 
-async function* exportsOf(access: JsonAccess): AsyncGenerator<ExportDefinition> {
-  for (let token: string | undefined, first = true; first || token !== undefined; first = false) {
-    const page = await callJson(
-      dataExports,
-      'ListExports',
-      { ...(token !== undefined && { NextToken: token }) },
-      access,
-    )
-    for (const { ExportArn } of listFields(page['Exports'])) {
-      const { Export: found } = await callJson(dataExports, 'GetExport', { ExportArn }, access)
-      const definition = isFields(found) ? toExport(found) : undefined
-      if (definition) yield definition
-    }
-    token = textField(page['NextToken'])
+type ExportAction = `${'cur' | 'bcm-data-exports'}:${string}`
+
+async function call(session: Session, action: ExportAction, input: Fields): Promise<Fields> {
+  const service = action.startsWith('cur:') ? 'cur' : 'bcm-data-exports'
+  try {
+    return await callService(session, { service, action, input })
+  } catch (error) {
+    session.signal.throwIfAborted()
+    throw awsProblem(error, { action })
   }
 }
 
@@ -116,7 +133,7 @@ function toExport(found: Fields): ExportDefinition | undefined {
     /\bFROM\s+"?(\w+)/i.exec(textField(query['QueryStatement']) ?? '')?.slice(1) ?? []
   const settings = toFields(toFields(query['TableConfigurations'])[source])
   const output = toFields(destination['S3OutputConfigurations'])
-  const table = tableOf(source)
+  const table = layouts.map((layout) => layout.queriedTable(source)).find(Boolean)
   const resources = textField(settings['INCLUDE_RESOURCES'])
   const granularity = textField(settings['TIME_GRANULARITY'])
   const account = /^arn:[\w-]+:bcm-data-exports:[\w-]*:(\d+):/.exec(
@@ -134,13 +151,6 @@ function toExport(found: Fields): ExportDefinition | undefined {
     ...(resources !== undefined && { includesResources: resources === 'TRUE' }),
     ...(granularity !== undefined && { granularity }),
   }
-}
-
-function tableOf(source: string): ExportTable | undefined {
-  if (/^COST_AND_USAGE_REPORT$/i.test(source)) return 'CUR 2.0'
-  const [, major, minor] = /^FOCUS_(\d)_(\d)/i.exec(source) ?? []
-  if (major === undefined) return undefined
-  return major === '1' && minor === '0' ? 'FOCUS 1.0' : 'FOCUS 1.2'
 }
 
 /**

@@ -2,8 +2,8 @@ import type { BillingError } from '@aws-linked/model'
 import type { Export, ExportPeriod } from '../export.ts'
 import type { ObjectSource, StoredObject } from '../object-store.ts'
 import { findManifest } from './find-manifest.ts'
-import { periodOfPartition, periodOfRange, periodOfYearMonth } from './period.ts'
-import type { Period } from './period.ts'
+import { foldersOf } from '../layouts/layouts.ts'
+import type { Period } from '../layouts/period.ts'
 import { isInvalidManifest, readManifest } from './read-manifest.ts'
 
 /** What there is of one billing period. */
@@ -18,20 +18,28 @@ export type PeriodState =
 /** Options of {@link listPeriods}. */
 export interface ListPeriodsOptions {
   /** First and last period to look at, both included. */
-  readonly from?: Period
-  readonly to?: Period
+  readonly from?: Period | undefined
+  readonly to?: Period | undefined
   /** Manifest ETags by period: what still has them is `unchanged`, and is not read. */
-  readonly known?: Readonly<Record<Period, string>>
+  readonly known?: Readonly<Record<Period, string>> | undefined
   /** @defaultValue `false` */
-  readonly newestFirst?: boolean
+  readonly newestFirst?: boolean | undefined
   /** The bucket the manifests name, where the export was replicated from there. @defaultValue the source's own */
-  readonly bucket?: string
-  readonly signal?: AbortSignal
+  readonly bucket?: string | undefined
+  readonly signal?: AbortSignal | undefined
 }
 
 /**
  * Every period of an export, oldest first unless asked, each by its newest manifest. One listing for the export and
  * one or two for each period; one read for each manifest that is not `known`.
+ *
+ * @example
+ * import { findExports, listPeriods, s3Source } from '@aws-linked/billing'
+ *
+ * const source = s3Source({ bucket: 'meridian-billing' })
+ * for await (const found of findExports(source)) {
+ *   for await (const { period, state } of listPeriods(source, found)) console.log(period, state)
+ * }
  */
 export async function* listPeriods(
   source: ObjectSource,
@@ -45,7 +53,7 @@ export async function* listPeriods(
     signal,
   }: ListPeriodsOptions = {},
 ): AsyncGenerator<PeriodState, void, undefined> {
-  const signals = { ...(signal && { signal }) }
+  const signals = { signal }
   const folders = await periodFolders(source, of, signals)
   const periods = [...folders.keys()].toSorted()
   for (const period of newestFirst ? periods.toReversed() : periods) {
@@ -69,7 +77,7 @@ export async function* listPeriods(
 async function delivered(
   source: ObjectSource,
   manifest: { readonly export: Export; readonly period: Period; readonly object: StoredObject },
-  options: { readonly bucket?: string; readonly signal?: AbortSignal },
+  options: { readonly bucket?: string; readonly signal?: AbortSignal | undefined },
 ): Promise<PeriodState> {
   const { period } = manifest
   try {
@@ -81,7 +89,7 @@ async function delivered(
   }
 }
 
-type Signals = { readonly signal?: AbortSignal }
+type Signals = { readonly signal?: AbortSignal | undefined }
 
 /** The folders that may hold a period's manifest, by period. */
 async function periodFolders(
@@ -92,55 +100,13 @@ async function periodFolders(
   const found = alsoIn
     ? await periodFolders(source, { ...of, folder: alsoIn }, signals)
     : new Map<Period, string[]>()
-  const add = (period: Period | undefined, folder?: string): void => {
-    if (period === undefined) return
+  const list = (folder: string): AsyncIterable<string> => subfolders(source, folder, signals)
+  for await (const { period, folder } of foldersOf(of).periods(of, list)) {
+    if (period === undefined) continue
     const known = found.get(period) ?? []
     found.set(period, folder === undefined ? known : [...known, folder])
   }
-  if (of.delivery === 'data-exports') {
-    for await (const folder of subfolders(source, `${of.folder}metadata/`, signals)) {
-      add(periodOfPartition(lastName(folder)), folder)
-    }
-    // Data without a manifest is a delivery under way.
-    for await (const folder of subfolders(source, `${of.folder}data/`, signals))
-      add(periodOfPartition(lastName(folder)))
-    return found
-  }
-  for await (const folder of subfolders(source, of.folder, signals)) {
-    const name = lastName(folder)
-    add(periodOfRange(name), folder)
-    if (name === of.name)
-      for await (const month of athenaMonths(source, folder, signals))
-        add(month.period, month.folder)
-    if (name.startsWith('year='))
-      for await (const month of monthsOf(source, folder, signals)) add(month.period, month.folder)
-  }
   return found
-}
-
-interface Month {
-  readonly period: Period | undefined
-  readonly folder: string
-}
-
-async function* athenaMonths(
-  source: ObjectSource,
-  report: string,
-  signals: Signals,
-): AsyncGenerator<Month> {
-  for await (const year of subfolders(source, report, signals)) {
-    if (lastName(year).startsWith('year=')) yield* monthsOf(source, year, signals)
-  }
-}
-
-async function* monthsOf(
-  source: ObjectSource,
-  year: string,
-  signals: Signals,
-): AsyncGenerator<Month> {
-  for await (const folder of subfolders(source, year, signals)) {
-    yield { period: periodOfYearMonth(lastName(year), lastName(folder)), folder }
-  }
 }
 
 async function* subfolders(
@@ -150,8 +116,4 @@ async function* subfolders(
 ): AsyncGenerator<string> {
   for await (const entry of source.listFolder(folder, signals))
     if ('folder' in entry) yield entry.folder
-}
-
-function lastName(folder: string): string {
-  return folder.replace(/\/$/, '').split('/').at(-1) ?? ''
 }

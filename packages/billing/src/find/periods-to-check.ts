@@ -1,5 +1,5 @@
-import { periodBounds, periodOf } from './period.ts'
-import type { Period } from './period.ts'
+import { periodBounds, periodOf } from '../layouts/period.ts'
+import type { Period } from '../layouts/period.ts'
 
 /** What is remembered of a period that was looked at. */
 export interface KnownPeriod {

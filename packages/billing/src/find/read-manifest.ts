@@ -4,10 +4,12 @@ import type { ObjectSource, StoredObject } from '../object-store.ts'
 import { invalidManifest } from '../problem.ts'
 import { dataFileKeys } from './data-file-keys.ts'
 import { formatOf } from './format-of.ts'
-import { isFields, listFields, parseFields, textField } from './json-fields.ts'
-import type { Fields } from './json-fields.ts'
-import { periodOfPartition } from './period.ts'
-import { reportMark } from './report-mark.ts'
+import { isFields, listFields, parseFields, textField } from '../json-fields.ts'
+import type { Fields } from '../json-fields.ts'
+import { allFolders } from '../layouts/layouts.ts'
+import { periodOfPartition } from '../layouts/period.ts'
+import { reportMark } from '../layouts/report-mark.ts'
+import { manifestTexts } from '../texts/manifest-texts.ts'
 
 /** A manifest is some kilobytes; what is larger is none. */
 const maxBytes = 16 * 1024 * 1024
@@ -15,8 +17,8 @@ const maxBytes = 16 * 1024 * 1024
 /** Options of {@link readManifest}. */
 export interface ReadManifestOptions {
   /** The bucket that the manifest may name, where the export was replicated from another. @defaultValue the source's */
-  readonly bucket?: string
-  readonly signal?: AbortSignal
+  readonly bucket?: string | undefined
+  readonly signal?: AbortSignal | undefined
 }
 
 /**
@@ -35,7 +37,7 @@ export async function readManifest(
   const { etag, modifiedAt, manifest } = await fetchManifest(source, object, signal)
   const said = periodSaid(manifest)
   if (said !== undefined && said !== period) {
-    throw invalidManifest(`is of ${said}, but lies in the folder of ${period}.`, object.key)
+    throw invalidManifest(manifestTexts.otherPeriod(said, period), object.key)
   }
   const keys = dataFileKeys(manifest, { key: object.key, folder: of.folder, bucket })
   const billingAccountId = billingAccountOf(manifest)
@@ -49,8 +51,7 @@ export async function readManifest(
     period,
     manifest: { key: object.key, etag, modifiedAt },
     executionId:
-      textField(manifest['assemblyId']) ??
-      textField(manifest['executionId']) ??
+      allFolders.map((each) => textField(manifest[each.executionField])).find(Boolean) ??
       etag.replaceAll('"', ''),
     format: formatOf(keys, manifest, object.key),
     files: keys.map((key) => ({ key })),
@@ -75,12 +76,12 @@ async function fetchManifest(
   { key }: StoredObject,
   signal?: AbortSignal,
 ): Promise<Fetched> {
-  const { body, etag, modifiedAt } = await source.read(key, { ...(signal && { signal }) })
+  const { body, etag, modifiedAt } = await source.read(key, { signal })
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of body) {
     size += chunk.byteLength
-    if (size > maxBytes) throw invalidManifest('is too large to be one.', key)
+    if (size > maxBytes) throw invalidManifest(manifestTexts.tooLarge, key)
     chunks.push(chunk)
   }
   const manifest = parseFields(
@@ -88,7 +89,7 @@ async function fetchManifest(
       .toString('utf8')
       .replace(/^\uFEFF/, ''),
   )
-  if (manifest === undefined) throw invalidManifest('is no JSON object.', key)
+  if (manifest === undefined) throw invalidManifest(manifestTexts.notJson, key)
   return { etag, modifiedAt, manifest }
 }
 

@@ -1,67 +1,64 @@
-import { chargeCategories } from '../charges/columns.ts'
 import { sqlName, sqlText } from '../duckdb.ts'
 import type { DuckDb } from '../duckdb.ts'
-import { explain, filesOf, readBatch } from './parquet-batch.ts'
-import type { ParquetBatch } from './parquet-batch.ts'
-import { lineSelects } from './parquet-lines.ts'
+import { checkAccounts } from '../parquet/account-sql.ts'
+import { refuseWhere } from '../parquet/batch.ts'
+import type { Condition, ParquetBatch } from '../parquet/batch.ts'
+import { lineSelects } from '../parquet/line-sql.ts'
+import type { BoundColumn } from '../layouts/table.ts'
+import { fileTexts } from '../texts/file-texts.ts'
 
-/** Looks at every number before anything is made, and gives the decimals that money needs. */
+const number = '[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,3})?'
+
+/** Looks at every value before anything is made, and gives the decimals that money needs. */
 export async function checkParquet(db: DuckDb, batch: ParquetBatch): Promise<number> {
-  const { columns } = batch
-  const numbers = columns.columns.filter(
+  await checkAccounts(db, batch)
+  const { table, header } = batch
+  const texts = lineSelects(table, header)
+  const textOf = ({ name }: BoundColumn): string => texts.get(name) ?? 'NULL'
+  const numbers = table.columns.filter(
     ({ index, type }) => index >= 0 && ['money', 'price', 'quantity'].includes(type),
   )
-  const texts = new Map(lineSelects(columns, batch.header).map(({ name, sql }) => [name, sql]))
-  const typeOf = (index: number): string => batch.header[index]?.type ?? ''
   const decimals = numbers
     .filter(({ type }) => type !== 'quantity')
-    .map(({ name, index }) => {
-      const fixed = /^DECIMAL\(\d+,(\d+)\)$/.exec(typeOf(index))?.[1]
+    .map((column) => {
+      const { name, type } = header[column.index]!
+      const fixed = /^DECIMAL\(\d+,(\d+)\)$/.exec(type)?.[1]
       return (
-        fixed ??
-        `max(CASE WHEN ${sqlName(batch.header[index]!.name)} IS NULL THEN 0 ELSE places(${texts.get(name)}) END)`
+        fixed ?? `max(CASE WHEN ${sqlName(name)} IS NULL THEN 0 ELSE places(${textOf(column)}) END)`
       )
     })
+  const must = (column: BoundColumn, sql: string, what: Condition['what']): Condition => ({
+    column,
+    sql,
+    what,
+    value: textOf(column),
+  })
+  const isEmpty = (column: BoundColumn): Condition =>
+    must(column, `${textOf(column)} IS NULL`, () => fileTexts.empty)
+  const { layout, cost, currency, type } = table
   const conditions = [
-    ...numbers
+    ...numbers.flatMap((column) => {
+      const { name, type: stored } = header[column.index]!
+      if (stored === 'VARCHAR') {
+        const isOther = `NOT regexp_full_match(${textOf(column)}, ${sqlText(number)})`
+        return [must(column, isOther, fileTexts.notNumber)]
+      }
       // An integer or a decimal is always a number.
-      .filter(({ index }) => /^(VARCHAR|DOUBLE|FLOAT)$/.test(typeOf(index)))
-      .map(({ name, index }) => ({
-        name,
-        what: 'is no number.',
-        sql:
-          typeOf(index) === 'VARCHAR'
-            ? `NOT regexp_full_match(${texts.get(name)}, '[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,3})?')`
-            : `NOT isfinite(${sqlName(batch.header[index]!.name)})`,
-      })),
-    ...(columns.family === 'focus'
+      if (stored !== 'DOUBLE' && stored !== 'FLOAT') return []
+      return [must(column, `NOT isfinite(${sqlName(name)})`, fileTexts.notNumber)]
+    }),
+    ...(layout.hasAlwaysCost ? [isEmpty(cost)] : []),
+    ...(layout.types
       ? [
-          { name: 'BilledCost', what: 'is empty.', sql: `${texts.get('BilledCost')} IS NULL` },
-          {
-            name: 'ChargeCategory',
-            what: 'is no ChargeCategory of FOCUS.',
-            sql: `coalesce(${texts.get('ChargeCategory')} NOT IN (${chargeCategories.map(sqlText).join(', ')}), true)`,
-          },
+          must(
+            type,
+            `coalesce(${textOf(type)} NOT IN (${layout.types.map(sqlText).join(', ')}), true)`,
+            fileTexts.notCategory,
+          ),
         ]
       : []),
-    ...(columns.columns.some(({ name, index }) => name === columns.totals.currency && index >= 0)
-      ? [
-          {
-            name: columns.totals.currency,
-            what: 'is empty.',
-            sql: `${texts.get(columns.totals.currency)} IS NULL`,
-          },
-        ]
-      : []),
+    ...(currency.index >= 0 ? [isEmpty(currency)] : []),
   ]
-  const counted = [
-    `greatest(0, ${decimals.join(', ') || '0'}) AS decimals`,
-    ...conditions.map(({ sql }, n) => `count(*) FILTER (WHERE ${sql}) AS bad${n}`),
-  ]
-  const [found] = await readBatch(db, batch, `SELECT ${counted.join(', ')} FROM ${filesOf(batch)}`)
-  for (const [n, condition] of conditions.entries()) {
-    if (Number(found?.[`bad${n}`]) > 0)
-      throw await explain(db, batch, condition, texts.get(condition.name) ?? 'NULL')
-  }
-  return Number(found?.['decimals'] ?? 0)
+  const most = `greatest(0, ${decimals.join(', ') || '0'})`
+  return Number(await refuseWhere(db, batch, conditions, most))
 }

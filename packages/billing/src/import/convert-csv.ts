@@ -5,15 +5,16 @@ import { DecompressionBudget } from '../csv/decompression-budget.ts'
 import { readCsv } from '../csv/read-csv.ts'
 import { outOfSpace, sqlName, sqlText } from '../duckdb.ts'
 import type { DuckDb } from '../duckdb.ts'
-import { BillingError } from '@aws-linked/model'
-import { invalidFile, noHeader, shown } from '../problem.ts'
-import { spelled } from './columns-of.ts'
-import type { TableColumns } from './columns-of.ts'
+import type { BillingError } from '@aws-linked/model'
+import type { Table } from '../layouts/table.ts'
+import { billingError, invalidFile, shown } from '../problem.ts'
+import { fileTexts, periodTexts } from '../texts/file-texts.ts'
+import { limitTexts } from '../texts/limit-texts.ts'
 import { parquetOptions, partName, tooManyDigits } from './convert.ts'
 import type { Converted, ConvertOptions } from './convert.ts'
 import { LineWriter } from './line-writer.ts'
 import { projectCsv } from './project-csv.ts'
-import { selectCharges } from './select-charges.ts'
+import { castTypeOf, selectCharges } from './select-charges.ts'
 import { SourceTotals } from './totals.ts'
 
 /** Lines between reading and DuckDB: so much lies on disk at a time, twice. */
@@ -32,7 +33,7 @@ export async function convertCsv(db: DuckDb, options: ConvertOptions): Promise<C
   await using stage = new Stage(db, options)
   const totals = new SourceTotals()
   const rows: number[] = []
-  const tables: TableColumns[] = []
+  const tables: Table[] = []
   let decimals = 0
   let total = 0
   const budget = new DecompressionBudget(limits)
@@ -41,7 +42,7 @@ export async function convertCsv(db: DuckDb, options: ConvertOptions): Promise<C
     const format = file.format === 'csv.zip' ? 'csv.zip' : 'csv.gz'
     const texts = readCsv(file.path, file.key, format, {
       budget,
-      ...(signal && { signal }),
+      signal,
     })
     for await (const { name, chunks } of texts) {
       const read = await projectCsv(
@@ -54,10 +55,13 @@ export async function convertCsv(db: DuckDb, options: ConvertOptions): Promise<C
         {
           writer: stage.writer,
           totals,
-          begin: (columns) => stage.begin(columns, tables[0]),
+          begin: (table) => stage.begin(table, tables[0]),
           flush: async (count) => {
             total += count
-            if (total > limits.rows) throw tooManyRows(limits.rows)
+            if (total > limits.rows)
+              throw billingError('too_large', limitTexts.rows(limits.rows), {
+                details: { limit: 'rows' },
+              })
             options.onRows?.(count)
             await stage.flush()
           },
@@ -65,15 +69,15 @@ export async function convertCsv(db: DuckDb, options: ConvertOptions): Promise<C
       )
       rows[fileIndex] += read.rows
       decimals = Math.max(decimals, read.decimals)
-      if (read.columns) tables.push(read.columns)
+      if (read.table) tables.push(read.table)
     }
   }
   const [first] = files
-  if (first && tables.length === 0) throw noHeader(first.key)
+  if (first && tables.length === 0) throw invalidFile(fileTexts.noHeader, { file: first.key })
   await stage.finish()
   return {
     rows,
-    columns: tables,
+    tables,
     scale: options.scale,
     decimals,
     parts: stage.parts,
@@ -90,7 +94,7 @@ class Stage implements AsyncDisposable {
   #file: { readonly handle: FileHandle; readonly path: string } | undefined
   #bytes = 0
   #count = 0
-  #columns: TableColumns | undefined
+  #table: Table | undefined
   #reading: Promise<void> = Promise.resolve()
 
   constructor(db: DuckDb, options: ConvertOptions) {
@@ -99,18 +103,12 @@ class Stage implements AsyncDisposable {
   }
 
   /** Lines of another table than the last ones' must not share a file with them. */
-  async begin(columns: TableColumns, first: TableColumns | undefined): Promise<void> {
-    if (first && first.family !== columns.family) {
-      throw new BillingError(
-        'invalid_file',
-        'The period’s files are of CUR and of FOCUS at once.',
-        {
-          remedy: 'Keep each export in a folder of its own.',
-        },
-      )
+  async begin(table: Table, first: Table | undefined): Promise<void> {
+    if (first && first.layout.columns !== table.layout.columns) {
+      throw billingError('invalid_file', periodTexts.curAndFocus)
     }
-    if (this.#columns && signature(this.#columns) !== signature(columns)) await this.#handOver()
-    this.#columns = columns
+    if (this.#table && signature(this.#table) !== signature(table)) await this.#handOver()
+    this.#table = table
   }
 
   async flush(): Promise<void> {
@@ -147,8 +145,8 @@ class Stage implements AsyncDisposable {
 
   async #handOver(): Promise<void> {
     const file = this.#file
-    const columns = this.#columns
-    if (!file || !columns) return
+    const table = this.#table
+    if (!file || !table) return
     this.#file = undefined
     this.#bytes = 0
     await file.handle.close()
@@ -156,20 +154,20 @@ class Stage implements AsyncDisposable {
     await this.#reading
     const part = partName(this.parts.length)
     this.parts.push(part)
-    this.#reading = this.#convert(file.path, join(this.#options.out, part), columns)
+    this.#reading = this.#convert(file.path, join(this.#options.out, part), table)
     // Awaited before the next file and at the end; until then it must not count as unhandled.
     this.#reading.catch(() => undefined)
   }
 
-  async #convert(path: string, out: string, columns: TableColumns): Promise<void> {
-    const lines = linesOf(path, columns)
+  async #convert(path: string, out: string, table: Table): Promise<void> {
+    const lines = linesOf(path, table)
     const decimal = `DECIMAL(38,${this.#options.scale})`
     try {
       await this.#db.run(
-        `COPY (${selectCharges(columns, decimal, lines)}) TO ${sqlText(out)} (${parquetOptions(rowGroupRows)})`,
+        `COPY (${selectCharges(table, decimal, lines)}) TO ${sqlText(out)} (${parquetOptions(rowGroupRows)})`,
       )
     } catch (error) {
-      throw (await this.#explain(lines, columns, decimal)) ?? error
+      throw (await this.#explain(lines, table, decimal)) ?? error
     }
     await rm(path)
   }
@@ -177,12 +175,11 @@ class Stage implements AsyncDisposable {
   /** Which cell it was that could not be cast: asked only once something could not. */
   async #explain(
     lines: string,
-    { columns }: TableColumns,
+    { columns, layout }: Table,
     decimal: string,
   ): Promise<BillingError | undefined> {
     for (const { name, type, index } of columns) {
-      const to =
-        type === 'time' ? 'TIMESTAMP' : type === 'money' || type === 'price' ? decimal : undefined
+      const to = castTypeOf(type, decimal)
       if (to === undefined || index < 0) continue
       const column = sqlName(name)
       const [bad] = await this.#db.rows(
@@ -193,10 +190,10 @@ class Stage implements AsyncDisposable {
       const where = {
         file: this.#options.files[Number(bad['#file'])]?.key ?? '',
         row: Number(bad['#row']),
-        column: spelled(name),
+        column: layout.spelled(name),
       }
       return type === 'time'
-        ? invalidFile(`${shown(value)} is no time.`, where)
+        ? invalidFile(fileTexts.notTime(shown(value)), where)
         : tooManyDigits(value, where)
     }
     return undefined
@@ -204,7 +201,7 @@ class Stage implements AsyncDisposable {
 }
 
 /** The staged file as DuckDB reads it: nothing is left to its guessing. */
-function linesOf(path: string, { columns, keyed }: TableColumns): string {
+function linesOf(path: string, { columns, keyed }: Table): string {
   const names = [...columns.map(({ name }) => name), ...keyed.map(({ name }) => name)]
   const types = [
     `'#file': 'INTEGER', '#row': 'BIGINT'`,
@@ -213,13 +210,6 @@ function linesOf(path: string, { columns, keyed }: TableColumns): string {
   return `read_csv(${sqlText(path)}, auto_detect=false, header=false, delim=',', quote='"', escape='"', new_line='\\n', nullstr='', parallel=false, max_line_size=4194304, buffer_size=${readBytes}, strict_mode=true, columns={${types}})`
 }
 
-function signature({ family, columns }: TableColumns): string {
-  return JSON.stringify([family, columns.map(({ index }) => index >= 0)])
-}
-
-function tooManyRows(limit: number): BillingError {
-  return new BillingError('too_large', `The period has more than ${limit} rows.`, {
-    remedy: 'If the files are what AWS wrote, raise the limit `rows`.',
-    details: { limit: 'rows' },
-  })
+function signature({ columns }: Table): string {
+  return JSON.stringify(columns.map(({ name, index }) => [name, index >= 0]))
 }

@@ -5,7 +5,10 @@ import { BillingError } from '@aws-linked/model'
 import { outOfSpace } from '../duckdb.ts'
 import type { ExportFormat, ExportPeriod } from '../export.ts'
 import type { ObjectSource } from '../object-store.ts'
-import { invalidFile } from '../problem.ts'
+import { billingError, invalidFile } from '../problem.ts'
+import { placeTexts } from '../texts/place-texts.ts'
+import { limitTexts } from '../texts/limit-texts.ts'
+import { fileTexts } from '../texts/file-texts.ts'
 
 /** A file of an export on this machine. */
 export interface LocalFile {
@@ -22,7 +25,7 @@ export interface LocalFile {
 export interface DownloadOptions {
   readonly folder: string
   readonly maxBytes: number
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
   /** Bytes that came since the last call. */
   readonly onBytes?: (bytes: number) => void
 }
@@ -46,7 +49,10 @@ export async function downloadFiles(
   let budget = maxBytes
   const take = (bytes: number): void => {
     budget -= bytes
-    if (budget < 0) throw tooLarge(maxBytes)
+    if (budget < 0) {
+      const details = { limit: 'downloadBytes' }
+      throw billingError('too_large', limitTexts.downloadBytes(maxBytes), { details })
+    }
     onBytes?.(bytes)
   }
   let next = 0
@@ -110,7 +116,9 @@ async function transfer(
         // Counted once it is on the disk: a break leaves no gap behind.
         written += chunk.byteLength
       }
-      if (written < first.sizeBytes) throw cutOff(key)
+      if (written < first.sizeBytes) {
+        throw billingError('unreachable', placeTexts.cutOff(key), { details: { key } })
+      }
       return first
     } catch (error) {
       signal.throwIfAborted()
@@ -138,28 +146,10 @@ async function sniff(path: string, key: string): Promise<ExportFormat> {
     if (buffer.readUInt32BE(0) === 0x504b0304 || buffer.readUInt32BE(0) === 0x504b0506)
       return 'csv.zip'
     if (buffer.toString('latin1') === 'PAR1') return 'parquet'
-    throw invalidFile('is neither gzip, zip nor Parquet.', { file: key })
+    throw invalidFile(fileTexts.unknownFormat, { file: key })
   } finally {
     await file.close()
   }
-}
-
-function cutOff(key: string): BillingError {
-  return new BillingError('unreachable', `The connection ended in the middle of ${key}.`, {
-    remedy: 'Try again.',
-    details: { key },
-  })
-}
-
-function tooLarge(maxBytes: number): BillingError {
-  return new BillingError(
-    'too_large',
-    `The files of the period are larger than ${maxBytes} bytes.`,
-    {
-      remedy: 'If the files are what AWS wrote, raise the limit `downloadBytes`.',
-      details: { limit: 'downloadBytes' },
-    },
-  )
 }
 
 /** Whether an error is that of a full disk. */

@@ -3,13 +3,15 @@ import { join } from 'node:path'
 import { setFile } from '../charge-set.ts'
 import type { ChargeSet } from '../charge-set.ts'
 import { openDuckDb, outOfSpace } from '../duckdb.ts'
-import { BillingError } from '@aws-linked/model'
 import type { ExportPeriod } from '../export.ts'
 import type { ObjectSource } from '../object-store.ts'
+import { billingError } from '../problem.ts'
+import { periodTexts } from '../texts/file-texts.ts'
 import { convertCsv } from './convert-csv.ts'
 import { convertParquet } from './convert-parquet.ts'
 import { isTooManyDigits, leastScale, noticesOf, scaleFor, usualScale } from './convert.ts'
 import type { Converted, ConvertOptions } from './convert.ts'
+import { isFull } from './download.ts'
 import type { LocalFile } from './download.ts'
 import { resolveLimits } from './limits.ts'
 import type { ImportLimits, ResolvedLimits } from './limits.ts'
@@ -28,10 +30,10 @@ export interface ImportProgress {
 export interface ImportOptions {
   /** Where sets of this export are kept: each becomes `<period>/<executionId>/` in it. */
   readonly folder: string
-  readonly limits?: ImportLimits
+  readonly limits?: ImportLimits | undefined
   /** The bucket the manifest may name, where the export was replicated from there. @defaultValue the source's own */
-  readonly bucket?: string
-  readonly signal?: AbortSignal
+  readonly bucket?: string | undefined
+  readonly signal?: AbortSignal | undefined
   readonly onProgress?: (progress: ImportProgress) => void
   /** @defaultValue `Date.now` */
   readonly now?: () => number
@@ -45,6 +47,19 @@ export interface ImportOptions {
  *
  * Fails with `invalid_file` (file, row, column in `details`), `invalid_manifest`, `changed`, `too_large`,
  * `out_of_space`, and as the source does.
+ *
+ * @example
+ * import { findExports, importPeriod, listPeriods, s3Source } from '@aws-linked/billing'
+ *
+ * const source = s3Source({ bucket: 'meridian-billing' })
+ * for await (const found of findExports(source, { exportName: 'focus-daily' })) {
+ *   for await (const state of listPeriods(source, found, { newestFirst: true })) {
+ *     if (state.state !== 'delivered') continue
+ *     const { rows, path } = await importPeriod(source, state.delivery, { folder: 'charges' })
+ *     console.log(state.period, rows, path)
+ *     break
+ *   }
+ * }
  */
 export async function importPeriod(
   source: ObjectSource,
@@ -60,8 +75,8 @@ export async function importPeriod(
       temp,
       limits: resolveLimits(limits),
       now,
-      ...(bucket !== undefined && { bucket }),
-      ...(signal && { signal }),
+      bucket,
+      signal,
       onBytes: (bytes) => {
         progress.downloadedBytes += bytes
         tell('download')
@@ -71,7 +86,7 @@ export async function importPeriod(
       temp,
       limits: resolveLimits(limits),
       importedAt: new Date(now()).toISOString(),
-      ...(signal && { signal }),
+      signal,
       onRows: (rows) => {
         progress.rows += rows
         tell('convert')
@@ -90,7 +105,7 @@ interface ConvertJob {
   readonly temp: string
   readonly limits: ResolvedLimits
   readonly importedAt: string
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
   readonly onRows: (rows: number) => void
 }
 
@@ -101,9 +116,7 @@ async function convert(
 ): Promise<ChargeSet> {
   const formats = new Set(files.map(({ format }) => (format === 'parquet' ? 'parquet' : 'csv')))
   if (formats.size > 1) {
-    throw new BillingError('invalid_file', 'The period’s files are CSV and Parquet at once.', {
-      remedy: 'Keep each export in a folder of its own.',
-    })
+    throw billingError('invalid_file', periodTexts.csvAndParquet)
   }
   const isParquet = formats.has('parquet')
   const run = async (scale: number): Promise<Converted & { readonly path: string }> => {
@@ -115,7 +128,7 @@ async function convert(
       tempFolder: spill,
       threads: isParquet ? 2 : 1,
       memoryBytes: limits.memoryBytes ?? (isParquet ? 768 : 160) * 2 ** 20,
-      ...(signal && { signal }),
+      signal,
     })
     const options: ConvertOptions = {
       period,
@@ -125,7 +138,7 @@ async function convert(
       limits,
       scale,
       onRows,
-      ...(signal && { signal }),
+      signal,
     }
     const made = await (isParquet ? convertParquet(db, options) : convertCsv(db, options))
     return { ...made, path }
@@ -135,14 +148,14 @@ async function convert(
     return run(leastScale)
   })
   if (made.decimals > made.scale) made = await run(scaleFor(made.decimals))
-  const { path, scale, parts, rows, columns, totals } = made
-  const [first] = columns
+  const { path, scale, parts, rows, tables, totals } = made
+  const [first] = tables
   const set: ChargeSet = {
     path,
     period: period.period,
     executionId: period.executionId,
     manifest: period.manifest,
-    ...(first && { table: first.table }),
+    ...(first && { table: first.name }),
     format: files[0]?.format ?? period.format,
     rows: rows.reduce((sum, n) => sum + n, 0),
     scale,
@@ -154,17 +167,9 @@ async function convert(
       rows: rows[index] ?? 0,
     })),
     sourceTotals: totals,
-    notices: noticesOf(columns),
+    notices: noticesOf(tables),
     importedAt,
   }
   await writeFile(join(path, setFile), JSON.stringify({ ...set, path: undefined }, null, 1))
   return set
-}
-
-function isFull(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    'code' in error &&
-    (error.code === 'ENOSPC' || error.code === 'EDQUOT')
-  )
 }

@@ -1,6 +1,6 @@
-import { tagKey } from './columns-of.ts'
-import type { KeyedColumns } from './columns-of.ts'
-import { unquoted } from './csv-header.ts'
+import { fieldText } from '../csv/csv-header.ts'
+import { tagKey } from '../layouts/table.ts'
+import type { KeyedColumns } from '../layouts/table.ts'
 
 /** Tags repeat from line to line; so many different sets are remembered. */
 const remembered = 20_000
@@ -43,8 +43,8 @@ function toJson(
 ): Buffer | undefined {
   const entries = new Map<string, string>()
   for (const { at, key } of fields) {
-    const text = unquoted(bytes.toString('utf8', spans[at * 2], spans[at * 2 + 1]))
-    if (text === '' || text === 'NULL' || text === 'null') continue
+    const text = fieldText(bytes, spans[at * 2]!, spans[at * 2 + 1]!)
+    if (text === '') continue
     if (key === undefined) {
       for (const [name, value] of objectEntries(text))
         entries.set(areTags ? tagKey(name) : name, value)

@@ -1,35 +1,33 @@
 import { isUtf8 } from 'node:buffer'
-import { chargeCategories } from '../charges/columns.ts'
+import { fieldText } from '../csv/csv-header.ts'
+import { isNull } from '../csv/csv-null.ts'
+import { plainNumber, readNumber } from '../csv/csv-number.ts'
+import type { NumberShape } from '../csv/csv-number.ts'
+import type { RecordTaker } from '../csv/read-records.ts'
 import { createRecordSpan, scanRecords } from '../csv/record-scanner.ts'
+import type { RecordSpan } from '../csv/record-scanner.ts'
+import type { BoundColumn, Table } from '../layouts/table.ts'
 import { invalidFile, shown } from '../problem.ts'
-import type { FileSpot } from '../problem.ts'
-import { columnsOf, spelled } from './columns-of.ts'
-import type { BoundColumn, TableColumns } from './columns-of.ts'
-import { unquoted } from './csv-header.ts'
-import { isNull } from './csv-null.ts'
-import { plainNumber, readNumber } from './csv-number.ts'
-import type { NumberShape } from './csv-number.ts'
+import type { Problems } from '../problem.ts'
+import { fileTexts } from '../texts/file-texts.ts'
 import { keyedJson } from './keyed-json.ts'
 import type { LineWriter } from './line-writer.ts'
 import type { Group, SourceTotals } from './totals.ts'
 
 /** Whose records they are. */
 export interface ProjectedFile {
-  /** For messages. */
-  readonly name: string
-  /** Of the file in the manifest's order; written with each record, for messages. */
+  readonly file: string
   readonly fileIndex: number
-  readonly delivery: 'cur' | 'data-exports'
+  readonly table: Table
 }
 
 /** Where records and amounts go. */
 export interface ProjectionTargets {
   readonly writer: LineWriter
   readonly totals: SourceTotals
+  /** After each chunk: `writer.written` holds whole records. */
+  flush(rows: number): Promise<void>
 }
-
-/** This many problems are told at once, so that a file need not be sent back for each. */
-const maxProblems = 5
 
 interface Slot {
   /** Position in the record's spans; -1 where the file has no such column. */
@@ -40,41 +38,33 @@ interface Slot {
 }
 
 /** Checks the records of one CSV, writes the columns that Charges are made of, and adds up the cost. */
-export class Projection {
-  readonly columns: TableColumns
-  rows = 0
+export class Projection implements RecordTaker {
   decimals = 0
+  readonly table: Table
+  readonly wanted: readonly number[]
   readonly #csv: ProjectedFile
-  readonly #header: readonly string[]
-  readonly #sink: ProjectionTargets
-  readonly #wanted: readonly number[]
-  readonly #record: ReturnType<typeof createRecordSpan>
+  readonly #targets: ProjectionTargets
+  readonly #problems: Problems
   readonly #slots: readonly Slot[]
   readonly #keyed: readonly ReturnType<typeof keyedJson>[]
-  readonly #at: {
-    readonly cost: number
-    readonly account: number
-    readonly currency: number
-    readonly type: number
-  }
-  readonly #problems: { readonly what: string; readonly spot: FileSpot }[] = []
+  readonly #at: Record<'cost' | 'account' | 'currency' | 'type', number>
+  readonly #shape: NumberShape = { decimals: 0, hasExponent: false }
+  #rows = 0
   #group: Group | undefined
   #groupKey = ''
-  readonly #shape: NumberShape = { decimals: 0, hasExponent: false }
 
-  constructor(csv: ProjectedFile, header: readonly string[], sink: ProjectionTargets) {
+  constructor(csv: ProjectedFile, targets: ProjectionTargets, problems: Problems) {
+    const { columns, keyed, cost, account, currency, type } = csv.table
+    this.table = csv.table
     this.#csv = csv
-    this.#header = header
-    this.#sink = sink
-    this.columns = columnsOf(header, { file: csv.name, delivery: csv.delivery })
-    const { columns, keyed, totals } = this.columns
+    this.#targets = targets
+    this.#problems = problems
     const indexes = [
       ...columns.map(({ index }) => index),
       ...keyed.flatMap((one) => [...one.columns.map(({ index }) => index), ...one.objects]),
     ].filter((index) => index >= 0)
-    this.#wanted = [...new Set(indexes)].toSorted((a, b) => a - b)
-    this.#record = createRecordSpan(this.#wanted)
-    const place = (index: number): number => this.#wanted.indexOf(index)
+    this.wanted = [...new Set(indexes)].toSorted((a, b) => a - b)
+    const place = (index: number): number => this.wanted.indexOf(index)
     this.#slots = columns.map((column) => ({
       at: place(column.index),
       column,
@@ -82,60 +72,21 @@ export class Projection {
       isMoney: ['money', 'price'].includes(column.type),
     }))
     this.#keyed = keyed.map((one) => keyedJson(one, place))
-    const slotOf = (name: string): number =>
-      this.#slots.find(({ column }) => column.name === name)?.at ?? -1
-    const ownCurrency = slotOf(totals.currency)
     this.#at = {
-      cost: slotOf(totals.cost),
-      account: slotOf(totals.account),
-      currency:
-        ownCurrency >= 0 || this.columns.family === 'focus'
-          ? ownCurrency
-          : slotOf('pricing_currency'),
-      type: slotOf(totals.type),
+      cost: place(cost.index),
+      account: place(account.index),
+      currency: place(currency.index),
+      type: place(type.index),
     }
   }
 
-  /** Takes every whole record of `bytes`; gives where the first that is not whole begins. */
-  scan(bytes: Buffer, last: boolean): number {
-    if (bytes.length === 0) return 0
-    const first = this.rows
-    const { end, fault } = scanRecords(bytes, this.#wanted, this.#record, last, () =>
-      this.#take(bytes),
-    )
-    if (!isUtf8(bytes.subarray(0, end))) this.#refuseCharset(bytes.subarray(0, end), first)
-    if (fault) this.#refuse(fault.reason, this.#header[fault.field])
-    return end
-  }
-
-  end(): void {
-    const [first, ...others] = this.#problems
-    if (!first) return
-    const more = others.map(({ spot }) =>
-      [`row ${spot.row}`, spot.column].filter(Boolean).join(', '),
-    )
-    throw invalidFile(
-      more.length === 0 ? first.what : `${first.what} Also ${more.join('; ')}.`,
-      first.spot,
-    )
-  }
-
-  #take(bytes: Buffer): void {
-    const record = this.#record
-    const { writer } = this.#sink
-    if (record.fields !== this.#header.length) {
-      this.rows++
-      this.#problem(
-        `the record has ${record.fields} fields where the header has ${this.#header.length}.`,
-        this.rows + 1,
-      )
-      return
-    }
-    this.rows++
+  record(bytes: Buffer, record: RecordSpan, row: number): void {
+    const { writer } = this.#targets
+    this.#rows++
     writer.reserve((record.end - record.start) * 3 + this.#slots.length + 64)
     writer.integer(this.#csv.fileIndex)
-    writer.integer(this.rows + 1)
-    for (const slot of this.#slots) this.#write(slot, bytes)
+    writer.integer(row)
+    for (const slot of this.#slots) this.#write(slot, bytes, record, row)
     for (const toJson of this.#keyed) {
       const json = toJson(bytes, record.spans)
       if (json === undefined) writer.nothing()
@@ -145,14 +96,26 @@ export class Projection {
       }
     }
     writer.endLine()
-    this.#add(bytes)
+    this.#add(bytes, record, row)
   }
 
-  #write({ at, column, isNumber, isMoney }: Slot, bytes: Buffer): void {
-    const { writer } = this.#sink
+  async endOfChunk(bytes: Buffer, row: number): Promise<void> {
+    if (!isUtf8(bytes)) this.#refuseCharset(bytes, row)
+    const rows = this.#rows
+    this.#rows = 0
+    await this.#targets.flush(rows)
+  }
+
+  #write(
+    { at, column, isNumber, isMoney }: Slot,
+    bytes: Buffer,
+    record: RecordSpan,
+    row: number,
+  ): void {
+    const { writer } = this.#targets
     if (at < 0) return writer.nothing()
-    const start = this.#record.spans[at * 2]!
-    const end = this.#record.spans[at * 2 + 1]!
+    const start = record.spans[at * 2]!
+    const end = record.spans[at * 2 + 1]!
     if (isNull(bytes, start, end)) return writer.nothing()
     if (!isNumber) return writer.field(bytes, start, end)
     const isQuoted = bytes[start] === 0x22
@@ -160,20 +123,20 @@ export class Projection {
     const shape = this.#shape
     readNumber(bytes, first, last, shape)
     if (shape.decimals < 0) {
-      this.#problem(`${shown(this.#text(bytes, at))} is no number.`, this.rows + 1, column)
+      this.#problem(fileTexts.notNumber(shown(text(bytes, record, at))), row, column)
       writer.nothing()
     } else if (shape.hasExponent) writer.ascii(plainNumber(bytes.toString('latin1', first, last)))
     else writer.field(bytes, first, last)
     if (isMoney && shape.decimals > this.decimals) this.decimals = shape.decimals
   }
 
-  #add(bytes: Buffer): void {
+  #add(bytes: Buffer, record: RecordSpan, row: number): void {
     const { cost, account, currency, type } = this.#at
-    const { spans } = this.#record
+    const { spans } = record
     const key = `${raw(bytes, spans, currency)}\0${raw(bytes, spans, account)}\0${raw(bytes, spans, type)}`
     let group = this.#group
     if (!group || key !== this.#groupKey) {
-      group = this.#sink.totals.find(key) ?? this.#openGroup(key, bytes)
+      group = this.#targets.totals.find(key) ?? this.#openGroup(key, bytes, record, row)
       this.#group = group
       this.#groupKey = key
     }
@@ -181,8 +144,7 @@ export class Projection {
     const start = spans[cost * 2]!
     const end = spans[cost * 2 + 1]!
     if (isNull(bytes, start, end)) {
-      if (this.columns.family === 'focus')
-        this.#problem('BilledCost is empty.', this.rows + 1, { name: 'BilledCost' })
+      if (this.table.layout.hasAlwaysCost) this.#problem(fileTexts.empty, row, this.table.cost)
       return
     }
     const isQuoted = bytes[start] === 0x22
@@ -191,55 +153,37 @@ export class Projection {
   }
 
   /** The first line of its kind: what all of the kind have in common is checked once. */
-  #openGroup(key: string, bytes: Buffer): Group {
-    const at = this.#at
-    const currency = at.currency < 0 ? 'USD' : this.#text(bytes, at.currency)
-    const type = this.#text(bytes, at.type)
-    const row = this.rows + 1
-    const { family, totals } = this.columns
-    if (currency === '') this.#problem('the currency is empty.', row, { name: totals.currency })
-    if (family === 'focus' && !chargeCategories.some((category) => category === type)) {
-      this.#problem(`${shown(type)} is no ChargeCategory of FOCUS.`, row, { name: totals.type })
+  #openGroup(key: string, bytes: Buffer, record: RecordSpan, row: number): Group {
+    const { layout, currency: currencyColumn, type: typeColumn } = this.table
+    const of = (at: number): string => text(bytes, record, at)
+    const currency = currencyColumn.index < 0 ? layout.usualCurrency : of(this.#at.currency)
+    const type = of(this.#at.type)
+    if (currency === '') this.#problem(fileTexts.empty, row, currencyColumn)
+    if (layout.types?.includes(type) === false) {
+      this.#problem(fileTexts.notCategory(shown(type)), row, typeColumn)
     }
-    return this.#sink.totals.open(key, currency, this.#text(bytes, at.account), type)
+    return this.#targets.totals.open(key, currency, of(this.#at.account), type)
   }
 
-  #text(bytes: Buffer, at: number): string {
-    if (at < 0) return ''
-    const text = unquoted(
-      bytes.toString('utf8', this.#record.spans[at * 2], this.#record.spans[at * 2 + 1]),
-    )
-    return text === 'NULL' || text === 'null' ? '' : text
+  #problem(what: string, row: number, { name }: BoundColumn): void {
+    this.#problems.add(what, row, this.table.layout.spelled(name))
   }
 
-  #problem(what: string, row: number, column?: { readonly name: string }): void {
-    const name = column && spelled(column.name)
-    this.#problems.push({
-      what,
-      spot: { file: this.#csv.name, row, ...(name !== undefined && { column: name }) },
-    })
-    if (this.#problems.length >= maxProblems) this.end()
-  }
-
-  #refuse(reason: string, column: string | undefined): never {
-    this.end()
-    throw invalidFile(`${reason}.`, {
-      file: this.#csv.name,
-      row: this.rows + 2,
-      ...(column !== undefined && { column }),
-    })
-  }
-
-  #refuseCharset(bytes: Buffer, before: number): never {
-    let row = before + 1
-    let at = 0
+  #refuseCharset(bytes: Buffer, first: number): never {
+    let row = first
     const record = createRecordSpan([])
     scanRecords(bytes, [], record, true, () => {
-      if (at === 0 && !isUtf8(bytes.subarray(record.start, record.end))) at = row + 1
+      if (!isUtf8(bytes.subarray(record.start, record.end))) {
+        throw invalidFile(fileTexts.notUtf8, { file: this.#csv.file, row })
+      }
       row++
     })
-    throw invalidFile('the text is no UTF-8.', { file: this.#csv.name, row: at || row })
+    throw invalidFile(fileTexts.notUtf8, { file: this.#csv.file, row: first })
   }
+}
+
+function text(bytes: Buffer, { spans }: RecordSpan, at: number): string {
+  return at < 0 ? '' : fieldText(bytes, spans[at * 2]!, spans[at * 2 + 1]!)
 }
 
 function raw(bytes: Buffer, spans: Int32Array, at: number): string {

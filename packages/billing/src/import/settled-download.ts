@@ -8,6 +8,8 @@ import type { ObjectSource } from '../object-store.ts'
 import { downloadFiles } from './download.ts'
 import type { LocalFile } from './download.ts'
 import type { ResolvedLimits } from './limits.ts'
+import { billingError } from '../problem.ts'
+import { placeTexts } from '../texts/place-texts.ts'
 
 /** A delivery that changes while it is read is read anew this often. */
 const restarts = 3
@@ -20,8 +22,8 @@ export interface DownloadJob {
   readonly temp: string
   readonly limits: ResolvedLimits
   readonly now: () => number
-  readonly bucket?: string
-  readonly signal?: AbortSignal
+  readonly bucket?: string | undefined
+  readonly signal?: AbortSignal | undefined
   readonly onBytes: (bytes: number) => void
 }
 
@@ -31,7 +33,7 @@ export async function settledDownload(
   period: ExportPeriod,
   { temp, limits, now, bucket, signal, onBytes }: DownloadJob,
 ): Promise<{ readonly current: ExportPeriod; readonly files: LocalFile[] }> {
-  const signals = { ...(signal && { signal }) }
+  const signals = { signal }
   const folder = join(temp, 'source')
   let current = period
   for (let attempt = 0; attempt <= restarts; attempt++) {
@@ -60,26 +62,20 @@ export async function settledDownload(
     if (files instanceof BillingError && files.code === 'not_found' && isSame) throw files
     current = newest
   }
-  throw new BillingError(
-    'changed',
-    `${period.export.name} of ${period.period} changes while it is read.`,
-    {
-      remedy: 'AWS is delivering it. Try again in some minutes.',
-      details: { file: current.manifest.key },
-    },
-  )
+  throw billingError('changed', placeTexts.changing(period.export.name, period.period), {
+    details: { file: current.manifest.key },
+  })
 }
 
 async function newestManifest(
   source: ObjectSource,
   { export: of, period, manifest }: ExportPeriod,
-  options: { readonly bucket?: string; readonly signal?: AbortSignal },
+  options: { readonly bucket?: string; readonly signal?: AbortSignal | undefined },
 ): Promise<ExportPeriod> {
   const folder = manifest.key.slice(0, manifest.key.lastIndexOf('/') + 1)
   const object = await findManifest(source, of, [folder], options)
   if (!object) {
-    throw new BillingError('not_delivered', `The manifest ${manifest.key} is gone.`, {
-      remedy: 'Wait for the next delivery.',
+    throw billingError('not_delivered', placeTexts.manifestGone(manifest.key), {
       details: { file: manifest.key },
     })
   }

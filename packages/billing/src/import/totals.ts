@@ -27,26 +27,27 @@ export class SourceTotals {
     return group
   }
 
-  /** Sorted, with groups that differ only in how they write NULL made one. */
   list(): SourceTotal[] {
-    const merged = Map.groupBy(this.#groups.values(), ({ currency, account, type }) =>
-      JSON.stringify([currency, account, type]),
-    )
-    return [...merged.values()]
-      .flatMap(([first, ...others]) => {
-        if (first === undefined) return []
-        for (const other of others) first.sum.add(other.sum)
-        const rows = others.reduce((sum, other) => sum + other.rows, first.rows)
-        const { currency, account, type, sum } = first
-        return [{ currency, account, type, rows, amount: sum.toString() }]
-      })
-      .toSorted(
-        (a, b) =>
-          compare(a.currency, b.currency) ||
-          compare(a.account, b.account) ||
-          compare(a.type, b.type),
-      )
+    return listTotals([...this.#groups.values()])
   }
+}
+
+/** The totals of groups, sorted; groups of the same currency, account and type are made one. */
+export function listTotals(groups: readonly Group[]): SourceTotal[] {
+  const merged = Map.groupBy(groups, ({ currency, account, type }) =>
+    JSON.stringify([currency, account, type]),
+  )
+  const totals = [...merged.values()].flatMap(([first, ...others]) => {
+    if (first === undefined) return []
+    for (const other of others) first.sum.add(other.sum)
+    const rows = others.reduce((sum, other) => sum + other.rows, first.rows)
+    const { currency, account, type, sum } = first
+    return [{ currency, account, type, rows, amount: sum.toString() }]
+  })
+  return totals.toSorted(
+    (a, b) =>
+      compare(a.currency, b.currency) || compare(a.account, b.account) || compare(a.type, b.type),
+  )
 }
 
 /** What is added up of lines with the same currency, account and type. */

@@ -1,15 +1,10 @@
-import type { BillingJobs } from '../billing-jobs.ts'
 import { BillingError } from '@aws-linked/model'
-import { placeOf } from './place-of.ts'
+import type { BillingAccess, FindRequest, FoundExport, FoundPeriod } from '@aws-linked/model'
+import type { Engine } from '../engine.ts'
 import { locate } from './locate.ts'
 import type { Located } from './locate.ts'
-import type {
-  Access,
-  LocatedDelivery,
-  FindRequest,
-  FoundExport,
-  FoundPeriod,
-} from './plugin-types.ts'
+import { placeOf, toLocated } from './located-delivery.ts'
+import type { LocatedDelivery } from './located-delivery.ts'
 
 /**
  * Finds a root's exports, in the place that was named or by the export APIs, and their periods. One
@@ -17,16 +12,16 @@ import type {
  * not one can be read.
  */
 export async function find(
-  jobs: BillingJobs,
-  access: Access,
+  engine: Engine,
+  access: BillingAccess,
   { known, from, to, signal, ...place }: FindRequest,
 ): Promise<readonly FoundExport[]> {
-  const { located, problem } = await locate(jobs, access, place, signal)
+  const { located, problem } = await locate(engine, access, place, signal)
   // One API refused and nothing found by the other is no answer: there may be an export.
   if (located.length === 0 && problem) throw problem
   const found: FoundExport[] = []
   for (const one of located) {
-    const each = await readPeriods(jobs, access, one, { known, from, to, signal })
+    const each = await readPeriods(engine, access, one, { known, from, to, signal })
     if (!each.periods.some(isReport)) found.push(each)
   }
   const [first] = found
@@ -37,8 +32,8 @@ export async function find(
 }
 
 async function readPeriods(
-  jobs: BillingJobs,
-  access: Access,
+  engine: Engine,
+  access: BillingAccess,
   { bucket, originBucket, of }: Located,
   {
     known,
@@ -51,7 +46,7 @@ async function readPeriods(
   const periods: FoundPeriod[] = []
   const found = { name: of.name, key, periods }
   try {
-    for await (const period of jobs.listPeriods(placeOf(access, bucket), of, {
+    for await (const period of engine.listPeriods(placeOf(access, bucket), of, {
       known: known[key] ?? {},
       ...(from !== undefined && { from }),
       ...(to !== undefined && { to }),
@@ -83,5 +78,5 @@ async function readPeriods(
 
 /** One account's rows: they would be taken for the whole bill. */
 function isReport(period: FoundPeriod): boolean {
-  return period.state === 'delivered' && period.delivery.period.isReport === true
+  return period.state === 'delivered' && toLocated(period.delivery).period.isReport === true
 }

@@ -1,31 +1,35 @@
-import type { BillingJobs } from '../billing-jobs.ts'
 import { BillingError } from '@aws-linked/model'
+import type { BillingAccess, BillingExport, ListedExports } from '@aws-linked/model'
+import type { Engine } from '../engine.ts'
 import type { ObjectSource } from '../object-store.ts'
-import { toSource } from '../sources/to-source.ts'
-import { createQueue } from '../worker/queue.ts'
+import { createQueue } from '../queue.ts'
+import { openPlace } from '../sources/open-place.ts'
 import { locate } from './locate.ts'
-import { placeOf } from './place-of.ts'
-import type { Access, ExportsPlace, ListedExports } from './plugin-types.ts'
+import { placeOf } from './located-delivery.ts'
 import { proveExport } from './prove-export.ts'
+import { billingError } from '../problem.ts'
+import { placeTexts } from '../texts/place-texts.ts'
 
 /** Exports looked into at a time: each takes a handful of calls, one after the other. */
 const atOnce = 8
 
-/** A root's exports, each with its read access proved. See `Billing.listExports`. */
+/** A root's exports, each with its read access proved. See `BillingPlugin.listExports`. */
 export async function listExports(
-  jobs: BillingJobs,
-  access: Access,
-  place: ExportsPlace,
+  engine: Engine,
+  access: BillingAccess,
+  place: BillingExport,
   signal: AbortSignal,
 ): Promise<ListedExports> {
-  const { located, problem } = await locate(jobs, access, place, signal).catch((error: unknown) => {
-    throw atField(error, place)
-  })
+  const { located, problem } = await locate(engine, access, place, signal).catch(
+    (error: unknown) => {
+      throw atField(error, place)
+    },
+  )
   const queue = createQueue(atOnce)
   // One client for a bucket: its Region is asked for once.
   const sources = new Map<string, ObjectSource>()
   const sourceOf = (bucket: string): ObjectSource => {
-    const source = sources.get(bucket) ?? toSource(placeOf(access, bucket))
+    const source = sources.get(bucket) ?? openPlace(placeOf(access, bucket))
     sources.set(bucket, source)
     return source
   }
@@ -38,7 +42,7 @@ export async function listExports(
 }
 
 /** Of a bucket that was typed, a refusal is about what was typed. */
-function atField(error: unknown, { bucket }: ExportsPlace): unknown {
+function atField(error: unknown, { bucket }: BillingExport): unknown {
   if (bucket === undefined || !(error instanceof BillingError)) return error
   if (error.field !== undefined || error.code !== 'access_denied') return error
   const { code, message, remedy, details } = error
@@ -51,18 +55,13 @@ function atField(error: unknown, { bucket }: ExportsPlace): unknown {
 }
 
 /** Nothing found is an answer only where nothing was typed. */
-function refuseNothing({ bucket, prefix, exportName }: ExportsPlace): void {
+function refuseNothing({ bucket, prefix, exportName }: BillingExport): void {
   if (exportName !== undefined) {
-    throw new BillingError('not_found', `There is no billing export named ${exportName} there.`, {
-      remedy: 'Check its name: AWS shows it in Billing and Cost Management, under Data Exports.',
-      field: 'exportName',
-    })
+    throw billingError('not_found', placeTexts.noExportNamed(exportName), { field: 'exportName' })
   }
   if (bucket === undefined) return
   const where = prefix === undefined ? `s3://${bucket}` : `s3://${bucket}/${prefix}`
-  throw new BillingError('not_found', `There is no billing export in ${where}.`, {
-    remedy:
-      'Check the bucket and the prefix: AWS shows both beside the export. A new export is first delivered within a day.',
+  throw billingError('not_found', placeTexts.noExport(where), {
     field: prefix === undefined ? 'bucket' : 'prefix',
     details: { bucket, ...(prefix !== undefined && { prefix }) },
   })

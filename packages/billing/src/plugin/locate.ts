@@ -1,8 +1,9 @@
-import type { BillingJobs } from '../billing-jobs.ts'
 import { BillingError } from '@aws-linked/model'
+import type { BillingAccess, BillingExport } from '@aws-linked/model'
+import type { Engine } from '../engine.ts'
 import type { Export, ExportFormat, ExportTable } from '../export.ts'
-import { placeOf } from './place-of.ts'
-import type { Access, ExportsPlace } from './plugin-types.ts'
+import { placeOf } from './located-delivery.ts'
+import { placeTexts } from '../texts/place-texts.ts'
 
 /** An export and its bucket. */
 export interface Located {
@@ -22,21 +23,21 @@ export interface LocatedExports {
 
 /** A root's exports: in the bucket that was named, else by the export APIs. */
 export async function locate(
-  jobs: BillingJobs,
-  access: Access,
-  { bucket, prefix, exportName, originBucket }: ExportsPlace,
+  engine: Engine,
+  access: BillingAccess,
+  { bucket, prefix, exportName, originBucket }: BillingExport,
   signal: AbortSignal,
 ): Promise<LocatedExports> {
   if (bucket !== undefined) {
-    const exports = jobs.findExports(placeOf(access, bucket), {
-      ...(prefix !== undefined && { prefix }),
-      ...(exportName !== undefined && { exportName }),
+    const exports = engine.findExports(placeOf(access, bucket), {
+      prefix,
+      exportName,
       signal,
     })
     const origin = originBucket !== undefined && { originBucket }
     return { located: (await Array.fromAsync(exports)).map((of) => ({ bucket, ...origin, of })) }
   }
-  const { definitions, problems } = await jobs.listExportDefinitions({
+  const { definitions, problems } = await engine.listExportDefinitions({
     credentials: access.credentials,
     ...(access.endpoint !== undefined && { endpoint: access.endpoint }),
     signal,
@@ -52,7 +53,7 @@ export async function locate(
 
 function withPlace(problem: BillingError): BillingError {
   return new BillingError(problem.code, problem.message, {
-    remedy: `${problem.remedy} Or name the export’s bucket and prefix, which need neither.`,
+    remedy: `${problem.remedy} ${placeTexts.orByHand}`,
     ...(problem.details && { details: problem.details }),
     cause: problem,
   })

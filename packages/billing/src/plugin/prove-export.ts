@@ -1,10 +1,10 @@
 import { BillingError } from '@aws-linked/model'
+import type { ListedExport } from '@aws-linked/model'
 import type { ExportPeriod } from '../export.ts'
 import { exportLabel } from '../find/export-label.ts'
 import { listPeriods } from '../find/list-periods.ts'
 import type { ObjectSource } from '../object-store.ts'
 import type { Located } from './locate.ts'
-import type { ListedExport } from './plugin-types.ts'
 
 /**
  * Whether an export can be read, by one byte of a data file of its newest delivery: listing and reading

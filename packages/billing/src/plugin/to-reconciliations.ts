@@ -1,31 +1,16 @@
-import type { ChargeCategory } from '../charges/columns.ts'
-import { addDecimals, decimalText, parseDecimal, subtractDecimals, zero } from '@aws-linked/model'
-import type { DecimalValue } from '@aws-linked/model'
+import {
+  decimalText,
+  compareDecimals,
+  parseDecimal,
+  subtractDecimals,
+  sumDecimals,
+  zero,
+} from '@aws-linked/model'
+import type { ReconciledAccount, Reconciliation as ReconciledCurrency } from '@aws-linked/model'
 import type { CurrencyReconciliation, Reconciliation } from '../sums/reconcile.ts'
 import type { AccountSum, CurrencySummary, Summary } from '../sums/summarize.ts'
 
-/** BilledCost by category, and in all. Decimal texts. */
-export interface Sums {
-  readonly byCategory: Readonly<Partial<Record<ChargeCategory, string>>>
-  readonly billedCost: string
-}
-
-/** One currency's sum over accounts beside the export's own total. */
-export interface ReconciledCurrency {
-  readonly currency: string
-  /** Largest first; `null`, the rows without an account, last. */
-  readonly accounts: readonly (Sums & { readonly accountId: string | null })[]
-  /** By invoice; `null`: what is not invoiced yet, or by no one. */
-  readonly invoices: readonly {
-    readonly invoiceId: string | null
-    readonly issuer: string | null
-    readonly billedCost: string
-  }[]
-  readonly sum: Sums
-  readonly exportTotal: Sums
-  /** The export's total less the sum: `0` when equal to the last digit. */
-  readonly difference: string
-}
+type Sums = Pick<ReconciledAccount, 'byCategory' | 'billedCost'>
 
 /** A set's summary and reconciliation as one table for each currency. */
 export function toReconciliations(
@@ -47,7 +32,7 @@ export function toReconciliations(
         billedCost: summary?.total ?? '0',
       },
       exportTotal: exportTotal(comparison),
-      difference: decimalText(subtractDecimals(zero, toDecimal(comparison.difference))),
+      difference: decimalText(subtractDecimals(zero, parseDecimal(comparison.difference) ?? zero)),
     }
   })
 }
@@ -58,32 +43,18 @@ function accountsOf(summary: CurrencySummary | undefined): ReconciledCurrency['a
     .map(([account, cells]) => ({ accountId: account === '' ? null : account, ...sumsOf(cells) }))
     .toSorted((a, b) => {
       if ((a.accountId === null) !== (b.accountId === null)) return a.accountId === null ? 1 : -1
-      return isNegative(subtractDecimals(toDecimal(a.billedCost), toDecimal(b.billedCost))) ? 1 : -1
+      return compareDecimals(b.billedCost, a.billedCost)
     })
 }
 
 function sumsOf(cells: readonly AccountSum[]): Sums {
   return {
     byCategory: Object.fromEntries(cells.map(({ category, amount }) => [category, amount])),
-    billedCost: decimalText(
-      cells.reduce((sum, { amount }) => addDecimals(sum, toDecimal(amount)), zero),
-    ),
+    billedCost: sumDecimals(cells.map(({ amount }) => amount)),
   }
 }
 
 function exportTotal({ byCategory, export: billedCost }: CurrencyReconciliation): Sums {
-  return {
-    byCategory: Object.fromEntries(
-      byCategory.map(({ category, export: amount }) => [category, amount]),
-    ),
-    billedCost,
-  }
-}
-
-function toDecimal(text: string): DecimalValue {
-  return parseDecimal(text) ?? zero
-}
-
-function isNegative({ units }: DecimalValue): boolean {
-  return units < 0n
+  const amounts = byCategory.map(({ category, export: amount }) => [category, amount])
+  return { byCategory: Object.fromEntries(amounts), billedCost }
 }

@@ -4,6 +4,8 @@ import type { Stats } from 'node:fs'
 import { join, resolve, sep } from 'node:path'
 import { BillingError } from '@aws-linked/model'
 import type { ObjectSource, ReadOptions, StoredFolder, StoredObject } from '../object-store.ts'
+import { billingError } from '../problem.ts'
+import { placeTexts } from '../texts/place-texts.ts'
 
 /**
  * A folder with the same keys as the bucket it was copied from (`aws s3 sync`), or a part of it.
@@ -22,7 +24,7 @@ export function folderSource(path: string): ObjectSource {
 async function* listFolder(
   root: string,
   folder: string,
-  { signal }: { readonly signal?: AbortSignal } = {},
+  { signal }: { readonly signal?: AbortSignal | undefined } = {},
 ): AsyncGenerator<StoredObject | StoredFolder, void, undefined> {
   signal?.throwIfAborted()
   const path = await inside(root, folder)
@@ -43,7 +45,7 @@ async function* listFolder(
 async function* list(
   root: string,
   prefix: string,
-  options: { readonly signal?: AbortSignal } = {},
+  options: { readonly signal?: AbortSignal | undefined } = {},
 ): AsyncGenerator<StoredObject, void, undefined> {
   yield* below(root, prefix.slice(0, prefix.lastIndexOf('/') + 1), prefix, options)
 }
@@ -52,7 +54,7 @@ async function* below(
   root: string,
   folder: string,
   prefix: string,
-  options: { readonly signal?: AbortSignal },
+  options: { readonly signal?: AbortSignal | undefined },
 ): AsyncGenerator<StoredObject, void, undefined> {
   for await (const entry of listFolder(root, folder, options)) {
     if ('key' in entry) {
@@ -80,12 +82,12 @@ async function read(
     const found = toObject(key, stats)
     if (ifMatch !== undefined && ifMatch !== found.etag) {
       await file.close()
-      throw changed(root, key)
+      throw billingError('changed', placeTexts.changedPath(key, root), { details: { key } })
     }
     const bounds = range && { start: range[0], end: range[1] }
     const end = Math.min(range?.[1] ?? Infinity, stats.size - 1)
     return {
-      body: createReadStream('', { fd: file, ...bounds, ...(signal && { signal }) }),
+      body: createReadStream('', { fd: file, ...bounds, signal }),
       etag: found.etag,
       sizeBytes: Math.max(0, end - (range?.[0] ?? 0) + 1),
       modifiedAt: found.modifiedAt,
@@ -139,8 +141,7 @@ function problem(error: unknown, root: string, key: string): unknown {
   if (error instanceof BillingError || !isSystemError(error)) return error
   if (isMissing(error)) return missing(root, key)
   if (error.code === 'EACCES' || error.code === 'EPERM') {
-    return new BillingError('access_denied', `The system refused to read ${join(root, key)}.`, {
-      remedy: 'Give the user that runs this the right to read the folder.',
+    return billingError('access_denied', placeTexts.refusedPath(join(root, key)), {
       details: { key, action: 'read' },
       cause: error,
     })
@@ -149,24 +150,11 @@ function problem(error: unknown, root: string, key: string): unknown {
 }
 
 function missing(root: string, key: string): BillingError {
-  return new BillingError('not_found', `There is no ${key || 'folder'} in ${root}.`, {
-    remedy: 'Check the path, and whether everything the manifest lists was copied.',
-    details: { key },
-  })
-}
-
-function changed(root: string, key: string): BillingError {
-  return new BillingError('changed', `${key} in ${root} has changed while it was read.`, {
-    remedy: 'Read the period again.',
-    details: { key },
-  })
+  return billingError('not_found', placeTexts.noPath(key, root), { details: { key } })
 }
 
 function outside(root: string, key: string): BillingError {
-  return new BillingError('invalid_input', `${key} leads out of ${root}.`, {
-    remedy: 'Keep every file of the export within the folder, without links that leave it.',
-    details: { key },
-  })
+  return billingError('invalid_input', placeTexts.outside(key, root), { details: { key } })
 }
 
 function isMissing(error: unknown): boolean {

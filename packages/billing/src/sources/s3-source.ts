@@ -5,10 +5,12 @@ import {
   paginateListObjectsV2,
 } from '@aws-sdk/client-s3'
 import type { ListObjectsV2CommandOutput, S3ClientConfig } from '@aws-sdk/client-s3'
-import { BillingError } from '@aws-linked/model'
 import type { ObjectSource, ReadOptions, StoredFolder, StoredObject } from '../object-store.ts'
-import { s3Problem } from './s3-problem.ts'
-import type { S3Attempt } from './s3-problem.ts'
+import { openSession, resolveAccess } from '@aws-linked/sdk/aws'
+import { billingError } from '../problem.ts'
+import { awsTexts } from '../texts/aws-texts.ts'
+import { awsProblem, credentialsProblem } from './aws-problem.ts'
+import type { AwsAttempt } from './aws-problem.ts'
 
 /** Credentials as the AWS SDK takes them: an identity, or a provider of one. */
 export type S3Credentials = NonNullable<S3ClientConfig['credentials']>
@@ -17,17 +19,17 @@ export type S3Credentials = NonNullable<S3ClientConfig['credentials']>
 export interface S3SourceOptions {
   readonly bucket: string
   /** A client of the host's own: used as it is. The options below then have no effect. */
-  readonly client?: S3Client
+  readonly client?: S3Client | undefined
   /** @defaultValue the AWS SDK's own chain */
-  readonly credentials?: S3Credentials
+  readonly credentials?: S3Credentials | undefined
   /** Where to begin; the bucket's own Region is found out. @defaultValue `us-east-1` */
-  readonly region?: string
+  readonly region?: string | undefined
   /** Of an emulator or another S3: its buckets are addressed by path. @defaultValue `AWS_ENDPOINT_URL`, else AWS */
-  readonly endpoint?: string
+  readonly endpoint?: string | undefined
   /** A connection that is silent for so long is given up, and tried again as others are. @defaultValue a minute */
-  readonly stallMs?: number
+  readonly stallMs?: number | undefined
   /** Ends every call of this source. */
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
 }
 
 /**
@@ -61,41 +63,39 @@ export function s3Source(options: S3SourceOptions): ObjectSource {
     },
     read: async (key, { signal: own, ...reading } = {}) => {
       const signal = both(own)
-      return read(await settled(signal), bucket, key, { ...reading, ...(signal && { signal }) })
+      return read(await settled(signal), bucket, key, { ...reading, signal })
     },
   }
 }
 
 /** A client in the bucket’s own Region. */
 export async function settle(options: S3SourceOptions, signal?: AbortSignal): Promise<S3Client> {
-  const {
-    bucket,
-    credentials,
-    stallMs = 60_000,
-    endpoint = process.env['AWS_ENDPOINT_URL_S3'] ?? process.env['AWS_ENDPOINT_URL'],
-  } = options
-  if (options.client) return options.client
+  const { bucket, client, stallMs = 60_000, credentials, region: begin, endpoint } = options
+  if (client) return client
   if (!/^[\w.-]{1,255}$/.test(bucket)) {
-    throw new BillingError('invalid_input', `${JSON.stringify(bucket)} is no bucket’s name.`, {
-      remedy: 'Give the name alone, without s3:// and without a path.',
-      field: 'bucket',
-    })
+    throw billingError('invalid_input', awsTexts.noBucketName(bucket), { field: 'bucket' })
   }
+  const access = await resolveAccess({
+    ...(credentials && { credentials }),
+    ...(begin !== undefined && { region: begin }),
+    ...(endpoint !== undefined && { endpoint }),
+  }).catch((error: unknown) => {
+    throw credentialsProblem(error) ?? error
+  })
+  // The client is made here, not by the session: only its own errors tell the bucket's Region.
+  const { requestHandler } = openSession(access, { timeoutMs: stallMs, silenceMs: stallMs })
   const config = (region: string): S3ClientConfig => ({
     region,
+    credentials: access.credentials,
+    ...(access.endpoint !== undefined && { endpoint: access.endpoint }),
+    forcePathStyle: access.pathStyle,
     followRegionRedirects: true,
     maxAttempts: 5,
-    // Without these the AWS SDK waits for as long as the other side keeps silent.
-    requestHandler: { connectionTimeout: Math.min(stallMs, 10_000), socketTimeout: stallMs },
-    ...(credentials && { credentials }),
-    ...(endpoint && { endpoint, forcePathStyle: true }),
+    requestHandler,
   })
-  const first = new S3Client(config(options.region ?? process.env['AWS_REGION'] ?? 'us-east-1'))
+  const first = new S3Client(config(access.region))
   const region = await regionOf(first, bucket, signal)
-  const current = await first.config.region()
-  if (region === undefined || region === current) return first
-  first.destroy()
-  return new S3Client(config(region))
+  return region === undefined || region === access.region ? first : new S3Client(config(region))
 }
 
 /** S3 names the Region even in a refusal, so a refused HeadBucket does not matter here. */
@@ -113,7 +113,7 @@ async function regionOf(
     signal?.throwIfAborted()
     const region = headerOf(error, 'x-amz-bucket-region')
     if (region !== undefined && /^[a-z0-9-]{1,40}$/.test(region)) return region
-    const problem = s3Problem(error, { action: 's3:ListBucket', bucket })
+    const problem = awsProblem(error, { action: 's3:ListBucket', bucket })
     // The call that follows is refused too, or it is not: it knows better what it needs.
     if (problem.code === 'access_denied') return undefined
     throw problem
@@ -136,7 +136,7 @@ async function* pages(
     )
   } catch (error) {
     signal?.throwIfAborted()
-    throw s3Problem(error, { action: 's3:ListBucket', bucket, key: prefix })
+    throw awsProblem(error, { action: 's3:ListBucket', bucket, key: prefix })
   }
 }
 
@@ -163,7 +163,7 @@ async function read(
   key: string,
   { range, ifMatch, signal }: ReadOptions,
 ): ReturnType<ObjectSource['read']> {
-  const attempt: S3Attempt = { action: 's3:GetObject', bucket, key }
+  const attempt: AwsAttempt = { action: 's3:GetObject', bucket, key }
   try {
     const { Body, ETag, ContentLength, LastModified } = await client.send(
       new GetObjectCommand({
@@ -183,14 +183,14 @@ async function read(
     }
   } catch (error) {
     signal?.throwIfAborted()
-    throw s3Problem(error, attempt)
+    throw awsProblem(error, attempt)
   }
 }
 
 /** A connection that breaks in the middle of a body is a `BillingError` as well. */
 async function* guarded(
   body: AsyncIterable<Uint8Array>,
-  attempt: S3Attempt,
+  attempt: AwsAttempt,
   signal?: AbortSignal,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   try {
@@ -200,7 +200,7 @@ async function* guarded(
     }
   } catch (error) {
     signal?.throwIfAborted()
-    throw s3Problem(error, attempt)
+    throw awsProblem(error, attempt)
   }
 }
 

@@ -3,13 +3,14 @@ import { join } from 'node:path'
 import { fieldText } from '../csv/csv-header.ts'
 import type { CsvHeader } from '../csv/csv-header.ts'
 import type { DecimalSum } from '../csv/decimal-sum.ts'
-import { isNull } from '../csv/known-columns.ts'
+import type { RecordTaker } from '../csv/read-records.ts'
 import type { RecordSpan } from '../csv/record-scanner.ts'
-import { BillingError } from '@aws-linked/model'
 import type { ExportPeriod } from '../export.ts'
-import { invalidFile, shown } from '../problem.ts'
+import { readTable } from '../layouts/table.ts'
+import { billingError, shown } from '../problem.ts'
+import type { Problems } from '../problem.ts'
+import { fileTexts, periodTexts } from '../texts/file-texts.ts'
 import { toAccountFolder } from './account-name.ts'
-import type { RowSlots, RowTaker } from './csv-rows.ts'
 import { DeflatePool } from './deflate-pool.ts'
 import { createGzipFile, createZipFile } from './deflated-file.ts'
 import type { DeflatedFile } from './deflated-file.ts'
@@ -17,7 +18,7 @@ import { toFileName } from './file-name.ts'
 import { ReportWriters } from './report-writer.ts'
 import type { ReportWriter } from './report-writer.ts'
 import { Tally } from './tally.ts'
-import type { WrittenRows, WrittenSplit } from './written-split.ts'
+import type { WrittenRows, WrittenSplit } from './tally.ts'
 
 /** An Organization has at most tens of thousands of accounts; more mean that the column is another one. */
 const mostAccounts = 100_000
@@ -35,9 +36,10 @@ export interface CsvSplitterOptions {
 }
 
 /** Rows go to the file of their account, byte by byte as they came; the file begins with their header. */
-export class CsvSplitter implements RowTaker {
-  /** The name of the CSV that is read, for messages. */
-  file = ''
+export class CsvSplitter implements RecordTaker {
+  wanted: readonly number[] = []
+  #file = ''
+  #problems: Problems | undefined
   readonly #period: ExportPeriod
   readonly #options: CsvSplitterOptions
   readonly #writers: ReportWriters
@@ -46,6 +48,7 @@ export class CsvSplitter implements RowTaker {
   /** By the account as its field is written: quoted and not quoted are one account. */
   readonly #byField = new Map<string, AccountRows>()
   #header: CsvHeader | undefined
+  #costColumn = ''
   #slots: RowSlots = { account: -1, cost: -1, currency: -1 }
   /** Rows of one account that follow each other are copied at once. */
   #run:
@@ -58,13 +61,33 @@ export class CsvSplitter implements RowTaker {
     this.#writers = new ReportWriters(new DeflatePool(options.level), options.memoryBytes)
   }
 
-  header(header: CsvHeader, slots: RowSlots): void {
-    this.#slots = slots
+  /** Begins the next CSV. */
+  begin(file: string, header: CsvHeader, problems: Problems): this {
+    const { delivery } = this.#period.export
+    const { cost, ...table } = readTable(header.names, { file, delivery, needed: 'total' })
+    const indexes = {
+      account: table.account.index,
+      cost: cost.index,
+      currency: table.currency.index,
+    }
+    this.wanted = Object.values(indexes)
+      .filter((index) => index >= 0)
+      .toSorted((a, b) => a - b)
+    const slot = (index: number): number => (index < 0 ? -1 : this.wanted.indexOf(index) * 2)
+    this.#slots = {
+      account: slot(indexes.account),
+      cost: slot(indexes.cost),
+      currency: slot(indexes.currency),
+    }
+    this.#file = file
+    this.#problems = problems
+    this.#costColumn = table.layout.spelled(cost.name)
     // The same header again, in the next file, is the same object: parts are told apart by it.
     if (!this.#header?.bytes.equals(header.bytes)) this.#header = header
+    return this
   }
 
-  row(bytes: Buffer, record: RecordSpan, row: number): void {
+  record(bytes: Buffer, record: RecordSpan, row: number): void {
     const rows = this.#rowsOf(bytes, record)
     rows.tally.rows++
     this.#count(bytes, record, row, rows)
@@ -116,9 +139,11 @@ export class CsvSplitter implements RowTaker {
     const field = bytes.toString('latin1', start, end)
     let rows = this.#byField.get(field)
     if (!rows) {
-      if (this.#byField.size >= mostAccounts) throw tooManyAccounts(this.file)
-      const account = fieldText(bytes, start, end)
-      rows = this.#rowsOfAccount(isNull(account) ? '' : account)
+      if (this.#byField.size >= mostAccounts)
+        throw billingError('too_large', periodTexts.tooManyAccounts(this.#file, mostAccounts), {
+          details: { file: this.#file },
+        })
+      rows = this.#rowsOfAccount(fieldText(bytes, start, end))
       this.#byField.set(field, rows)
     }
     return rows
@@ -142,20 +167,15 @@ export class CsvSplitter implements RowTaker {
     const currency = currencyEnd - currencyStart === 3 ? bytes.readUIntBE(currencyStart, 3) : -1
     if (!rows.sum || currency < 0 || currency !== rows.currency) {
       const text = currencyStart < 0 ? '' : fieldText(bytes, currencyStart, currencyEnd)
-      rows.sum = rows.tally.sum(isNull(text) ? '' : text)
+      rows.sum = rows.tally.sum(text)
       rows.currency = currency
     }
     const start = spans[slot] ?? 0
     const end = spans[slot + 1] ?? 0
     if (start === end || rows.sum.addBytes(bytes, start, end)) return
     const text = fieldText(bytes, start, end)
-    if (isNull(text) || rows.sum.addText(text)) return
-    const column = this.#header?.names[this.#header.columns.cost]
-    throw invalidFile(`${shown(text)} is no number.`, {
-      file: this.file,
-      row,
-      ...(column !== undefined && { column }),
-    })
+    if (text === '' || rows.sum.addText(text)) return
+    this.#problems?.add(fileTexts.notNumber(shown(text)), row, this.#costColumn)
   }
 
   /** Copies the rows gathered last; `ending` stands for the line ending that the file's last one lacks. */
@@ -193,6 +213,13 @@ export class CsvSplitter implements RowTaker {
   }
 }
 
+/** Where a record's spans of the needed columns are: `spans[slot]` to `spans[slot + 1]`; -1 where there is no column. */
+interface RowSlots {
+  readonly account: number
+  readonly cost: number
+  readonly currency: number
+}
+
 /** What one account has so far. */
 class AccountRows {
   readonly account: string
@@ -219,11 +246,4 @@ function close(part: Part): Promise<string> {
   // Asked for again at the end, where it is thrown.
   part.path.catch(() => undefined)
   return part.path
-}
-
-function tooManyAccounts(file: string): BillingError {
-  return new BillingError('too_large', `${file} has more than ${mostAccounts} usage accounts.`, {
-    remedy: 'Check that the column of the usage account holds account IDs.',
-    details: { file },
-  })
 }

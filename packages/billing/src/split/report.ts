@@ -1,4 +1,4 @@
-import type { ExportPeriod } from '../export.ts'
+import type { ExportFormat, ExportPeriod } from '../export.ts'
 
 /** An exact amount: plain decimal notation, no needless zeros. The currency is empty where the export names none. */
 export interface Money {
@@ -45,3 +45,12 @@ export type SplitProgress =
   | { readonly phase: 'downloading'; readonly finished: number }
   /** `reading`: bytes of CSV that were read; `writing`: accounts whose Parquet was written. */
   | { readonly phase: 'reading' | 'writing'; readonly finished: number; readonly total: number }
+
+/** One file of the period on this machine; what `downloadFiles` gives will do. */
+export interface LocalReportFile {
+  /** In the source, for messages. */
+  readonly key: string
+  readonly path: string
+  /** What the file is, where that is known better than from the manifest. */
+  readonly format?: ExportFormat
+}

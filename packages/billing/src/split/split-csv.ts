@@ -2,12 +2,13 @@ import { DecompressionBudget } from '../csv/decompression-budget.ts'
 import type { DecompressionLimits } from '../csv/decompression-budget.ts'
 import { readCsv } from '../csv/read-csv.ts'
 import type { ExportPeriod } from '../export.ts'
-import { noHeader } from '../problem.ts'
-import { takeRows } from './csv-rows.ts'
+import { readRecords } from '../csv/read-records.ts'
+import { invalidFile } from '../problem.ts'
+import { fileTexts } from '../texts/file-texts.ts'
 import { CsvSplitter } from './csv-splitter.ts'
 import type { CsvSplitterOptions } from './csv-splitter.ts'
-import type { LocalReportFile } from './split-period.ts'
-import type { WrittenSplit } from './written-split.ts'
+import type { LocalReportFile } from './report.ts'
+import type { WrittenSplit } from './tally.ts'
 
 /** Options of {@link splitCsv}. */
 export interface SplitCsvOptions extends CsvSplitterOptions {
@@ -32,12 +33,14 @@ export async function splitCsv(
   try {
     for (const { key, path } of files) {
       for await (const text of readCsv(path, key, format, { ...options, budget })) {
-        splitter.file = text.name
-        if (await takeRows(text, splitter)) hasHeader = true
+        const rows = await readRecords(text, (header, problems) =>
+          splitter.begin(text.name, header, problems),
+        )
+        hasHeader ||= rows !== undefined
       }
     }
     const [first] = files
-    if (first && !hasHeader) throw noHeader(first.key)
+    if (first && !hasHeader) throw invalidFile(fileTexts.noHeader, { file: first.key })
   } catch (error) {
     await splitter.stop()
     throw error

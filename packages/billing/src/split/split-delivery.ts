@@ -1,7 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises'
 import type { ExportPeriod } from '../export.ts'
-import { parseFields } from '../find/json-fields.ts'
-import type { Fields } from '../find/json-fields.ts'
+import { parseFields } from '../json-fields.ts'
+import type { Fields } from '../json-fields.ts'
 import { resolveLimits } from '../import/limits.ts'
 import type { ImportLimits } from '../import/limits.ts'
 import { settledDownload } from '../import/settled-download.ts'
@@ -12,9 +12,9 @@ import type { SplitPeriodOptions } from './split-period.ts'
 
 /** Options of {@link splitDelivery}. */
 export interface SplitDeliveryOptions extends Omit<SplitPeriodOptions, 'limits' | 'onProgress'> {
-  readonly limits?: ImportLimits
+  readonly limits?: ImportLimits | undefined
   /** The bucket the manifest may name, where the export was replicated from there. @defaultValue the source's own */
-  readonly bucket?: string
+  readonly bucket?: string | undefined
   readonly onProgress?: (progress: SplitProgress) => void
   /** @defaultValue `Date.now` */
   readonly now?: () => number
@@ -42,7 +42,7 @@ export async function splitDelivery(
       limits,
       now,
       ...(bucket !== undefined && { bucket }),
-      ...(signal && { signal }),
+      signal,
       onBytes: (bytes) => {
         finished += bytes
         onProgress?.({ phase: 'downloading', finished })
@@ -66,7 +66,7 @@ async function readFields(
   { manifest: { key, etag } }: ExportPeriod,
   signal?: AbortSignal,
 ): Promise<Fields | undefined> {
-  const { body } = await source.read(key, { ifMatch: etag, ...(signal && { signal }) })
+  const { body } = await source.read(key, { ifMatch: etag, signal })
   const text = new TextDecoder()
   let json = ''
   for await (const chunk of body) json += text.decode(chunk, { stream: true })

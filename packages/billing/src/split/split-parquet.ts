@@ -1,15 +1,19 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { openDuckDb, sqlText } from '../duckdb.ts'
+import { openDuckDb, sqlName, sqlText } from '../duckdb.ts'
 import type { DuckDb } from '../duckdb.ts'
 import type { ExportPeriod } from '../export.ts'
+import { checkAccounts, isAccountSql } from '../parquet/account-sql.ts'
+import { filesOf, toBatches } from '../parquet/batch.ts'
+import type { ParquetBatch } from '../parquet/batch.ts'
+import { lineMacros } from '../parquet/line-sql.ts'
+import { reading } from '../parquet/parquet-file.ts'
+import { sumCosts } from '../parquet/sum-costs.ts'
 import { toAccountFolder } from './account-name.ts'
 import { toFileName } from './file-name.ts'
-import { tallyBatch, toParquetBatches, toProblem } from './parquet-batch.ts'
-import type { ParquetBatch } from './parquet-batch.ts'
-import type { LocalReportFile } from './split-period.ts'
+import type { LocalReportFile } from './report.ts'
 import { Tally } from './tally.ts'
-import type { WrittenRows, WrittenSplit } from './written-split.ts'
+import type { WrittenRows, WrittenSplit } from './tally.ts'
 
 /** Options of {@link splitParquet}. */
 export interface SplitParquetOptions {
@@ -44,7 +48,7 @@ export async function splitParquet(
   try {
     using first = await openDuckDb({ ...options, tempFolder: join(tempFolder, '1') })
     using second = await openDuckDb({ ...options, tempFolder: join(tempFolder, '2') })
-    const parts = await toParts(first, files)
+    const parts = await toParts(first, period, files)
     const { total, byAccount } = addUp(parts, chosen, wanted)
     const written: WrittenRows[] = []
     const write = async (db: DuckDb, [account, tally]: [string, Tally]): Promise<void> => {
@@ -71,10 +75,23 @@ interface Part {
   readonly tallies: ReadonlyMap<string, Tally>
 }
 
-async function toParts(db: DuckDb, files: readonly LocalReportFile[]): Promise<Part[]> {
+async function toParts(
+  db: DuckDb,
+  { export: { delivery } }: ExportPeriod,
+  files: readonly LocalReportFile[],
+): Promise<Part[]> {
+  await db.run(lineMacros)
   const parts: Part[] = []
-  for (const batch of await toParquetBatches(db, files)) {
-    parts.push({ batch, tallies: await tallyBatch(db, batch) })
+  for (const batch of await toBatches(db, files, { delivery, needed: 'total' })) {
+    await checkAccounts(db, batch)
+    const tallies = new Map<string, Tally>()
+    for (const { account, currency, rows, sum } of await sumCosts(db, batch)) {
+      const tally = tallies.get(account) ?? new Tally()
+      tallies.set(account, tally)
+      tally.rows += rows
+      tally.sum(currency).add(sum)
+    }
+    parts.push({ batch, tallies })
   }
   return parts
 }
@@ -118,19 +135,24 @@ async function writeAccount(
   return files
 }
 
-async function copy(
-  db: DuckDb,
-  { file, from, all, compression, isOf }: ParquetBatch,
-  account: string,
-  path: string,
-): Promise<void> {
+async function copy(db: DuckDb, batch: ParquetBatch, account: string, path: string): Promise<void> {
+  const { files, header, table } = batch
+  const { key = '', compression = 'snappy' } = files[0] ?? {}
   const options = `FORMAT parquet, COMPRESSION ${compression}, ROW_GROUP_SIZE ${rowGroup}`
-  const select = `SELECT ${all} FROM ${from} WHERE ${isOf(account)}`
-  try {
-    await db.run(`COPY (${select}) TO ${sqlText(path)} (${options})`)
-  } catch (error) {
-    throw toProblem(error, file)
-  }
+  const isOf = isAccountSql(header[table.account.index]!, account)
+  const select = `SELECT ${allColumns(batch)} FROM ${filesOf(batch)} WHERE ${isOf}`
+  await reading(key, () => db.run(`COPY (${select}) TO ${sqlText(path)} (${options})`))
+}
+
+/**
+ * All columns in the types that the files have. A time that has a zone keeps it, and gets microseconds: DuckDB has no
+ * type for one in milliseconds.
+ */
+function allColumns({ files, header }: ParquetBatch): string {
+  const casts = header
+    .filter(({ name, type }) => type === 'TIMESTAMP' && files[0]?.millis.includes(name) === true)
+    .map(({ name }) => `CAST(${sqlName(name)} AS TIMESTAMP_MS) AS ${sqlName(name)}`)
+  return casts.length > 0 ? `* REPLACE (${casts.join(', ')})` : '*'
 }
 
 /** Shares items among workers; after a failure no further one is begun, and those in work are waited for. */

@@ -4,42 +4,34 @@ import { mkdir, readdir, rename, rm, rmdir, stat } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import type { DecompressionLimits } from '../csv/decompression-budget.ts'
 import { outOfSpace } from '../duckdb.ts'
-import { BillingError } from '@aws-linked/model'
 import type { ExportFormat, ExportPeriod } from '../export.ts'
 import { isFull } from '../import/download.ts'
-import { invalidFile } from '../problem.ts'
-import type { Report, ReportFile, Split, SplitProgress } from './report.ts'
+import { billingError, invalidFile } from '../problem.ts'
+import type { LocalReportFile, Report, ReportFile, Split, SplitProgress } from './report.ts'
 import { splitCsv } from './split-csv.ts'
 import { splitParquet } from './split-parquet.ts'
-import type { WrittenRows } from './written-split.ts'
-
-/** One file of the period on this machine; what `downloadFiles` gives will do. */
-export interface LocalReportFile {
-  /** In the source, for messages. */
-  readonly key: string
-  readonly path: string
-  /** What the file is, where that is known better than from the manifest. */
-  readonly format?: ExportFormat
-}
+import type { WrittenRows } from './tally.ts'
+import { placeTexts } from '../texts/place-texts.ts'
+import { fileTexts } from '../texts/file-texts.ts'
 
 /** Options of {@link splitPeriod}. */
 export interface SplitPeriodOptions {
   /** The accounts to write reports for (empty: rows without account); each one there is by default. */
   readonly accounts?: 'each' | readonly string[]
   /** With `each`: accounts that had a report before, and get an empty one if they have no row any more. */
-  readonly expected?: readonly string[]
+  readonly expected?: readonly string[] | undefined
   /** A folder that is not there yet, or empty. It gets everything at once, at the end, from `out` with `.part` behind it. */
   readonly out: string
   /** gzip's, 1 (fast) to 9 (small), for CSV. @defaultValue 6 */
-  readonly level?: number
+  readonly level?: number | undefined
   /** How much text may wait for compression. @defaultValue 96 MiB */
-  readonly csvMemoryBytes?: number
+  readonly csvMemoryBytes?: number | undefined
   /** A CSV file that has grown to this much text is followed by another one. @defaultValue 2 GiB */
-  readonly partBytes?: number
+  readonly partBytes?: number | undefined
   /** What DuckDB may use for Parquet; the process needs some 300 MB more. @defaultValue 640 MiB */
-  readonly parquetMemoryBytes?: number
-  readonly limits?: DecompressionLimits
-  readonly signal?: AbortSignal
+  readonly parquetMemoryBytes?: number | undefined
+  readonly limits?: DecompressionLimits | undefined
+  readonly signal?: AbortSignal | undefined
   readonly onProgress?: (progress: SplitProgress) => void
 }
 
@@ -57,7 +49,10 @@ export async function splitPeriod(
   const { level = 6, partBytes = 2 ** 31 } = options
   const { csvMemoryBytes = 96 << 20, parquetMemoryBytes = 640 << 20 } = options
   const signal = options.signal ?? new AbortController().signal
-  if (files.length !== period.files.length) throw unlikeManifest(period, files)
+  if (files.length !== period.files.length) {
+    const text = placeTexts.wrongFiles(period.period, period.files.length, files.length)
+    throw billingError('invalid_input', text, { field: 'files' })
+  }
   signal.throwIfAborted()
   await makeEmpty(out)
   // Whatever ends this process half-way leaves no report in `out`, and the next attempt sweeps this away.
@@ -120,7 +115,7 @@ function formatOf(period: ExportPeriod, files: readonly LocalReportFile[]): Expo
   const formats = new Set(files.map(({ format = period.format }) => format))
   const [format = period.format, other] = formats
   if (other === undefined) return format
-  throw invalidFile(`The period has files of ${format} and of ${other}.`, {
+  throw invalidFile(fileTexts.severalFormats(format, other), {
     file: files[0]?.key ?? '',
   })
 }
@@ -128,10 +123,7 @@ function formatOf(period: ExportPeriod, files: readonly LocalReportFile[]): Expo
 async function makeEmpty(out: string): Promise<void> {
   await mkdir(out, { recursive: true })
   if ((await readdir(out)).length === 0) return
-  throw new BillingError('invalid_input', `The folder ${out} is not empty.`, {
-    remedy: 'Give a folder that is empty or not there yet.',
-    field: 'out',
-  })
+  throw billingError('invalid_input', placeTexts.notEmpty(out), { field: 'out' })
 }
 
 async function toReport(
@@ -161,12 +153,4 @@ async function toReport(
     sizeBytes: hashed.reduce((sum, file) => sum + file.sizeBytes, 0),
     sha256: files.length === 1 ? (hashed[0]?.sha256 ?? '') : whole.digest('hex'),
   }
-}
-
-function unlikeManifest(period: ExportPeriod, files: readonly unknown[]): BillingError {
-  const message = `The manifest of ${period.period} lists ${period.files.length} files, but ${files.length} were given.`
-  return new BillingError('invalid_input', message, {
-    remedy: 'Give every file of the period, in the order of its manifest.',
-    field: 'files',
-  })
 }

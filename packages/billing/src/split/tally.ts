@@ -29,3 +29,17 @@ export class Tally {
       .toSorted((a, b) => (a.currency < b.currency ? -1 : 1))
   }
 }
+
+/** One account's files, whole, and what they hold. */
+export interface WrittenRows {
+  readonly account: string
+  readonly tally: Tally
+  readonly files: readonly { readonly path: string; readonly rows: number }[]
+}
+
+/** What the splitters of CSV and of Parquet hand back: all but the checksums. */
+export interface WrittenSplit {
+  readonly written: readonly WrittenRows[]
+  /** Of everything that was read. */
+  readonly total: Tally
+}

@@ -2,8 +2,8 @@ import { appendFile, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ChargeSet } from '../charge-set.ts'
-import type { ChargeCategory } from '../charges/columns.ts'
 import { sumDecimals } from '@aws-linked/model'
+import type { ChargeCategory } from '@aws-linked/model'
 import { sqlText } from '../duckdb.ts'
 import { streamCharges, withCharges } from './with-charges.ts'
 import type { SumOptions } from './with-charges.ts'
@@ -61,7 +61,7 @@ export interface KeyedResource {
 /** What of one day is the same in key, account, category and currency. */
 export interface KeyedDaySum extends Omit<DaySum, 'service' | 'region'> {
   /** Absent for what has no such tag, or is of none of the resources. */
-  readonly key?: string
+  readonly key?: string | undefined
 }
 
 /** Daily sums by a tag's value or by groups of resources: read from the Charges themselves. */

@@ -1,7 +1,8 @@
 import type { ChargeSet } from '../charge-set.ts'
 import { chargeCategories } from '../charges/columns.ts'
-import type { ChargeCategory } from '../charges/columns.ts'
-import { lineTypeOf } from '../charges/line-types.ts'
+import type { ChargeCategory } from '@aws-linked/model'
+import { cur } from '../layouts/cur.ts'
+import { layoutOf } from '../layouts/layouts.ts'
 import { decimalText, parseDecimal, subtractDecimals, sumDecimals, zero } from '@aws-linked/model'
 import { summarize } from './summarize.ts'
 import type { CurrencySummary } from './summarize.ts'
@@ -42,6 +43,20 @@ export interface Reconciliation {
  * Compares the sums over accounts and categories with the export's own total, to the last digit.
  * `export` is the sum of the cost column (lineItem/UnblendedCost, or BilledCost) as it was read from
  * the files; `charges` is the sum of the Charges' BilledCost.
+ *
+ * @example
+ * import { findExports, importPeriod, listPeriods, reconcile, s3Source } from '@aws-linked/billing'
+ *
+ * const source = s3Source({ bucket: 'meridian-billing' })
+ * for await (const found of findExports(source, { exportName: 'focus-daily' })) {
+ *   for await (const state of listPeriods(source, found, { newestFirst: true })) {
+ *     if (state.state !== 'delivered') continue
+ *     const set = await importPeriod(source, state.delivery, { folder: 'charges' })
+ *     const { balanced, currencies } = await reconcile(set)
+ *     console.log(state.period, balanced, currencies[0]?.charges, currencies[0]?.currency)
+ *     break
+ *   }
+ * }
  */
 export async function reconcile(set: ChargeSet, options: SumOptions = {}): Promise<Reconciliation> {
   const { currencies } = await summarize(set, options)
@@ -64,9 +79,10 @@ function compareCurrency(
   currency: string,
   charges?: CurrencySummary,
 ): CurrencyReconciliation {
+  const { categoryOf } = table === undefined ? cur : layoutOf(table)
   const lines = sourceTotals
     .filter((line) => line.currency === currency)
-    .map((line) => ({ ...line, category: categoryOfType(line.type, table) }))
+    .map((line) => ({ ...line, category: categoryOf(line.type) }))
   const sumOf = (matches: (line: (typeof lines)[number]) => boolean): string =>
     sumDecimals(lines.filter(matches).map(({ amount }) => amount))
   const accounts = new Set([
@@ -102,18 +118,11 @@ function compareCurrency(
     })),
     lineTypes: [...Map.groupBy(lines, ({ type }) => type)].map(([type, group]) => ({
       type,
-      category: categoryOfType(type, table),
+      category: categoryOf(type),
       rows: group.reduce((sum, { rows }) => sum + rows, 0),
       amount: sumDecimals(group.map(({ amount }) => amount)),
     })),
   }
-}
-
-/** FOCUS names the category itself; of CUR's line types the mapping says it. */
-function categoryOfType(type: string, table: ChargeSet['table']): ChargeCategory {
-  const named = chargeCategories.find((category) => category === type)
-  if (named !== undefined && table?.startsWith('FOCUS') === true) return named
-  return lineTypeOf(type === '' ? undefined : type).category
 }
 
 function compare(exported: string, charges = '0'): Comparison {

@@ -1,8 +1,8 @@
 import type { ChargeSet } from '../charge-set.ts'
-import type { ChargeCategory } from '../charges/columns.ts'
 import { sumDecimals } from '@aws-linked/model'
+import type { ChargeCategory } from '@aws-linked/model'
 import { sqlText } from '../duckdb.ts'
-import { periodBounds } from '../find/period.ts'
+import { periodBounds } from '../layouts/period.ts'
 import { withCharges } from './with-charges.ts'
 import type { SumOptions } from './with-charges.ts'
 

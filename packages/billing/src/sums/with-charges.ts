@@ -3,17 +3,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ChargeSet } from '../charge-set.ts'
 import { chargeColumns } from '../charges/columns.ts'
-import type { ChargeType } from '../charges/columns.ts'
+import type { ColumnType } from '../charges/columns.ts'
 import { openDuckDb, sqlName, sqlText } from '../duckdb.ts'
 import type { DuckDb, TextRow } from '../duckdb.ts'
 
 /** Options of adding up a set. */
 export interface SumOptions {
   /** For what does not fit into memory. @defaultValue the system's */
-  readonly tempFolder?: string
+  readonly tempFolder?: string | undefined
   /** That DuckDB may use. @defaultValue 256 MiB */
-  readonly memoryBytes?: number
-  readonly signal?: AbortSignal
+  readonly memoryBytes?: number | undefined
+  readonly signal?: AbortSignal | undefined
   /** @defaultValue `Date.now` */
   readonly now?: () => number
 }
@@ -45,7 +45,7 @@ async function openCharges(
   spill: string,
   { memoryBytes = 256 * 2 ** 20, signal }: SumOptions,
 ): Promise<DuckDb> {
-  const db = await openDuckDb({ tempFolder: spill, memoryBytes, ...(signal && { signal }) })
+  const db = await openDuckDb({ tempFolder: spill, memoryBytes, signal })
   const paths = files.map((file) => sqlText(join(path, file)))
   try {
     await db.run(
@@ -69,13 +69,14 @@ async function makeSpill({
 function noCharges(scale: number): string {
   const types = {
     text: 'VARCHAR',
+    account: 'VARCHAR',
     json: 'VARCHAR',
     money: `DECIMAL(38,${scale})`,
     price: `DECIMAL(38,${scale})`,
     quantity: 'DOUBLE',
     time: 'TIMESTAMP',
-  } satisfies Record<ChargeType, string>
-  const columns = Object.entries<ChargeType>(chargeColumns).map(
+  } satisfies Record<ColumnType, string>
+  const columns = Object.entries<ColumnType>(chargeColumns).map(
     ([name, type]) => `CAST(NULL AS ${types[type]}) AS ${sqlName(name)}`,
   )
   return `SELECT ${columns.join(', ')} WHERE false`

@@ -1,18 +1,19 @@
 import { join } from 'node:path'
 import type { ChargeColumn, ChargeSet } from '../../src/index.ts'
 import { chargeColumns } from '../../src/index.ts'
-import type { ChargeType } from '../../src/index.ts'
+import type { ColumnType } from '../../src/index.ts'
 import { openDuckDb, sqlName, sqlText } from '../../src/duckdb.ts'
 import { tempFolder } from './temp.ts'
 
 const typeOf = {
   text: 'VARCHAR',
+  account: 'VARCHAR',
   json: 'VARCHAR',
   money: 'DECIMAL(38,24)',
   price: 'DECIMAL(38,24)',
   quantity: 'DOUBLE',
   time: 'TIMESTAMP',
-} satisfies Record<ChargeType, string>
+} satisfies Record<ColumnType, string>
 
 /** What differs between the Charges: 650 accounts × 20 services × 31 days, and a tag value each. */
 const values: Partial<Record<ChargeColumn, string>> = {

@@ -1,11 +1,13 @@
 import { chargeColumns } from '../../src/charges/columns.ts'
-import type { ChargeColumn, ChargeType } from '../../src/charges/columns.ts'
-import { curLine } from '../../src/charges/cur-line.ts'
-import type { CurColumn } from '../../src/charges/cur-line.ts'
-import { chargesFromCur } from '../../src/charges/from-cur.ts'
-import { lineTypes, otherDiscount, unknownType, untyped } from '../../src/charges/line-types.ts'
-import type { EffectiveRule, LineType } from '../../src/charges/line-types.ts'
-import { spelled } from '../../src/import/columns-of.ts'
+import type { ChargeColumn, ColumnType } from '../../src/charges/columns.ts'
+import { curColumns } from '../../src/layouts/cur-columns.ts'
+import type { CurColumn } from '../../src/layouts/cur-columns.ts'
+import { chargesFromCur } from '../../src/layouts/cur-charges.ts'
+import { lineTypes, otherDiscount, unknownType, untyped } from '../../src/layouts/line-types.ts'
+import type { EffectiveRule, LineType } from '../../src/layouts/line-types.ts'
+import { cur } from '../../src/layouts/cur.ts'
+
+const { spelled } = cur
 
 const effective: Record<EffectiveRule, string> = {
   cash: '`BilledCost`',
@@ -83,12 +85,12 @@ function columns(): string[] {
     has: new Set<CurColumn>(['product']),
     decimal: 'DECIMAL(38,18)',
   })
-  return Object.entries<ChargeType>(chargeColumns).flatMap(([name]) => {
+  return Object.entries<ColumnType>(chargeColumns).flatMap(([name]) => {
     const column = name as ChargeColumn
     const sql = charges[column]
     if (byType.includes(column)) return [`| \`${name}\` | by line type, above |`]
     if (sql === 'NULL') return []
-    const of = (Object.keys(curLine) as CurColumn[]).filter((one) =>
+    const of = (Object.keys(curColumns) as CurColumn[]).filter((one) =>
       new RegExp(`\\b${one}\\b`).test(sql),
     )
     return [

@@ -1,5 +1,5 @@
 import { toPrefix } from '../../src/distribute/report-target.ts'
-import type { DeliveryId, DeliveryJournal, DeliveryRecord, ReportTarget } from '../../src/index.ts'
+import type { ReportId, ReportJournal, ReportRecord, ReportTarget } from '../../src/index.ts'
 
 /** A receiver in memory, that remembers what was done to it. */
 export interface MemoryTarget extends ReportTarget {
@@ -34,10 +34,10 @@ export function memoryTarget(bucket = 'theirs', prefix = ''): MemoryTarget {
 }
 
 /** A journal in memory. */
-export function memoryJournal(): DeliveryJournal & {
-  readonly records: Map<string, DeliveryRecord>
+export function memoryJournal(): ReportJournal & {
+  readonly records: Map<string, ReportRecord>
 } {
-  const records = new Map<string, DeliveryRecord>()
+  const records = new Map<string, ReportRecord>()
   return {
     records,
     find: async (id) => records.get(nameOf(id)),
@@ -47,6 +47,6 @@ export function memoryJournal(): DeliveryJournal & {
   }
 }
 
-function nameOf({ order, export: of, period, account }: DeliveryId): string {
-  return [order, of, period, account].join(' ')
+function nameOf({ distribution, export: of, period, account }: ReportId): string {
+  return [distribution, of, period, account].join(' ')
 }

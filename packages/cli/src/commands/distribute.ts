@@ -1,5 +1,5 @@
 import { distribute } from '@aws-linked/billing'
-import type { Delivery, ExportPeriod, ObjectSource, ReportTarget } from '@aws-linked/billing'
+import type { ExportPeriod, ObjectSource, ReportResult, ReportTarget } from '@aws-linked/billing'
 import { eachSplit } from '../billing/each-split.ts'
 import { findPeriods } from '../billing/find-periods.ts'
 import { amountsText } from '../billing/money.ts'
@@ -16,7 +16,7 @@ import { told } from '../texts/told.ts'
 
 interface Distributed {
   readonly period: string
-  readonly deliveries: readonly Delivery[]
+  readonly deliveries: readonly ReportResult[]
 }
 
 /** Sends each account's own report, with its manifest, to a bucket or a folder. */
@@ -36,7 +36,7 @@ export const distributeCommand: CommandSpec = commandSpec({
     const { target, journal } = openReceiver(given)
     const found = await findPeriods(path, given, context)
     const order = { id: distributionId(found.source, target), targetOf: () => target }
-    const before = (await journal.list()).filter((record) => record.order === order.id)
+    const before = (await journal.list()).filter((record) => record.distribution === order.id)
     const expectedOf = ({ export: { folder }, period }: ExportPeriod): readonly string[] =>
       before
         .filter((record) => record.export === folder && record.period === period)
@@ -61,7 +61,7 @@ function distributionId(source: ObjectSource, { place, prefix }: ReportTarget): 
 
 function tellFailures(
   period: string,
-  deliveries: readonly Delivery[],
+  deliveries: readonly ReportResult[],
   { terminal }: CommandContext,
 ): void {
   for (const { account, problem } of deliveries) {

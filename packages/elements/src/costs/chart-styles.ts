@@ -1,5 +1,7 @@
-import { css } from 'lit'
+import { css, unsafeCSS } from 'lit'
 import type { CSSResult } from 'lit'
+
+const keys = [1, 2, 3, 4, 5, 6, 7].map((at) => `.s${at} { --_series: var(--_series-${at}); }`)
 
 /** The chart, its legend, and the colours of the series: at least 3:1 on the surface. */
 export const chartStyles: CSSResult = css`
@@ -12,27 +14,7 @@ export const chartStyles: CSSResult = css`
     --_series-6: light-dark(#808893, #8b93a0);
     --_series-7: light-dark(#474e59, #cdd2da);
   }
-  .s1 {
-    --_series: var(--_series-1);
-  }
-  .s2 {
-    --_series: var(--_series-2);
-  }
-  .s3 {
-    --_series: var(--_series-3);
-  }
-  .s4 {
-    --_series: var(--_series-4);
-  }
-  .s5 {
-    --_series: var(--_series-5);
-  }
-  .s6 {
-    --_series: var(--_series-6);
-  }
-  .s7 {
-    --_series: var(--_series-7);
-  }
+  ${unsafeCSS(keys.join(' '))}
   .chart-head {
     display: flex;
     flex-wrap: wrap;

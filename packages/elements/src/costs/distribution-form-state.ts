@@ -37,7 +37,7 @@ export class DistributionFormState {
   show(): void {
     this.open = true
     this.#reset()
-    this.#focus('.order :is(select, input)')
+    this.#focus('.distribution-form :is(select, input)')
   }
 
   /** Closes the form; what was typed is gone with it. */
@@ -103,11 +103,11 @@ export class DistributionFormState {
 
   #refuse(failure: Failure): void {
     const field = toFormField(failure.field)
-    const shown = field && this.#host.renderRoot.querySelector(`.order #${field}`)
+    const shown = field && this.#host.renderRoot.querySelector(`.distribution-form #${field}`)
     // An error at a field that is not there would be said nowhere.
     if (!field || !shown) {
       this.#set({ failure })
-      this.#focus('#order-failure')
+      this.#focus('#distribution-failure')
       return
     }
     this.#set({ errors: { [field]: `${failure.message} ${failure.remedy}` } })
@@ -115,7 +115,11 @@ export class DistributionFormState {
   }
 
   #focusError(): void {
-    this.#focus(this.#errors.accounts ? '.order #accounts input' : '.order [aria-invalid]')
+    this.#focus(
+      this.#errors.accounts
+        ? '.distribution-form #accounts input'
+        : '.distribution-form [aria-invalid]',
+    )
   }
 
   #reset(): void {

@@ -53,8 +53,8 @@ export interface DistributionFormView extends Chosen {
 export function renderDistributionForm(view: DistributionFormView): TemplateResult {
   const { failure, busy } = view
   return html`<form
-    class="order"
-    part="order"
+    class="distribution-form"
+    part="distribution-form"
     novalidate
     aria-label=${card.create}
     aria-busy=${busy ? 'true' : 'false'}
@@ -72,7 +72,7 @@ export function renderDistributionForm(view: DistributionFormView): TemplateResu
       failure
         ? renderNotice({
             classes: 'critical',
-            id: 'order-failure',
+            id: 'distribution-failure',
             title: failure.message,
             text: failure.remedy,
           })

@@ -90,7 +90,7 @@ export const distributionStyles: CSSResult = css`
   .trouble:not(:empty) {
     padding: 0 var(--_4) var(--_3);
   }
-  .order {
+  .distribution-form {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: var(--_4);
@@ -98,20 +98,20 @@ export const distributionStyles: CSSResult = css`
     border-block-start: 1px solid var(--_line);
     background: var(--_surface);
   }
-  .order :is(.segments legend) {
+  .distribution-form :is(.segments legend) {
     margin-block-end: var(--_1);
   }
-  .order .segments .track {
+  .distribution-form .segments .track {
     max-inline-size: 26rem;
   }
-  .order .segments > :is(.hint, .error) {
+  .distribution-form .segments > :is(.hint, .error) {
     margin-block-start: 0.375rem;
   }
-  .order .pick {
+  .distribution-form .pick {
     justify-self: start;
     max-inline-size: 100%;
   }
-  .order .find {
+  .distribution-form .find {
     margin-block-start: var(--_2);
     max-inline-size: 26rem;
   }
@@ -122,30 +122,25 @@ export const distributionStyles: CSSResult = css`
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
   }
-  .order .accounts label {
-    position: static;
-    justify-content: start;
+  .distribution-form .accounts label {
+    display: flex;
+    align-items: center;
     gap: var(--_2);
+    min-block-size: calc(var(--_control) - 4px);
     padding-inline: var(--_3);
-    color: var(--_text);
     font-size: var(--_sm);
-    white-space: normal;
     overflow-wrap: anywhere;
+    cursor: pointer;
   }
-  .order .accounts label:has(:checked) {
-    border-color: transparent;
-    background: none;
-    font-weight: 400;
-  }
-  .order .accounts label:has(:focus-visible) {
+  .distribution-form .accounts label:has(:focus-visible) {
+    outline: 2px solid var(--_accent);
     outline-offset: -2px;
   }
-  .order .accounts input {
-    position: static;
+  .distribution-form .accounts input {
     flex: none;
     inline-size: 1rem;
     block-size: 1rem;
-    opacity: 1;
+    margin: 0;
     accent-color: var(--_fill);
   }
   .place {
@@ -185,7 +180,7 @@ export const distributionStyles: CSSResult = css`
       grid-template-columns: 1.3fr 1fr;
       white-space: nowrap;
     }
-    .order .segments label {
+    .distribution-form .segments label {
       padding-inline: var(--_2);
       white-space: normal;
       text-align: center;

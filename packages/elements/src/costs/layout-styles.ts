@@ -1,20 +1,13 @@
 import { css } from 'lit'
 import type { CSSResult } from 'lit'
+import { page } from '../shared/styles/page.ts'
+import { segments } from '../shared/styles/segments.ts'
 
 /** The costs around the chart and the tables, by the room there is. */
 export const layoutStyles: CSSResult = css`
+  ${segments} ${page}
   :host {
     container: costs / inline-size;
-  }
-  .page {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: var(--_4);
-    max-inline-size: 90rem;
-    margin-inline: auto;
-  }
-  .page > [role='alert']:empty {
-    display: none;
   }
   .page-head {
     display: flex;
@@ -72,44 +65,8 @@ export const layoutStyles: CSSResult = css`
     inset-inline-end: 0.625rem;
     pointer-events: none;
   }
-  .segments .track {
-    display: grid;
-    grid-auto-flow: column;
-    grid-auto-columns: 1fr;
-    gap: 2px;
-    padding: 2px;
-    border-radius: calc(var(--_radius) + 2px);
-    background: var(--_track);
-  }
-  .segments label {
-    position: relative;
-    display: flex;
-    align-items: center;
-    justify-content: center;
-    min-block-size: calc(var(--_control) - 4px);
+  .track label {
     padding-inline: var(--_3);
-    border: 1px solid transparent;
-    border-radius: var(--_radius);
-    color: var(--_muted);
-    cursor: pointer;
-    white-space: nowrap;
-  }
-  .segments input {
-    position: absolute;
-    inset: 0;
-    margin: 0;
-    opacity: 0;
-    cursor: inherit;
-  }
-  .segments label:has(:checked) {
-    background: var(--_thumb);
-    border-color: var(--_line-strong);
-    color: var(--_text);
-    font-weight: 500;
-  }
-  .segments label:has(:focus-visible) {
-    outline: 2px solid var(--_accent);
-    outline-offset: 2px;
   }
   .measure label {
     font-size: var(--_sm);
@@ -186,13 +143,8 @@ export const layoutStyles: CSSResult = css`
     .switches .measure {
       flex: 1 1 auto;
     }
-    .segments label {
+    .track label {
       padding-inline: var(--_2);
-    }
-  }
-  @media (forced-colors: active) {
-    .segments label:has(:checked) {
-      border: 2px solid Highlight;
     }
   }
 `

@@ -1,8 +1,10 @@
 import { css } from 'lit'
 import type { CSSResult } from 'lit'
+import { segments } from '../shared/styles/segments.ts'
 
 /** The connect form. It adapts to the box it is given, not to the window. */
 export const styles: CSSResult = css`
+  ${segments}
   .connect {
     container: connect / inline-size;
     position: relative;
@@ -20,45 +22,8 @@ export const styles: CSSResult = css`
     overflow-wrap: anywhere;
   }
   .track {
-    display: grid;
-    grid-auto-flow: column;
-    grid-auto-columns: 1fr;
-    gap: 2px;
     max-inline-size: 24rem;
     margin-block-start: var(--_1);
-    padding: 2px;
-    border-radius: calc(var(--_radius) + 2px);
-    background: var(--_track);
-  }
-  .track label {
-    position: relative;
-    display: flex;
-    align-items: center;
-    justify-content: center;
-    min-block-size: calc(var(--_control) - 4px);
-    padding-inline: var(--_2);
-    border: 1px solid transparent;
-    border-radius: var(--_radius);
-    color: var(--_muted);
-    cursor: pointer;
-    white-space: nowrap;
-  }
-  .track input {
-    position: absolute;
-    inset: 0;
-    margin: 0;
-    opacity: 0;
-    cursor: inherit;
-  }
-  .track label:has(:checked) {
-    background: var(--_thumb);
-    border-color: var(--_line-strong);
-    color: var(--_text);
-    font-weight: 500;
-  }
-  .track label:has(:focus-visible) {
-    outline: 2px solid var(--_accent);
-    outline-offset: 2px;
   }
   .recommended {
     margin-inline-start: 0.375rem;
@@ -144,9 +109,6 @@ export const styles: CSSResult = css`
     }
   }
   @media (forced-colors: active) {
-    .track label:has(:checked) {
-      border: 2px solid Highlight;
-    }
     .code {
       border: 1px solid CanvasText;
     }

@@ -1,20 +1,12 @@
 import { css } from 'lit'
 import type { CSSResult } from 'lit'
+import { page } from '../shared/styles/page.ts'
 
 /** The dashboard around the tables: figures, discoveries, filters; by the room there is. */
 export const layoutStyles: CSSResult = css`
+  ${page}
   :host {
     container: dashboard / inline-size;
-  }
-  .page {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: var(--_4);
-    max-inline-size: 90rem;
-    margin-inline: auto;
-  }
-  .page > [role='alert']:empty {
-    display: none;
   }
   .summary {
     display: grid;

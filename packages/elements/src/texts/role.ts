@@ -21,7 +21,7 @@ export const arn = 'Role ARN'
 export const arnPlaceholder = 'arn:aws:iam::444455556666:role/…'
 export const arnHint = (roleName: string): string =>
   `Or the account’s 12 digits, if the role is called ${roleName}.`
-export const notRole = 'A role’s ARN contains “:role/”.'
+export const notRole = 'This is not a role’s ARN: it lacks “:role/”.'
 export const loading = 'Getting an External ID'
 export const stackSet = 'Also in every account of the Organization'
 export const copyCommand = (at: number): string => `Copy command ${at}`

@@ -1,4 +1,9 @@
-import type { FakeAnswer } from './fake-aws.ts'
+/** What a fake AWS answers. */
+export interface FakeAnswer {
+  readonly status?: number
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string
+}
 
 /** In every secret and token of a session here: looked for wherever it must not be. */
 export const secretOfSessions = 'canary-of-a-session'

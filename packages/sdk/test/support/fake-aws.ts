@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { callerIdentity, describeRegions, jsonError, s3Error } from './answers.ts'
+import type { FakeAnswer } from './answers.ts'
 
 /** One request as AWS would read it. */
 interface FakeCall {
@@ -17,11 +18,7 @@ interface FakeCall {
   readonly host: string
 }
 
-export interface FakeAnswer {
-  readonly status?: number
-  readonly headers?: Readonly<Record<string, string>>
-  readonly body?: string
-}
+export type { FakeAnswer } from './answers.ts'
 
 /** `hang` never answers; `reset` closes the socket. */
 export type FakeHandler = (call: FakeCall) => Answer | Promise<Answer>

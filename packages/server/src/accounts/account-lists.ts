@@ -1,11 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { notFound } from '../api-error.ts'
-import type { Context } from '../context.ts'
-import { toLoggedError } from '../secrets/redact.ts'
-import { createFlight } from './flight.ts'
-import type { Flight } from './flight.ts'
+import { notFound } from '../api/errors.ts'
+import type { Context } from '../context/context.ts'
+import { toLoggedError } from '../api/redact.ts'
+import { createFlight } from '../jobs/flight.ts'
+import type { Flight } from '../jobs/flight.ts'
 import { listOrganization } from './list-organization.ts'
 import type { ListedOrganization } from './list-organization.ts'
+import * as sourceStore from '../data-sources/store.ts'
+import * as secretStore from '../secrets/store.ts'
+import { logTexts } from '../texts/log.ts'
 
 /** The roots' lists of accounts: asked of AWS once for all who want one at a time, and kept. */
 export interface AccountLists {
@@ -43,7 +46,7 @@ export function createAccountLists(
   }
 
   const depart = (tenantId: string, rootId: string, sealed: string): Known => {
-    const tenant = context.store.tenant(tenantId)
+    const tenant = context.tenant(tenantId)
     const flight = createFlight(
       (signal) => listOrganization({ context, tenant, source: { id: rootId }, signal }),
       closing.signal,
@@ -61,7 +64,7 @@ export function createAccountLists(
   }
 
   const list: AccountLists['list'] = async (tenantId, rootId, signal) => {
-    const sealed = await context.store.tenant(tenantId).findSecret(rootId)
+    const sealed = await context.tenant(tenantId).use(secretStore).findSecret(rootId)
     if (sealed === undefined) throw notFound('Data Source')
     const last = known.get(rootId)
     const isSame = last?.sealed === sealed && !last.flight.isLeft
@@ -71,15 +74,15 @@ export function createAccountLists(
 
   const refreshed: AccountLists['refreshed'] = async (tenantId, rootId, signal) => {
     try {
-      const source = await context.store.tenant(tenantId).findDataSource(rootId)
+      const source = await context.tenant(tenantId).use(sourceStore).findDataSource(rootId)
       if (source?.type !== 'root' || source.state !== 'connected') return
-      // A refusal is in the permission report of the Data Source; there is no second place for it.
+      // The Data Source's permission report shows a refusal already.
       await list(tenantId, rootId, signal)
     } catch (error) {
       if (signal.aborted) return
       context.log({
         level: 'error',
-        message: 'A root’s accounts could not be listed.',
+        message: logTexts.accountsNotListed(),
         tenantId,
         dataSourceId: rootId,
         cause: toLoggedError(error),

@@ -1,13 +1,15 @@
 import type { DataSource, LinkedAccount } from '@aws-linked/model'
-import type { ApiError } from '../api-error.ts'
-import { ownedSets } from '../billing/owned-sets.ts'
-import type { TenantStore } from '../store/tenant-store.ts'
+import type { ApiError } from '../api/errors.ts'
+import { ownedSets } from '../costs/owned-sets.ts'
 import type { AccountLists } from './account-lists.ts'
+import * as periodStore from '../costs/store.ts'
+import * as accountStore from './root-accounts.ts'
+import type { Tenant } from '../db/for-tenant.ts'
 
 /** What {@link findKnownAccounts} needs. */
 export interface KnownAccountsOptions {
   readonly lists: Pick<AccountLists, 'list'>
-  readonly tenant: TenantStore
+  readonly tenant: Tenant
   /** The root. */
   readonly source: DataSource
   readonly signal: AbortSignal
@@ -26,7 +28,7 @@ export interface KnownAccounts {
 
 /**
  * The accounts that belong to a root: those of its Organization, asked for now, and those that its
- * newest imported period bills. Rejects with what is no answer of AWS.
+ * newest imported period bills. Rejects with anything else that goes wrong.
  */
 export async function findKnownAccounts({
   lists,
@@ -47,26 +49,23 @@ export async function findKnownAccounts({
   return { accounts, ...(failure && { failure }) }
 }
 
-/** AWS's word that this account has no list to read: what was listed before is not its own any more. */
+/** AWS says that this account may not read the list. What was listed before does not count then. */
 const notItsOwn: ReadonlySet<string> = new Set(['access_denied', 'wrong_account_type'])
 
 /** Of those listed last only the IDs are kept. */
 async function listKept(
-  tenant: TenantStore,
+  tenant: Tenant,
   source: DataSource,
   { code }: ApiError,
 ): Promise<Pick<LinkedAccount, 'id'>[]> {
   if (notItsOwn.has(code)) return []
-  return (await tenant.connections.listAccounts(source.id)).map((id) => ({ id }))
+  return (await tenant.use(accountStore).listRootAccounts(source.id)).map((id) => ({ id }))
 }
 
 /** The newest period's accounts; of several exports those of the one that is shown. */
-async function listBilled(
-  tenant: TenantStore,
-  source: DataSource,
-): Promise<KnownAccounts['accounts']> {
+async function listBilled(tenant: Tenant, source: DataSource): Promise<KnownAccounts['accounts']> {
   // Newest first.
-  const [newest] = ownedSets(await tenant.billing.listPeriods(source.id), [source])
+  const [newest] = ownedSets(await tenant.use(periodStore).listPeriods(source.id), [source])
   const billed = new Map<string, { amount: string; currency: string }[]>()
   for (const { currency, accounts } of newest?.reconciliations ?? []) {
     for (const { accountId, billedCost } of accounts) {

@@ -1,18 +1,20 @@
 import type { DataSource } from '@aws-linked/model'
 import { isConnectError } from '@aws-linked/model'
 import type { OrganizationAccount } from '@aws-linked/sdk'
-import { toApiError } from '../api-error.ts'
-import type { ApiError } from '../api-error.ts'
-import { publishLinked } from '../context.ts'
-import type { Context } from '../context.ts'
+import { toApiError } from '../aws/to-api-error.ts'
+import type { ApiError } from '../api/errors.ts'
+import { publishLinked } from '../data-sources/publish.ts'
+import type { Context } from '../context/context.ts'
 import { openCredentials } from '../secrets/open-credentials.ts'
-import { toLoggedError } from '../secrets/redact.ts'
-import type { TenantStore } from '../store/tenant-store.ts'
+import { toLoggedError } from '../api/redact.ts'
+import * as accountStore from './root-accounts.ts'
+import type { Tenant } from '../db/for-tenant.ts'
+import { logTexts } from '../texts/log.ts'
 
 /** What {@link listOrganization} needs. */
 export interface ListOrganizationOptions {
   readonly context: Context
-  readonly tenant: TenantStore
+  readonly tenant: Tenant
   /** The root. */
   readonly source: Pick<DataSource, 'id'>
   readonly signal: AbortSignal
@@ -37,7 +39,7 @@ export async function listOrganization({
   try {
     const accounts = await context.aws.listAccounts({ ...context.place, credentials, signal })
     const ids = accounts.map(({ id }) => id)
-    const hasChanged = await tenant.connections.keepAccounts(source.id, ids)
+    const hasChanged = await tenant.use(accountStore).keepRootAccounts(source.id, ids)
     // It answers those that waited for their root.
     if (hasChanged) await publishLinked(context, tenant.tenantId)
     return { accounts }
@@ -48,7 +50,7 @@ export async function listOrganization({
     if (error.code === 'unexpected') {
       context.log({
         level: 'error',
-        message: 'A root’s accounts could not be listed.',
+        message: logTexts.accountsNotListed(),
         tenantId: tenant.tenantId,
         dataSourceId: source.id,
         cause: toLoggedError(error, redact),

@@ -1,40 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
-import type { AccountLists } from '../accounts/account-lists.ts'
-import type { Billing } from '../billing/billing.ts'
-import { ApiError, invalidInput, notFound, toErrorBody, unexpected } from '../api-error.ts'
-import type { ManyConnections } from '../connections/connections.ts'
-import type { Context } from '../context.ts'
-import type { Discoveries } from '../discovery/discoveries.ts'
-import { toIdentity } from '../identity.ts'
-import type { Authenticate, Identity } from '../identity.ts'
-import type { Log } from '../log.ts'
-import type { RateLimit } from '../rate-limit.ts'
-import { toLoggedError } from '../secrets/redact.ts'
-import { InvalidCursorError } from '../store/cursor.ts'
-import { billingRoutes } from './billing-routes.ts'
+import type { Context } from 'hono'
+import { apiTexts } from '../texts/api.ts'
 import { checkOrigin } from './check-origin.ts'
-import { connectionRoutes } from './connection-routes.ts'
-import { dataSourceLifeRoutes } from './data-source-life-routes.ts'
-import { dataSourceRoutes } from './data-source-routes.ts'
-import { distributionRoutes } from './distribution-routes.ts'
-import { readRoutes } from './read-routes.ts'
-import { setupRoutes } from './setup-routes.ts'
-
-/** What the routes need of a server that has started. */
-export interface Services {
-  readonly context: Context
-  readonly discoveries: Discoveries
-  readonly accounts: AccountLists
-  readonly many: ManyConnections
-  /** Undefined without the plug-in. */
-  readonly billing: Billing | undefined
-  /** Of credentials. */
-  readonly tries: RateLimit
-}
+import { ApiError, notFound, toErrorBody, unexpected } from './errors.ts'
+import { toIdentity } from './identity.ts'
+import type { Authenticate, Identity } from './identity.ts'
+import type { Log } from './log.ts'
+import { toParameters } from './parameters.ts'
+import { readBody } from './read-body.ts'
+import { toLoggedError } from './redact.ts'
+import type { Route } from './route.ts'
+import { validate } from './validate.ts'
 
 /** What every request carries through Hono. */
-export interface Env {
+interface Env<Services> {
   Variables: {
     requestId: string
     identity: Identity
@@ -43,24 +23,26 @@ export interface Env {
 }
 
 /** Options of {@link createApp}. */
-export interface AppOptions {
+export interface AppOptions<Services> {
   readonly authenticate: Authenticate
   readonly basePath: string
   readonly origins: readonly string[] | undefined
   readonly log: Log
-  /** Waits until the store is open. */
+  readonly routes: readonly Route<Services>[]
+  /** Waits until the server has started. */
   readonly services: () => Promise<Services>
 }
 
-/** The API: who asks is settled before anything else is, and every answer says it is not to be kept. */
-export function createApp({
+/** The API. It identifies the caller before anything else, and no answer may be cached. */
+export function createApp<Services>({
   authenticate,
   basePath,
   origins,
   log,
+  routes,
   services,
-}: AppOptions): Hono<Env> {
-  const app = new Hono<Env>()
+}: AppOptions<Services>): { readonly fetch: (request: Request) => Response | Promise<Response> } {
+  const app = new Hono<Env<Services>>()
   app.use(async (c, next) => {
     c.set('requestId', randomUUID())
     await next()
@@ -74,31 +56,20 @@ export function createApp({
     c.set('services', await services())
     await next()
   })
-  app.route(`${basePath}/v1/data-sources`, dataSourceRoutes())
-  app.route(`${basePath}/v1/data-sources`, connectionRoutes())
-  app.route(`${basePath}/v1/data-sources`, dataSourceLifeRoutes())
-  app.route(`${basePath}/v1/distributions`, distributionRoutes())
-  app.route(`${basePath}/v1`, billingRoutes())
-  app.route(`${basePath}/v1`, setupRoutes())
-  app.route(`${basePath}/v1`, readRoutes())
+  for (const route of routes) {
+    app.on(route.method, `${basePath}/v1${route.path}`, (c) => answer(route, c))
+  }
   app.notFound(() => {
     throw notFound('address')
   })
   app.onError((error, c) => {
-    const requestId = c.get('requestId')
     // No one reads this answer; what they left is not a fault.
     if (c.req.raw.signal.aborted) return new Response(null, { status: 499 })
-    const answer = toAnswer(error)
-    if (answer.status >= 500) {
-      const { message, cause } = answer
-      log({ level: 'error', message, requestId, cause: toLoggedError(cause ?? answer) })
-    }
-    const { status, details } = answer
-    const retryAfter = status === 429 ? details?.['seconds'] : undefined
-    return Response.json(toErrorBody(answer, requestId), {
-      status,
-      ...(retryAfter !== undefined && { headers: { 'retry-after': retryAfter } }),
-    })
+    return toResponse(
+      error instanceof ApiError ? error : unexpected(error),
+      c.get('requestId'),
+      log,
+    )
   })
   return app
 }
@@ -111,19 +82,45 @@ async function identify(authenticate: Authenticate, request: Request): Promise<I
     // It may be anything; Hono hands on errors only.
     throw unexpected(error)
   }
-  throw signedOut()
+  throw new ApiError('unauthenticated', apiTexts.signedOut())
 }
 
-function toAnswer(error: Error): ApiError {
-  if (error instanceof ApiError) return error
-  if (error instanceof InvalidCursorError) {
-    return invalidInput('cursor', 'The cursor is not one of this list.', 'Start at the first page.')
+async function answer<Services>(
+  route: Route<Services>,
+  c: Context<Env<Services>>,
+): Promise<Response> {
+  const identity = c.get('identity')
+  if (route.role === 'admin' && identity.role !== 'admin') {
+    throw new ApiError('forbidden', apiTexts.adminOnly())
   }
-  return unexpected(error)
+  const { body, query, status } = route
+  const given = await route.handle({
+    identity,
+    services: c.get('services'),
+    signal: c.req.raw.signal,
+    param: (name) => c.req.param(name) ?? '',
+    body: async () => {
+      const json = await readBody(c.req.raw)
+      return body ? validate(body, json) : json
+    },
+    query: () => {
+      const parameters = toParameters(new URL(c.req.url).searchParams)
+      return query ? validate(query, parameters) : parameters
+    },
+  })
+  if (given instanceof Response) return given
+  if (given === undefined) return c.body(null, status ?? 204)
+  return Response.json(given, { status: status ?? 200 })
 }
 
-function signedOut(): ApiError {
-  return new ApiError('unauthenticated', 'You are signed out.', {
-    remedy: 'Sign in, then try again.',
+function toResponse(error: ApiError, requestId: string, log: Log): Response {
+  const { status, details, message, cause } = error
+  if (status >= 500) {
+    log({ level: 'error', message, requestId, cause: toLoggedError(cause ?? error) })
+  }
+  const retryAfter = status === 429 ? details?.['seconds'] : undefined
+  return Response.json(toErrorBody(error, requestId), {
+    status,
+    ...(retryAfter !== undefined && { headers: { 'retry-after': retryAfter } }),
   })
 }

@@ -1,4 +1,6 @@
-import { ApiError } from '../api-error.ts'
+import { apiTexts } from '../texts/api.ts'
+import { hostTexts } from '../texts/host.ts'
+import { ApiError } from './errors.ts'
 
 /**
  * Refuses requests that another site's page sends with a person's cookies, and those that reach
@@ -9,29 +11,21 @@ export function checkOrigin(request: Request, origins: readonly string[] | undef
   const origin = request.headers.get('origin')
   const allowed = origins ?? [url.origin]
   if (origin !== null && !allowed.includes(origin)) {
-    throw forbidden('This page’s origin may not use this server.')
+    throw new ApiError('forbidden', apiTexts.otherOrigin())
   }
   const host = request.headers.get('host') ?? url.host
   if (origins && !origins.some((one) => new URL(one).host === host.toLowerCase())) {
-    throw forbidden('This server is not known by this name.')
+    throw new ApiError('forbidden', apiTexts.otherHost())
   }
 }
 
-/** Origins in their canonical form. Throws for what is none. */
+/** Origins in their canonical form. Throws a `TypeError` for anything else. */
 export function toOrigins(origins: readonly string[] | undefined): string[] | undefined {
   return origins?.map((origin) => {
     const url = URL.parse(origin)
     if (!url || url.origin === 'null' || !/^\/?$/.test(url.pathname + url.search)) {
-      throw new TypeError(
-        `createAwsLinked: origins: "${origin}" is no origin. Write it as https://example.com.`,
-      )
+      throw new TypeError(hostTexts.notAnOrigin(origin))
     }
     return url.origin
-  })
-}
-
-function forbidden(message: string): ApiError {
-  return new ApiError('forbidden', message, {
-    remedy: 'Name the page’s origin in the server’s option origins.',
   })
 }

@@ -5,28 +5,26 @@ import type { ComplaintKey } from './validate.ts'
 export const say = <Key extends ComplaintKey>(complaint: Key): Key => complaint
 
 /** Words of a person; empty ones are none. */
-export function words(
-  longest: number,
-): v.OptionalSchema<v.GenericSchema<string, string | undefined>, undefined> {
+export function words(longest: number): v.GenericSchema<unknown, string | undefined> {
   return v.optional(
     v.pipe(
       v.string(say('control')),
       v.trim(),
       v.maxLength(longest, say('long')),
       v.check(isPlain, say('control')),
-      v.transform((text) => (text === '' ? undefined : text)),
+      v.transform((value) => (value === '' ? undefined : value)),
     ),
   )
 }
 
 /** 12 digits. */
-export const accountId: v.GenericSchema<string> = v.pipe(
+export const accountId: v.GenericSchema<unknown, string> = v.pipe(
   v.string(say('account')),
   v.regex(/^\d{12}$/, say('account')),
 )
 
 /** A role's name, with its path where it has one: what IAM allows. */
-export const roleName: v.GenericSchema<string> = v.pipe(
+export const roleName: v.GenericSchema<unknown, string> = v.pipe(
   v.string(say('empty')),
   v.nonEmpty(say('empty')),
   v.maxLength(576, say('long')),
@@ -34,7 +32,7 @@ export const roleName: v.GenericSchema<string> = v.pipe(
 )
 
 /** The ARN of a role: not of a user, and not of a session. */
-export const roleArn: v.GenericSchema<string> = v.pipe(
+export const roleArn: v.GenericSchema<unknown, string> = v.pipe(
   v.string(say('empty')),
   v.nonEmpty(say('empty')),
   v.maxLength(2048, say('long')),
@@ -42,24 +40,48 @@ export const roleArn: v.GenericSchema<string> = v.pipe(
 )
 
 /** An ID of ours; whether it exists is another question. */
-export const id: v.GenericSchema<string> = v.pipe(
-  v.string(say('empty')),
-  v.nonEmpty(say('empty')),
-  v.maxLength(64, say('long')),
-  v.check(isPlain, say('control')),
-)
+export const id: v.GenericSchema<unknown, string> = text(64)
 
-/** A key's format is a hint of AWS's, never a rule: an emulator's is an account ID. */
-export function key(longest: number): v.GenericSchema<string> {
+/** Text that is needed, of a person or a system. */
+export function text(longest: number): v.GenericSchema<unknown, string> {
   return v.pipe(
     v.string(say('empty')),
     v.nonEmpty(say('empty')),
     v.maxLength(longest, say('long')),
-    v.check((text) => !/[\s\p{Cc}\p{Zs}]/u.test(text), say('space')),
     v.check(isPlain, say('control')),
   )
 }
 
-function isPlain(text: string): boolean {
-  return text.isWellFormed() && !/\p{Cc}/u.test(text)
+/** An ID that this server gave a Data Source. */
+export const dataSourceId: v.GenericSchema<unknown, string> = v.pipe(
+  v.string(say('empty')),
+  v.regex(/^[0-9a-f-]{36}$/, say('value')),
+)
+
+/** A parameter that may be given once: of its values the only one. */
+export function one<Output>(
+  schema: v.GenericSchema<unknown, Output>,
+): v.GenericSchema<unknown, Output | undefined> {
+  return v.optional(
+    v.pipe(
+      v.strictTuple([schema], say('twice')),
+      v.transform(([value]) => value),
+    ),
+  )
+}
+
+/** A key's format is a hint of AWS's, never a rule: an emulator's is an account ID. */
+export function key(longest: number): v.GenericSchema<unknown, string> {
+  return v.pipe(
+    v.string(say('empty')),
+    v.nonEmpty(say('empty')),
+    v.maxLength(longest, say('long')),
+    v.check((value) => !/[\s\p{Cc}\p{Zs}]/u.test(value), say('space')),
+    v.check(isPlain, say('control')),
+  )
+}
+
+/** Without control characters, and well-formed. */
+export function isPlain(value: string): boolean {
+  return value.isWellFormed() && !/\p{Cc}/u.test(value)
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { firstPeriodToLookAt, isOrderDue } from './due.ts'
+import { firstPeriodToLookAt, isDistributionDue } from './due.ts'
 
 const now = new Date('2026-09-10T12:00:00Z')
 const wholeAt = new Date('2026-09-10T11:00:00Z')
@@ -40,12 +40,12 @@ test('the end of a year is the start of the next', () => {
   expect(firstPeriodToLookAt({ periods, wholeAt: whole }, january)).toBe('2026-12')
 })
 
-test('an order follows its schedule', () => {
+test('a distribution follows its schedule', () => {
   const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000)
-  expect(isOrderDue('after_update', hoursAgo(0), now)).toBe(true)
-  expect(isOrderDue('daily', null, now)).toBe(true)
-  expect(isOrderDue('daily', hoursAgo(22), now)).toBe(false)
-  expect(isOrderDue('daily', hoursAgo(24), now)).toBe(true)
-  expect(isOrderDue('weekly', hoursAgo(6 * 24), now)).toBe(false)
-  expect(isOrderDue('weekly', hoursAgo(7 * 24), now)).toBe(true)
+  expect(isDistributionDue('after_update', hoursAgo(0), now)).toBe(true)
+  expect(isDistributionDue('daily', null, now)).toBe(true)
+  expect(isDistributionDue('daily', hoursAgo(22), now)).toBe(false)
+  expect(isDistributionDue('daily', hoursAgo(24), now)).toBe(true)
+  expect(isDistributionDue('weekly', hoursAgo(6 * 24), now)).toBe(false)
+  expect(isDistributionDue('weekly', hoursAgo(7 * 24), now)).toBe(true)
 })

@@ -28,8 +28,8 @@ export function firstPeriodToLookAt({ periods, wholeAt }: Looked, now: Date): st
     .reduce((first, { period }) => (period < first ? period : first), settling)
 }
 
-/** Whether an order's schedule lets it deliver now. */
-export function isOrderDue(
+/** Whether a distribution's schedule lets it run now. */
+export function isDistributionDue(
   schedule: Distribution['schedule'],
   lastRunAt: Date | null,
   now: Date,

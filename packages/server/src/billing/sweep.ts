@@ -1,6 +1,8 @@
 import { rm } from 'node:fs/promises'
-import type { Context } from '../context.ts'
-import type { BillingFolders } from './folders.ts'
+import type { Context } from '../context/context.ts'
+import { removeSet, unusedSets } from '../costs/all-tenants.ts'
+import type { BillingFolders } from '../costs/folders.ts'
+import { allDistributions } from './all-tenants.ts'
 
 /** Options of {@link sweep}. */
 export interface SweepOptions {
@@ -10,22 +12,22 @@ export interface SweepOptions {
   readonly graceMs: number
 }
 
-/** Removes the folders of sets that nothing shows any more, and of orders there are no more. */
+/** Removes the folders of sets that nothing shows, and of distributions that were removed. */
 export async function sweep(
-  { store, now }: Context,
+  { db, now }: Context,
   { folders, active, graceMs }: SweepOptions,
 ): Promise<void> {
-  const before = new Date(now().getTime() - graceMs).toISOString()
-  for (const { id, folder } of await store.billing.unusedSets(before)) {
+  const before = new Date(now().getTime() - graceMs)
+  for (const { id, folder } of await unusedSets(db, before)) {
     if (active.has(id)) continue
     // The folder first: a set that is forgotten is found by no one.
     await rm(folder, { recursive: true, force: true })
-    await store.billing.removeSet(id)
+    await removeSet(db, id)
   }
-  // Listed before the orders are: a new order's folder is not among them.
-  const reports = await folders.orders()
-  const orders = await store.billing.distributions()
-  const used = new Set(orders.map(({ tenantId, id }) => folders.order(tenantId, id)))
+  // Listed before the distributions are: a new one's folder is not among them.
+  const reports = await folders.distributions()
+  const distributions = await allDistributions(db)
+  const used = new Set(distributions.map(({ tenantId, id }) => folders.distribution(tenantId, id)))
   for (const folder of reports) {
     if (!used.has(folder)) await rm(folder, { recursive: true, force: true })
   }

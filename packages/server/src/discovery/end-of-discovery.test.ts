@@ -1,8 +1,8 @@
 import { ConnectError } from '@aws-linked/model'
 import type { ConnectErrorCode } from '@aws-linked/model'
 import { expect, test } from 'vitest'
-import { HostFailure } from '../connect/host-failure.ts'
-import { createRedact } from '../secrets/redact.ts'
+import { HostFailure } from '../aws/host-failure.ts'
+import { createRedact } from '../api/redact.ts'
 import { toFailedEnd } from './end-of-discovery.ts'
 
 const redact = createRedact(['canary/of+the+end'])

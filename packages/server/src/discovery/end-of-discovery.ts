@@ -1,8 +1,9 @@
-import type { DataSource, Discovery, Explanation } from '@aws-linked/model'
+import type { DataSource, Discovery } from '@aws-linked/model'
 import { isConnectError } from '@aws-linked/model'
-import { isCredentialFailure } from '../connect/credential-failure.ts'
+import { isCredentialFailure } from '../secrets/credential-failure.ts'
 import type { KeptCredentials } from '../secrets/credentials.ts'
-import type { Redact } from '../secrets/redact.ts'
+import { sourceTexts } from '../texts/data-sources.ts'
+import type { Redact } from '../api/redact.ts'
 
 /** How a discovery ended, and what that says of its Data Source's credentials. */
 export interface DiscoveryEnd {
@@ -12,16 +13,16 @@ export interface DiscoveryEnd {
   readonly credentials: 'work' | 'refused' | 'unknown'
 }
 
-/** Why a discovery was aborted: `removed` with its Data Source. */
-export type AbortReason = 'cancelled' | 'interrupted' | 'disconnected' | 'removed'
-
 /** The end that a thrown error means. */
 export function toFailedEnd(
   error: unknown,
   kind: KeptCredentials['kind'],
   redact: Redact,
 ): DiscoveryEnd {
-  if (!isConnectError(error)) return { status: 'failed', credentials: 'unknown', problem: internal }
+  if (!isConnectError(error)) {
+    const problem = { code: 'unexpected' as const, ...sourceTexts.discoveryFailed() }
+    return { status: 'failed', credentials: 'unknown', problem }
+  }
   return {
     status: 'failed',
     credentials: isCredentialFailure(error.code, kind) ? 'refused' : 'unknown',
@@ -31,10 +32,4 @@ export function toFailedEnd(
       remedy: redact(error.remedy),
     } satisfies NonNullable<DataSource['problem']>,
   }
-}
-
-const internal: Explanation = {
-  code: 'unexpected',
-  message: 'The discovery broke off. What was found before is kept.',
-  remedy: 'Start it again. If it stays, the server’s log says why.',
 }

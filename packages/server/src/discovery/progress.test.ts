@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Problem } from '@aws-linked/model'
-import { createRedact } from '../secrets/redact.ts'
+import { createRedact } from '../api/redact.ts'
 import { createProgress } from './progress.ts'
 
 const about = { id: 'd', dataSourceId: 's', startedAt: '2026-01-01T00:00:00.000Z' }

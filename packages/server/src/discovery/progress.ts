@@ -1,6 +1,6 @@
 import type { Discovery, Problem, Scope } from '@aws-linked/model'
 import type { DiscoveryEvent } from '@aws-linked/sdk'
-import type { Redact } from '../secrets/redact.ts'
+import type { Redact } from '../api/redact.ts'
 
 /** Problems listed; the rest is counted. A thousand refused buckets must not fill every event. */
 const listed = 500

@@ -1,11 +1,12 @@
 import type { Resource } from '@aws-linked/model'
 import type { DiscoveryEvent } from '@aws-linked/sdk'
-import type { TenantStore } from '../store/tenant-store.ts'
 import { createBatch } from './batch.ts'
+import * as resourceStore from '../resources/store.ts'
+import type { Tenant } from '../db/for-tenant.ts'
 
 /** Options of {@link storeDiscovery}. */
 export interface StoreDiscoveryOptions {
-  readonly tenant: TenantStore
+  readonly tenant: Tenant
   readonly dataSourceId: string
   readonly discoveryId: string
   /** Whose the new resources are. */
@@ -28,7 +29,7 @@ export async function storeDiscovery(
   const sighting = () => ({ dataSourceId, discoveryId, employeeId, at: now().toISOString() })
   const batch = createBatch<Resource>({
     write: async (resources) => {
-      await tenant.upsertResources(resources, sighting())
+      await tenant.use(resourceStore).upsertResources(resources, sighting())
       onStored()
     },
   })
@@ -37,7 +38,7 @@ export async function storeDiscovery(
       if (event.type === 'resource') await batch.add(event.resource)
       if (event.type === 'scope' && event.complete) {
         await batch.flush()
-        if ((await tenant.closeGone(event, sighting())) > 0) onStored()
+        if ((await tenant.use(resourceStore).closeGone(event, sighting())) > 0) onStored()
       }
       onEvent(event)
     }

@@ -1,8 +1,8 @@
 import type { BillingExport, RoleSetup, RoleSetupRequest, ExportPlace } from '@aws-linked/model'
 import { policy, quickCreateUrl, roleTemplate, stackSetSteps, trustPolicy } from '@aws-linked/sdk'
 import type { StackPlace } from '@aws-linked/sdk'
-import { toApiError } from '../api-error.ts'
-import type { TemplateUrls } from './host-roles.ts'
+import { toApiError } from '../aws/to-api-error.ts'
+import type { TemplateUrls } from '../aws/host-roles.ts'
 
 /** The role that is asked for. */
 export type AskedRole = Pick<RoleSetup, 'roleName' | 'trustedAccountId' | 'externalId'> &
@@ -48,7 +48,7 @@ export function toDocuments(
       ...(root && { stackSet: toStackSet(role, { stack, templateUrls, root }) }),
     }
   } catch (error) {
-    throw toApiError(error, (text) => text)
+    throw toApiError(error)
   }
 }
 
@@ -76,7 +76,7 @@ function toStackSet(
   return { ...steps, rootTemplate: toText(roleTemplate({ type: 'root', place, ...role })) }
 }
 
-/** The hosted template is the same for everybody: it knows nobody's bucket. */
+/** The hosted template is the same for all tenants, so it cannot name a bucket. */
 function hostedUrl(url: string | undefined, { bucket }: ExportPlace): string | undefined {
   return bucket === undefined ? url : undefined
 }

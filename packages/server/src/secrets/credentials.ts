@@ -1,11 +1,12 @@
 import type { StoredCredentials } from '@aws-linked/model'
 import type { Credentials } from '@aws-linked/sdk'
-import { noRoles } from '../roles/host-roles.ts'
-import type { HostRoles } from '../roles/host-roles.ts'
-import type { TenantStore } from '../store/tenant-store.ts'
+import { noRoles } from '../aws/host-roles.ts'
+import type { HostRoles } from '../aws/host-roles.ts'
 import { open, seal } from './envelope.ts'
 import type { SecretPlace } from './envelope.ts'
 import type { KeyRing } from './keys.ts'
+import * as secretStore from './store.ts'
+import type { Tenant } from '../db/for-tenant.ts'
 
 /** What a Data Source's envelope holds. */
 export type KeptCredentials = KeptAccessKey | KeptRole
@@ -17,7 +18,7 @@ export interface KeptAccessKey {
   readonly secretAccessKey: string
 }
 
-/** A role that the host's identity assumes. No secret, but kept as safe: no one is to exchange it. */
+/** A role that the host's identity assumes. It is not secret, but sealed all the same: nobody may exchange it. */
 export interface KeptRole {
   readonly kind: 'role'
   readonly roleArn: string
@@ -37,11 +38,11 @@ export function sealCredentials(kept: KeptCredentials, place: SecretPlace, keys:
 
 /** Decrypts a Data Source's credentials; undefined when they were wiped. Throws when they do not open. */
 export async function findCredentials(
-  tenant: TenantStore,
+  tenant: Tenant,
   dataSourceId: string,
   keys: KeyRing,
 ): Promise<FoundCredentials | undefined> {
-  const sealed = await tenant.findSecret(dataSourceId)
+  const sealed = await tenant.use(secretStore).findSecret(dataSourceId)
   if (sealed === undefined) return undefined
   const { tenantId } = tenant
   const kept: Omit<KeptAccessKey, 'kind'> | KeptCredentials = JSON.parse(

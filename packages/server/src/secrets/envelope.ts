@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { hostTexts } from '../texts/host.ts'
 import type { KeyRing } from './keys.ts'
 
 /** Where a secret belongs: it opens nowhere else. */
@@ -42,14 +43,14 @@ export function open(sealed: string, place: SecretPlace, { byId }: KeyRing): str
   const envelope: Envelope = JSON.parse(sealed)
   const master = byId.get(envelope.key)
   if (envelope.v !== 1 || !master) {
-    throw new Error(`A secret was encrypted with key "${envelope.key}", which keys does not have.`)
+    throw new Error(hostTexts.lostKey(envelope.key))
   }
   const bound = boundTo(place, envelope.key)
   try {
     const dataKey = decrypt(envelope.dataKey, master, bound)
     return decrypt(envelope.secret, dataKey, bound).toString()
   } catch (cause) {
-    throw new Error('A stored secret could not be opened: it was changed or moved.', { cause })
+    throw new Error(hostTexts.sealedElsewhere(), { cause })
   }
 }
 

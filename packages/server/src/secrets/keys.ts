@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { hostTexts } from '../texts/host.ts'
 
 /** A master key of the host's: what stored secrets are encrypted with. */
 export interface MasterKey {
@@ -19,7 +20,14 @@ export interface KeyRing {
 const keyBytes = 32
 const base64 = /^[A-Za-z0-9+/_-]+={0,2}$/
 
-/** A new master key: 32 random bytes in base64. Keep it where the database is not. */
+/**
+ * A new master key: 32 random bytes in base64. Keep it apart from the database.
+ *
+ * @example
+ * import { generateKey } from '@aws-linked/server'
+ *
+ * console.log(Buffer.from(generateKey(), 'base64').length) // 32
+ */
 export function generateKey(): string {
   return randomBytes(keyBytes).toString('base64')
 }
@@ -45,8 +53,5 @@ function toBytes(key: string | Uint8Array): Uint8Array | undefined {
 }
 
 function wrong(what: string): TypeError {
-  return new TypeError(
-    `createAwsLinked: ${what}. Give keys: [{ id, key }], key being 32 bytes in base64; ` +
-      'generateKey() makes one.',
-  )
+  return new TypeError(hostTexts.wrongKeys(what))
 }

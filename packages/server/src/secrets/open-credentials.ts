@@ -1,9 +1,10 @@
 import type { Credentials } from '@aws-linked/sdk'
-import type { Context } from '../context.ts'
+import type { HostRoles } from '../aws/host-roles.ts'
+import type { KeyRing } from './keys.ts'
 import { findCredentials, secretsOf, toCredentials } from './credentials.ts'
-import { createRedact } from './redact.ts'
-import type { Redact } from './redact.ts'
-import type { TenantStore } from '../store/tenant-store.ts'
+import { createRedact } from '../api/redact.ts'
+import type { Redact } from '../api/redact.ts'
+import type { Tenant } from '../db/for-tenant.ts'
 
 /** What AWS is asked with for a Data Source, and what must not get into any word about it. */
 export interface OpenedCredentials {
@@ -13,14 +14,14 @@ export interface OpenedCredentials {
 
 /** A Data Source's stored credentials, ready to be used. Throws when it has none. */
 export async function openCredentials(
-  context: Context,
-  tenant: TenantStore,
+  { keys, roles }: { readonly keys: KeyRing; readonly roles: HostRoles | undefined },
+  tenant: Tenant,
   dataSourceId: string,
 ): Promise<OpenedCredentials> {
-  const found = await findCredentials(tenant, dataSourceId, context.keys)
+  const found = await findCredentials(tenant, dataSourceId, keys)
   if (!found) throw new Error('The Data Source has no credentials.')
   return {
-    credentials: toCredentials(found.kept, context.roles),
-    redact: createRedact(secretsOf(found.kept, context.roles)),
+    credentials: toCredentials(found.kept, roles),
+    redact: createRedact(secretsOf(found.kept, roles)),
   }
 }

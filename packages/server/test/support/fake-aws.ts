@@ -8,7 +8,7 @@ import type {
   Volume,
 } from '@aws-linked/model'
 import type { Credentials, DiscoveryEvent, OrganizationAccount } from '@aws-linked/sdk'
-import type { Aws } from '../../src/aws.ts'
+import type { Aws } from '../../src/aws/aws.ts'
 
 /** How a {@link fakeAws} behaves; change it while it runs. */
 export interface FakeAws extends Aws {

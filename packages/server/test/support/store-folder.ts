@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { mkdir, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openStore } from '../../src/store/store.ts'
+import { openDatabase } from '../../src/db/open-database.ts'
 
 // Making a database takes seconds of CPU, copying one a few hundredths: every test file copies this.
 const template = await findTemplate()
@@ -18,12 +18,11 @@ export function storeFolder(): { readonly dataDir: string; remove(): void } {
 /** Made once for what it is made of, and kept with the other caches. */
 async function findTemplate(): Promise<string> {
   const packages = join(import.meta.dirname, '..', '..', '..', '..', 'node_modules')
+  const db = join(import.meta.dirname, '..', '..', 'src', 'db')
   const madeOf = [
     join(packages, '@electric-sql', 'pglite', 'package.json'),
-    join(import.meta.dirname, '..', '..', 'src', 'store', 'migrations.ts'),
-    join(import.meta.dirname, '..', '..', 'src', 'store', 'billing-migration.ts'),
-    join(import.meta.dirname, '..', '..', 'src', 'store', 'connect-migration.ts'),
-    join(import.meta.dirname, '..', '..', 'src', 'store', 'connections-migration.ts'),
+    ...readdirSync(join(db, 'migrations')).map((name) => join(db, 'migrations', name)),
+    join(db, 'migrate.ts'),
   ]
   const hash = createHash('sha256')
   for (const file of madeOf) hash.update(readFileSync(file))
@@ -33,7 +32,7 @@ async function findTemplate(): Promise<string> {
 
   await mkdir(caches, { recursive: true })
   const unfinished = join(caches, randomUUID())
-  const store = await openStore({ dataDir: unfinished })
+  const store = await openDatabase({ dataDir: unfinished })
   await store.close()
   try {
     await rename(unfinished, folder)

@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import type { billingJobs } from '../../../src/index.ts'
-import type { Access, DistributedReport, ImportedDelivery } from '../../../src/index.ts'
+import type { BillingAccess, DistributedReport } from '@aws-linked/model'
 import { find } from '../../../src/plugin/find.ts'
 import { importDelivery } from '../../../src/plugin/import-delivery.ts'
+import type { ImportedDelivery } from '../../../src/plugin/import-delivery.ts'
 
 /** What the host does its work with: in processes of their own, or here. */
 export type Jobs = Pick<
@@ -48,7 +49,7 @@ export function createHost({
   rootAccountId,
   folder,
 }: {
-  readonly access: Access
+  readonly access: BillingAccess
   readonly bucket: string
   readonly receiver: { readonly bucket: string; readonly prefix: string }
   readonly rootAccountId: string
@@ -75,7 +76,7 @@ export function createHost({
           if (one.state === 'invalid') failures.push(one.problem)
           if (one.state !== 'delivered') continue
           try {
-            const set = await importDelivery(jobs as never, access, one.delivery, {
+            const set = await importDelivery(jobs, access, one.delivery, {
               folder: join(folder, 'sets', String(++imports)),
               signal,
             })

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { lineTypeOf } from '../../../src/charges/line-types.ts'
+import { lineTypeOf } from '../../../src/layouts/line-types.ts'
 import { addDecimals, decimalText, parseDecimal, zero } from '@aws-linked/model'
 import { line, toCur2 } from '../cur-lines.ts'
 import type { Line } from '../cur-lines.ts'

@@ -1,0 +1,25 @@
+/** What the host's developers read: options that cannot work, and a store that cannot be opened. */
+export const hostTexts = {
+  noAuthenticate: (): string =>
+    'createAwsLinked: authenticate is missing. Give a function that tells who asks.',
+  noDatabaseUrl: (): string =>
+    'createAwsLinked: databaseUrl does not work yet: PostgreSQL comes later. Give dataDir.',
+  wrongIdentity: (): string =>
+    'authenticate must give { tenantId, employeeId, role }: two non-empty strings, and "admin" or "member".',
+  notAnOrigin: (origin: string): string =>
+    `createAwsLinked: origins: "${origin}" is not an origin. Write it as https://example.com.`,
+  wrongKeys: (what: string): string =>
+    `createAwsLinked: ${what}. Give keys: [{ id, key }], where key is 32 bytes in base64. ` +
+    'generateKey() makes one.',
+  wrongAccountId: (): string => 'createAwsLinked: roles.accountId is not 12 digits.',
+  wrongTemplateUrl: (): string => 'createAwsLinked: roles.templateUrl is not an https URL.',
+  folderInUse: (folder: string, pid: number): string =>
+    `The folder ${folder} is used by process ${pid}. Stop that process, or give this server another ` +
+    'dataDir: two servers in one folder would corrupt it.',
+  wrongSchema: (): string =>
+    'The database could not be brought to the schema of this version. ' +
+    'If a newer version of @aws-linked/server wrote it, use that version.',
+  lostKey: (id: string): string =>
+    `A secret was encrypted with key "${id}", which keys does not have.`,
+  sealedElsewhere: (): string => 'A stored secret could not be opened: it was changed or moved.',
+}
