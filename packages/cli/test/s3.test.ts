@@ -102,7 +102,7 @@ test(
     const { sandbox, env } = await bucketOf('copy', sample('focus-1.2/restated/demo'))
     const argv = ['billing', 'reconcile', '--json', '--endpoint', sandbox.endpoint, 's3://copy']
     const refused = await startCli(argv, env).ended
-    expect(refused.stderr).toContain('points to another bucket, demo')
+    expect(refused.stderr).toContain('points to another bucket, "demo"')
     expect(refused.code).toBe(1)
     const { code, stdout } = await startCli([...argv, '--origin-bucket', 'demo'], env).ended
     expect(stdout).toContain('58.1679')
