@@ -118,7 +118,7 @@ test.concurrent.for(examples.map((example) => [nameOf(example), example] as cons
     const cwd = join(folder, `${example.room}-${example.name}`)
     await mkdir(cwd)
     const host = join(import.meta.dirname, 'support', 'example-host.mjs')
-    const options = { cwd, env: environment(example), timeout: 60_000 }
+    const options = { cwd, env: environment(example), timeout: 110_000 }
     await expect(run('node', ['--import', host, fileOf(example)], options)).resolves.toBeDefined()
   },
 )

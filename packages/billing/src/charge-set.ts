@@ -1,21 +1,20 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ExportFormat, ExportTable } from './export.ts'
-import type { SourceTotal } from './import/totals.ts'
+import type { ImportNotice } from './texts/notice-texts.ts'
 import { billingError } from './problem.ts'
 import { placeTexts } from './texts/place-texts.ts'
 
-/** Something an import had to assume, or could not do. */
-export interface ImportNotice {
-  readonly code:
-    | 'currency_assumed'
-    | 'line_type_missing'
-    | 'not_amortised'
-    | 'no_resource_ids'
-    | 'no_invoice_ids'
-    | 'tags_not_read'
-    | 'columns_not_read'
-  readonly message: string
+/** The export's own total of one kind of line, added up from the files' cost column. */
+export interface SourceTotal {
+  readonly currency: string
+  /** `''` for lines without a usage account. */
+  readonly account: string
+  /** `lineItem/LineItemType`, or FOCUS's ChargeCategory; `''` where the file has none. */
+  readonly type: string
+  readonly rows: number
+  /** Decimal text. */
+  readonly amount: string
 }
 
 /** One period's Charges as Parquet, and the export's own totals beside them: written once, never changed. */

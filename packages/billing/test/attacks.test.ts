@@ -10,17 +10,17 @@ import { tempFolder } from './support/temp.ts'
 describe('a manifest that lists what must not be read is invalid', () => {
   test.each([
     ['another bucket', ['s3://other/cur/daily/20260801-20260901/daily-1.csv.gz'], 'another bucket'],
-    ['a parent folder', ['cur/daily/../../secret.csv.gz'], 'no plain key'],
-    ['a parent folder, encoded in a URI', ['s3://bills/../secret.csv.gz'], 'no plain key'],
-    ['a backslash', ['cur\\..\\secret.csv.gz'], 'no plain key'],
-    ['a web address', ['https://example.com/x.csv.gz'], 'no object of S3'],
-    ['a local file', ['file:///etc/passwd'], 'no object of S3'],
-    ['a control character', ['cur/a\nb.csv.gz'], 'no plain key'],
-    ['a folder', ['cur/daily/'], 'no plain key'],
+    ['a parent folder', ['cur/daily/../../secret.csv.gz'], 'not a plain key'],
+    ['a parent folder, encoded in a URI', ['s3://bills/../secret.csv.gz'], 'not a plain key'],
+    ['a backslash', ['cur\\..\\secret.csv.gz'], 'not a plain key'],
+    ['a web address', ['https://example.com/x.csv.gz'], 'not an object in S3'],
+    ['a local file', ['file:///etc/passwd'], 'not an object in S3'],
+    ['a control character', ['cur/a\nb.csv.gz'], 'not a plain key'],
+    ['a folder', ['cur/daily/'], 'not a plain key'],
     ['the same file twice', ['cur/a.csv.gz', 'cur/a.csv.gz'], 'twice'],
     ['a file without a name', [{ size: 1 }], 'without its key'],
     ['files of several formats', ['cur/a.csv.gz', 'cur/b.parquet'], 'several formats'],
-    ['a file of no format', ['cur/a.exe'], 'neither csv.gz'],
+    ['a file of no format', ['cur/a.exe'], 'not csv.gz'],
     ['no list', 'cur/a.csv.gz', 'lists no files'],
   ])('%s', async (_, reportKeys, words) => {
     const source = legacyReport({}, { compression: '', manifest: { reportKeys } })

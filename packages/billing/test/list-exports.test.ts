@@ -132,11 +132,19 @@ test('a bucket of another account says whose policy is missing', async () => {
 
 test('an export without a delivery is an answer of its own, not a refusal', async () => {
   const sandbox = await billingSandbox({
-    buckets: [bucket({ [`${august}/x/daily-1.csv.gz`]: 'bytes' })],
+    buckets: [bucket({ [`${august}/aws-programmatic-access-test-object`]: 'bytes' })],
   })
   const { exports } = await list({ bucket: 'bills' }, { credentials, endpoint: sandbox.endpoint })
   expect(exports).toMatchObject([{ access: 'not_delivered' }])
   expect(exports[0]?.problem).toBeUndefined()
+})
+
+test('data that has lain without a manifest for long is not “not delivered yet”', async () => {
+  const sandbox = await billingSandbox({
+    buckets: [bucket({ [`${august}/x/daily-1.csv.gz`]: 'bytes' })],
+  })
+  const { exports } = await list({ bucket: 'bills' }, { credentials, endpoint: sandbox.endpoint })
+  expect(exports).toMatchObject([{ access: 'refused', problem: { code: 'not_found' } }])
 })
 
 test('a damaged newest manifest does not hide the delivery before it; alone it is told', async () => {

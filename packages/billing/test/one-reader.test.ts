@@ -38,9 +38,10 @@ describe('import and split read the same headers', () => {
   })
 })
 
-test('where only pricing_currency tells the currency and a line leaves it empty, the import names that column', async () => {
+test('where only pricing_currency tells several currencies and a line leaves it empty, the import names that column', async () => {
   const rows = [
     ['111111111111', '2.5', 'EUR', '2026-08-02'],
+    ['111111111111', '1.5', 'USD', '2026-08-02'],
     ['111111111111', '0.475', '', '2026-08-02'],
   ]
   const names = [

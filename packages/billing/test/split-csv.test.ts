@@ -124,30 +124,32 @@ test('amounts are exact, by currency, and add up to those of the whole', async (
   ])
 })
 
-test('without a currency’s column there is one amount without currency', async () => {
+test('without a currency’s column the amount is in the usual currency, as an import has it', async () => {
   const text = `lineItem/UnblendedCost,lineItem/UsageAccountId\n1.5,${one}\n2,${one}\n`
-  expect((await splitTexts([text])).amounts).toEqual([{ amount: '3.5', currency: '' }])
+  expect((await splitTexts([text])).amounts).toEqual([{ amount: '3.5', currency: 'USD' }])
 })
 
 test('the columns are found by their names, of CUR 2.0 and of FOCUS as well', async () => {
   const cur2 = `a,line_item_usage_account_id,line_item_unblended_cost\n,${one},1\n`
   const focus = `SubAccountId,BillingCurrency,"BilledCost"\n${one},USD,2\n`
-  expect((await splitTexts([cur2])).amounts).toEqual([{ amount: '1', currency: '' }])
+  expect((await splitTexts([cur2])).amounts).toEqual([{ amount: '1', currency: 'USD' }])
   expect((await splitTexts([focus])).amounts).toEqual([{ amount: '2', currency: 'USD' }])
 })
 
 test('only the accounts asked for are written, but all are counted', async () => {
   const split = await splitTexts([header + row(one, '1') + row(two, '2') + row('', '3')], {
-    accounts: [two, '333333333333', ''],
+    accounts: [two, '333333333333', '444444444444', ''],
+    expected: ['333333333333'],
   })
 
   expect(await textsByAccount(split)).toEqual({
     '': [header + row('', '3')],
     [two]: [header + row(two, '2')],
-    // It may have had rows before: an empty report replaces them.
+    // It had rows before: an empty report replaces them. Of the other, nothing is made.
     '333333333333': [header],
   })
   expect(split).toMatchObject({ rows: 3, amounts: [{ amount: '6' }] })
+  expect(split.missing).toEqual(['333333333333', '444444444444'])
 })
 
 test('an account that had a report before gets an empty one', async () => {

@@ -90,11 +90,11 @@ test('decimals of any scale, integers and texts are exact as well', async () => 
 
 test('rows without account are a report, currencies stay apart', async () => {
   const split = await splitQueries([
-    rowsOf([`NULL, 1.5, 'USD'`, `'', 2, 'USD'`, `'NULL', 4, NULL`, `'${two}', 8, 'EUR'`]),
+    rowsOf([`NULL, 1.5, 'USD'`, `'', 2, 'USD'`, `'NULL', 4, 'GBP'`, `'${two}', 8, 'EUR'`]),
   ])
 
   expect(amountsOf(split)).toEqual({
-    '': { rows: 3, amounts: [{ amount: '4', currency: '' }, usd('3.5')] },
+    '': { rows: 3, amounts: [{ amount: '4', currency: 'GBP' }, usd('3.5')] },
     [two]: { rows: 1, amounts: [{ amount: '8', currency: 'EUR' }] },
   })
   expect(split).toMatchObject({ rows: 4 })
@@ -133,8 +133,11 @@ test('maps and times come out as they went in, in folders of any name', async ()
   ])
 })
 
-test('an account that was asked for and has no row gets an empty file with all columns', async () => {
-  const split = await splitQueries([rowsOf([`'${one}', 1.5, 'USD'`])], { accounts: [two] })
+test('an account that had a report and has no row gets an empty file with all columns', async () => {
+  const split = await splitQueries([rowsOf([`'${one}', 1.5, 'USD'`])], {
+    accounts: [two],
+    expected: [two],
+  })
 
   expect(amountsOf(split)).toEqual({ [two]: { rows: 0, amounts: [] } })
   const [file] = split.reports[0]!.files

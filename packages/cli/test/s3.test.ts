@@ -63,7 +63,7 @@ test('an endpoint nobody listens at fails without the secret', { timeout: patien
     AWS_SESSION_TOKEN: `${canary}-token`,
   }
   const { code, stdout, stderr } = await startCli(argv, env).ended
-  expect(stderr).toContain('S3 did not answer for s3://bills')
+  expect(stderr).toContain('AWS did not answer for s3://bills')
   expect(stdout + stderr).not.toContain(canary)
   expect(code).toBe(1)
 })
@@ -102,7 +102,7 @@ test(
     const { sandbox, env } = await bucketOf('copy', sample('focus-1.2/restated/demo'))
     const argv = ['billing', 'reconcile', '--json', '--endpoint', sandbox.endpoint, 's3://copy']
     const refused = await startCli(argv, env).ended
-    expect(refused.stderr).toContain('points into another bucket, "demo"')
+    expect(refused.stderr).toContain('points to another bucket, "demo"')
     expect(refused.code).toBe(1)
     const { code, stdout } = await startCli([...argv, '--origin-bucket', 'demo'], env).ended
     expect(stdout).toContain('58.1679')

@@ -298,7 +298,7 @@ test('what needs the Charges themselves is asked of the plug-in', async () => {
   // The export has no line of this account.
   expect(series).toEqual([])
   const byEmployee = await client.getCosts({ group: 'employee' })
-  expect(byEmployee.series.map(({ label }) => label)).toEqual(['Wanda', 'No employee'])
+  expect(byEmployee.series.map(({ label }) => label)).toEqual(['Wanda', 'Not joined'])
   expect(asked.at(-1)?.group).toEqual({
     by: 'employee',
     owners: [

@@ -14,6 +14,7 @@ import type { ObjectSource } from '../object-store.ts'
 import type { S3Credentials } from '../sources/s3-source.ts'
 import { splitDelivery } from '../split/split-delivery.ts'
 import type { Report, Split } from '../split/report.ts'
+import { workTexts } from '../texts/work-texts.ts'
 import { openReportName } from './open-report.ts'
 
 /** Options of {@link distributeDelivery}. */
@@ -102,7 +103,7 @@ function toReport(
   if (state !== 'failed') {
     return { status: state, accountId, rows, amounts, checksum: sha256, format, state: {} }
   }
-  const unknown = { code: 'unexpected', message: 'It failed.', remedy: 'Try again.' } as const
+  const unknown = { code: 'unexpected', ...workTexts.reportFault } as const
   return { status: 'failed', accountId, problem: problem ?? unknown }
 }
 

@@ -1,17 +1,6 @@
+import type { SourceTotal } from '../charge-set.ts'
 import { DecimalSum } from '../csv/decimal-sum.ts'
 import type { FileSpot } from '../problem.ts'
-
-/** The export's own total of one kind of line, added up from the files' cost column. */
-export interface SourceTotal {
-  readonly currency: string
-  /** `''` for lines without a usage account. */
-  readonly account: string
-  /** `lineItem/LineItemType`, or FOCUS's ChargeCategory; `''` where the file has none. */
-  readonly type: string
-  readonly rows: number
-  /** Decimal text. */
-  readonly amount: string
-}
 
 /** Adds up what the files say, independently of what is made of them. */
 export class SourceTotals {

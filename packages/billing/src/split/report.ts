@@ -1,6 +1,6 @@
 import type { ExportFormat, ExportPeriod } from '../export.ts'
 
-/** An exact amount: plain decimal notation, no needless zeros. The currency is empty where the export names none. */
+/** An exact amount: plain decimal notation, no needless zeros. */
 export interface Money {
   readonly amount: string
   readonly currency: string
@@ -17,7 +17,7 @@ export interface ReportFile {
 
 /** One account's rows of one period, as they were delivered. */
 export interface Report {
-  /** The usage account as the export writes it; empty for rows that have none. */
+  /** The usage account, twelve digits of text; empty for rows that have none. */
   readonly account: string
   readonly rows: number
   /** The exact sums of the cost column (UnblendedCost, BilledCost), one per currency, in the currencies' order. */

@@ -1,4 +1,15 @@
-import type { ImportNotice } from '../charge-set.ts'
+/** Something an import had to assume, or could not do. */
+export interface ImportNotice {
+  readonly code:
+    | 'currency_assumed'
+    | 'line_type_missing'
+    | 'not_amortised'
+    | 'no_resource_ids'
+    | 'no_invoice_ids'
+    | 'tags_not_read'
+    | 'columns_not_read'
+  readonly message: string
+}
 
 /** What an import says that it had to assume, or could not do. */
 export const noticeTexts = ({

@@ -26,6 +26,12 @@ const list: Record<LineType['list'], string> = {
   none: '0',
 }
 
+const quantity: Record<LineType['quantity'], string> = {
+  consumed: 'consumed and priced',
+  purchased: 'priced',
+  none: 'not counted',
+}
+
 const byType: readonly ChargeColumn[] = [
   'ChargeCategory',
   'ChargeClass',
@@ -33,6 +39,9 @@ const byType: readonly ChargeColumn[] = [
   'EffectiveCost',
   'ListCost',
   'ContractedCost',
+  'ConsumedQuantity',
+  'ConsumedUnit',
+  'PricingQuantity',
 ]
 
 /** The page that says how lines become Charges, made of the code that makes them. */
@@ -47,8 +56,8 @@ Columns are found by the header alone: CUR 2.0 and Athena write \`line_item_unbl
 
 ## By line type
 
-| lineItem/LineItemType | ChargeCategory | ChargeClass | ChargeFrequency | EffectiveCost | ListCost |
-| --- | --- | --- | --- | --- | --- |
+| lineItem/LineItemType | ChargeCategory | ChargeClass | ChargeFrequency | EffectiveCost | ListCost | UsageAmount |
+| --- | --- | --- | --- | --- | --- | --- |
 ${Object.entries(lineTypes)
   .map(([type, line]) => row(`\`${type}\``, line))
   .join('\n')}
@@ -56,7 +65,7 @@ ${row('any other ending in `Discount`', otherDiscount)}
 ${row('any other', unknownType)}
 ${row('no such column', untyped)}
 
-The type itself stays in \`x_LineItemType\`. \`ContractedCost\` is \`BilledCost\`, and 0 for \`SavingsPlanNegation\`.
+The type itself stays in \`x_LineItemType\`. \`ContractedCost\` is \`BilledCost\`, and 0 for \`SavingsPlanNegation\`. \`ConsumedQuantity\` and \`PricingQuantity\` are \`lineItem/UsageAmount\`: what takes back, credits or taxes another line repeats that line’s amount, which is not counted again.
 
 Where a file lacks \`savingsPlan/SavingsPlanEffectiveCost\`, EffectiveCost of the Savings Plans’ lines is their \`BilledCost\`; the same holds for \`reservation/EffectiveCost\` and the reservations’ lines. Spreading only a part of a commitment would count it twice, or not at all. The import then says \`not_amortised\`. AWS’s own screens round and spread differently: EffectiveCost does not claim to equal Cost Explorer’s.
 
@@ -68,16 +77,18 @@ ${columns().join('\n')}
 
 Money and unit prices are DECIMAL with 38 digits, 24 of them decimals (18, where Parquet needs no more); a value with more decimals widens the whole set, one with more than 14 digits before the point narrows it to 18, and one that 38 digits cannot hold refuses the period. Quantities are DOUBLE. Times are UTC.
 
-\`Tags\` has one spelling of its keys, FOCUS’s: \`user:team\`, where CUR 2.0 and Parquet write \`user_team\`.
+Account IDs are twelve digits of text: an ID that was stored as a number, or without its leading zeros, gets them back. More digits are kept.
+
+\`Tags\` has one spelling of its keys, FOCUS’s: \`user:team\`, where CUR 2.0 and Parquet write \`user_team\`, and CUR 2.0’s \`tags\` writes \`resourceTags/team\`. The other prefixes of \`tags\` stay (\`accountTag/team\`); its \`costCategory/\` keys are cost categories. Of a key that is there twice, the last value counts. Maps may be maps, structs, lists of key and value, JSON, or Athena’s \`{key=value}\`. The import says \`tags_not_read\` of anything else, and \`columns_not_read\` of columns that are not AWS’s.
 
 Lines of another billing period than the manifest’s stay in the set, since the export’s own total counts them; they are reported beside the sums.
 
-A missing \`lineItem/CurrencyCode\` column is \`pricing/currency\`, else US dollars, which is what AWS bills in unless told otherwise; the import then says \`currency_assumed\`. A line that leaves the column empty refuses the period.
+A missing \`lineItem/CurrencyCode\` column is \`pricing/currency\`. AWS leaves that one empty on taxes, credits and fees: they are of the period’s one currency, and refuse the period where it has several. Where no line tells a currency it is US dollars, which is what AWS bills in unless told otherwise; the import then says \`currency_assumed\`. A line that leaves \`lineItem/CurrencyCode\` empty refuses the period.
 `
 }
 
 function row(name: string, line: LineType): string {
-  return `| ${name} | ${line.category} | ${line.chargeClass ?? ''} | ${line.frequency} | ${effective[line.effective]} | ${list[line.list]} |`
+  return `| ${name} | ${line.category} | ${line.chargeClass ?? ''} | ${line.frequency} | ${effective[line.effective]} | ${list[line.list]} | ${quantity[line.quantity]} |`
 }
 
 function columns(): string[] {

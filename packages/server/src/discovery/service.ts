@@ -63,13 +63,17 @@ export function createDiscoveries(context: Context, atOnce = 4): Discoveries {
     if (running) return await running
     const startedAt = context.now().toISOString()
     const payload = { id: randomUUID(), dataSourceId: id, tenantId, ownerId, startedAt }
+    const first = Promise.withResolvers<Discovery>()
+    // Before anything is waited for: the job waits for it, and a second start gets the first's.
+    noted.set(id, first.promise)
     const ended = queue.enqueue(id, payload)
-    if (!ended) return undefined
-    // Before anything is waited for: of two that start at once, the second gets the first's.
-    const first = note(payload)
-    noted.set(id, first)
+    if (!ended) {
+      noted.delete(id)
+      return undefined
+    }
+    note(payload).then(first.resolve, first.reject)
     void afterEnd(ended, tenantId, { id, ownerId })
-    return await first
+    return await first.promise
   }
 
   const afterEnd = async (

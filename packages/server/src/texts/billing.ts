@@ -46,6 +46,6 @@ export const noKeyLabels = {
   account: 'No account',
   service: 'No service',
   region: 'No Region',
-  employee: 'No employee',
+  employee: 'Not joined',
   tag: 'No value',
 }
