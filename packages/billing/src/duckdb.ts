@@ -1,6 +1,6 @@
 import type { DuckDBConnection, Json } from '@duckdb/node-api'
-import type { BillingError } from '@aws-linked/model'
 import { billingError } from './problem.ts'
+import { diskTexts } from './texts/disk-texts.ts'
 import { limitTexts } from './texts/limit-texts.ts'
 
 /** Options of {@link openDuckDb}. */
@@ -59,7 +59,7 @@ export async function openDuckDb({
       return await work()
     } catch (error) {
       signal?.throwIfAborted()
-      throw duckDbProblem(error)
+      throw duckDbProblem(error, tempFolder)
     }
   }
   return {
@@ -112,16 +112,13 @@ export function sqlName(name: string): string {
 }
 
 /** What the machine lacks is told apart; everything else is for the caller to explain. */
-function duckDbProblem(error: unknown): unknown {
+function duckDbProblem(error: unknown, folder: string): unknown {
   const message = error instanceof Error ? error.message : ''
-  if (/No space left on device|max_temp_directory_size/i.test(message)) return outOfSpace(error)
+  if (/No space left on device|max_temp_directory_size/i.test(message)) {
+    return billingError('out_of_space', diskTexts.full(folder), { cause: error })
+  }
   if (/^Out of Memory/i.test(message)) {
     return billingError('too_large', limitTexts.duckDbMemory, { cause: error })
   }
   return error
-}
-
-/** The error for a full disk. */
-export function outOfSpace(cause: unknown): BillingError {
-  return billingError('out_of_space', limitTexts.diskFull, { cause })
 }

@@ -9,13 +9,14 @@ import { distribute } from './distribute.ts'
 import { folderJournal } from './folder-journal.ts'
 import { toReportArchive } from './report-archive.ts'
 import { s3Target } from './s3-target.ts'
+import { diskProblem } from '../disk-problem.ts'
 import type { ExportPeriod } from '../export.ts'
 import type { ObjectSource } from '../object-store.ts'
 import type { S3Credentials } from '../sources/s3-source.ts'
 import { splitDelivery } from '../split/split-delivery.ts'
 import type { Report, Split } from '../split/report.ts'
-import { workTexts } from '../texts/work-texts.ts'
 import { openReportName } from './open-report.ts'
+import { workTexts } from '../texts/work-texts.ts'
 
 /** Options of {@link distributeDelivery}. */
 export interface DistributeDeliveryOptions {
@@ -61,7 +62,7 @@ export async function distributeDelivery(
       out,
       accounts,
       bucket: originBucket,
-      ...(accounts === 'each' && { expected: [...expected] }),
+      expected: [...expected],
       signal,
     })
     const isMeant = ({ account }: Report): boolean =>
@@ -70,9 +71,24 @@ export async function distributeDelivery(
     onSplit?.()
     if (destination.kind === 's3') await send(meant, destination, options)
     else await keep(meant, options)
+    for (const account of split.missing) tellMissing(account, expected, options)
+  } catch (error) {
+    signal?.throwIfAborted()
+    throw diskProblem(error, folder, 'write')
   } finally {
     await rm(out, { recursive: true, force: true })
   }
+}
+
+/** An account that was asked for and has no row: told, unless an empty report has taken the place of its old one. */
+function tellMissing(
+  account: string,
+  expected: ReadonlySet<string>,
+  { onReport }: DistributeDeliveryOptions,
+): void {
+  if (expected.has(account)) return
+  const problem = { code: 'not_found' as const, ...workTexts.noRows(account) }
+  onReport({ status: 'failed', accountId: account === '' ? null : account, problem })
 }
 
 async function send(

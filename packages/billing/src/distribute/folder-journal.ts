@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
+import { diskProblem } from '../disk-problem.ts'
 import type { ReportId, ReportJournal, ReportRecord } from './report-record.ts'
 
 /** A {@link ReportJournal} in a folder. */
@@ -15,7 +16,7 @@ export function folderJournal(folder: string): FolderJournal {
     async list() {
       const names = await readdir(folder).catch((error: unknown) => {
         if (isMissing(error)) return []
-        throw error
+        throw diskProblem(error, folder, 'read')
       })
       return Promise.all(names.filter((name) => name.endsWith('.json')).map(read))
     },
@@ -24,20 +25,25 @@ export function folderJournal(folder: string): FolderJournal {
         return await read(nameOf(id))
       } catch (error) {
         if (isMissing(error)) return undefined
-        throw error
+        throw diskProblem(error, folder, 'read')
       }
     },
-    async record(record) {
-      await mkdir(folder, { recursive: true })
-      const path = join(folder, nameOf(record))
-      const part = `${path}.${randomUUID()}`
-      {
-        await using file = await open(part, 'wx')
-        await file.writeFile(JSON.stringify(record))
-        await file.sync()
-      }
-      await rename(part, path)
-    },
+    record: (record) =>
+      write(record).catch((error: unknown) => {
+        throw diskProblem(error, folder, 'write')
+      }),
+  }
+
+  async function write(record: ReportRecord): Promise<void> {
+    await mkdir(folder, { recursive: true })
+    const path = join(folder, nameOf(record))
+    const part = `${path}.${randomUUID()}`
+    {
+      await using file = await open(part, 'wx')
+      await file.writeFile(JSON.stringify(record))
+      await file.sync()
+    }
+    await rename(part, path)
   }
 
   async function read(name: string): Promise<ReportRecord> {

@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, open, realpath, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join, resolve, sep } from 'node:path'
 import type { BillingError } from '@aws-linked/model'
-import { outOfSpace } from '../duckdb.ts'
-import { isFull } from '../import/download.ts'
+import { diskProblem } from '../disk-problem.ts'
 import { isBelow } from './report-target.ts'
 import type { ReportTarget } from './report-target.ts'
 import { billingError } from '../problem.ts'
@@ -28,11 +27,14 @@ export function folderTarget(path: string): ReportTarget {
         return { sizeBytes }
       } catch (error) {
         await rm(part, { force: true })
-        throw isFull(error) ? outOfSpace(error) : error
+        throw diskProblem(error, root, 'write')
       }
     },
     async delete(key) {
-      await rm(await pathOf(root, key), { force: true })
+      const file = await pathOf(root, key)
+      await rm(file, { force: true }).catch((error: unknown) => {
+        throw diskProblem(error, root, 'write')
+      })
     },
   }
 }
@@ -57,8 +59,9 @@ async function writeWhole(
 async function pathOf(root: string, key: string): Promise<string> {
   const path = join(root, key)
   if (!isBelow(key, '')) throw outside(root, key)
-  await mkdir(root, { recursive: true })
-  await mkdir(dirname(path), { recursive: true })
+  await mkdir(dirname(path), { recursive: true }).catch((error: unknown) => {
+    throw diskProblem(error, root, 'write')
+  })
   const [realRoot, parent] = await Promise.all([realpath(root), realpath(dirname(path))])
   if (
     parent !== realRoot &&

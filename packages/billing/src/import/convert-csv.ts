@@ -3,7 +3,8 @@ import type { FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DecompressionBudget } from '../csv/decompression-budget.ts'
 import { readCsv } from '../csv/read-csv.ts'
-import { outOfSpace, sqlName, sqlText } from '../duckdb.ts'
+import { diskProblem } from '../disk-problem.ts'
+import { sqlName, sqlText } from '../duckdb.ts'
 import type { DuckDb } from '../duckdb.ts'
 import type { BillingError } from '@aws-linked/model'
 import { openCurrency } from '../layouts/currency.ts'
@@ -79,16 +80,16 @@ export async function convertCsv(db: DuckDb, options: ConvertOptions): Promise<C
   if (first && tables.length === 0) throw invalidFile(fileTexts.noHeader, { file: first.key })
   await stage.finish()
   const usual = tables[0]?.layout.usualCurrency ?? ''
-  const open = openCurrency({ told: totals.currencies, open: totals.open, usual })
+  const settled = openCurrency({ told: totals.currencies, open: totals.open, usual })
   return {
     rows,
     tables,
     scale: options.scale,
     decimals,
-    openCurrency: open,
+    openCurrency: settled,
     unread: [...unread],
     parts: stage.parts,
-    totals: totals.list(open?.currency ?? usual),
+    totals: totals.list(settled?.currency ?? usual),
   }
 }
 
@@ -125,9 +126,7 @@ class Stage implements AsyncDisposable {
     try {
       await this.#file.handle.appendFile(written)
     } catch (error) {
-      throw error instanceof Error && 'code' in error && error.code === 'ENOSPC'
-        ? outOfSpace(error)
-        : error
+      throw diskProblem(error, this.#options.temp, 'write')
     }
     this.#bytes += written.length
     this.writer.clear()

@@ -1,8 +1,8 @@
 import { open } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { BillingError } from '@aws-linked/model'
-import { outOfSpace } from '../duckdb.ts'
+import { diskProblem, isFull } from '../disk-problem.ts'
 import type { ExportFormat, ExportPeriod } from '../export.ts'
 import type { ObjectSource } from '../object-store.ts'
 import { billingError, invalidFile } from '../problem.ts'
@@ -122,7 +122,7 @@ async function transfer(
       return first
     } catch (error) {
       signal.throwIfAborted()
-      if (isFull(error)) throw outOfSpace(error)
+      if (isFull(error)) throw diskProblem(error, dirname(path), 'write')
       // Only what broke on the way is tried again: a refusal stays one.
       const isBroken = error instanceof BillingError && error.code === 'unreachable'
       if (!isBroken || !first || written >= first.sizeBytes || attempt >= resumes) throw error
@@ -150,13 +150,4 @@ async function sniff(path: string, key: string): Promise<ExportFormat> {
   } finally {
     await file.close()
   }
-}
-
-/** Whether an error is that of a full disk. */
-export function isFull(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    'code' in error &&
-    (error.code === 'ENOSPC' || error.code === 'EDQUOT')
-  )
 }

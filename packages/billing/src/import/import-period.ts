@@ -2,7 +2,8 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setFile } from '../charge-set.ts'
 import type { ChargeSet } from '../charge-set.ts'
-import { openDuckDb, outOfSpace } from '../duckdb.ts'
+import { diskProblem } from '../disk-problem.ts'
+import { openDuckDb } from '../duckdb.ts'
 import type { ExportPeriod } from '../export.ts'
 import type { ObjectSource } from '../object-store.ts'
 import { billingError } from '../problem.ts'
@@ -12,7 +13,6 @@ import { convertParquet } from './convert-parquet.ts'
 import { leastScale } from '../charges/money.ts'
 import { isTooManyDigits, noticesOf, usualScale } from './convert.ts'
 import type { Converted, ConvertOptions } from './convert.ts'
-import { isFull } from './download.ts'
 import type { LocalFile } from './download.ts'
 import { resolveLimits } from './limits.ts'
 import type { ImportLimits, ResolvedLimits } from './limits.ts'
@@ -68,7 +68,9 @@ export async function importPeriod(
   { folder, limits, bucket, signal, onProgress, now = Date.now }: ImportOptions,
 ): Promise<ChargeSet> {
   signal?.throwIfAborted()
-  const temp = await makeTemp(folder, now())
+  const temp = await makeTemp(folder, now()).catch((error: unknown) => {
+    throw diskProblem(error, folder, 'write')
+  })
   const progress = { downloadedBytes: 0, rows: 0 }
   const tell = (phase: ImportProgress['phase']): void => onProgress?.({ phase, ...progress })
   try {
@@ -96,7 +98,7 @@ export async function importPeriod(
     return await moveIn(set, folder)
   } catch (error) {
     signal?.throwIfAborted()
-    throw isFull(error) ? outOfSpace(error) : error
+    throw diskProblem(error, folder, 'write')
   } finally {
     await rm(temp, { recursive: true, force: true })
   }

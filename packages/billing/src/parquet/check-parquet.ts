@@ -53,16 +53,16 @@ export async function checkParquet(
     ...numbers.flatMap((column) => {
       const { name, type: stored } = header[column.index]!
       const isMoney = column.type !== 'quantity'
-      const decimals = must(column, `places(${textOf(column)}) > ${mostDecimals}`, (shown, value) =>
+      const fits = must(column, `places(${textOf(column)}) > ${mostDecimals}`, (shown, value) =>
         fileTexts.tooManyDecimals(shown, parseDecimal(value)?.scale ?? 0),
       )
       if (stored === 'DOUBLE' || stored === 'FLOAT') {
         const isOther = must(column, `NOT isfinite(${sqlName(name)})`, fileTexts.notNumber)
-        return isMoney ? [isOther, decimals] : [isOther]
+        return isMoney ? [isOther, fits] : [isOther]
       }
       // An integer is always a number, and a decimal.
       if (/INT/.test(stored)) return []
-      if (stored.startsWith('DECIMAL')) return isMoney ? [decimals] : []
+      if (stored.startsWith('DECIMAL')) return isMoney ? [fits] : []
       const text = textOf(column)
       const isOther = must(
         column,
@@ -71,7 +71,7 @@ export async function checkParquet(
       )
       // DuckDB makes infinity of a text that is too large for a DOUBLE.
       const isHuge = must(column, `isinf(TRY_CAST(${text} AS DOUBLE))`, fileTexts.notNumber)
-      return [isOther, isMoney ? decimals : isHuge]
+      return [isOther, isMoney ? fits : isHuge]
     }),
     ...(layout.hasAlwaysCost ? [isEmpty(cost)] : []),
     ...(layout.types && needed === 'charges'

@@ -4,6 +4,7 @@ import type { Stats } from 'node:fs'
 import { join, resolve, sep } from 'node:path'
 import { BillingError } from '@aws-linked/model'
 import type { ObjectSource, ReadOptions, StoredFolder, StoredObject } from '../object-store.ts'
+import { diskProblem, isSystemError } from '../disk-problem.ts'
 import { billingError } from '../problem.ts'
 import { placeTexts } from '../texts/place-texts.ts'
 
@@ -140,13 +141,7 @@ function toObject(key: string, stats: Stats): StoredObject {
 function problem(error: unknown, root: string, key: string): unknown {
   if (error instanceof BillingError || !isSystemError(error)) return error
   if (isMissing(error)) return missing(root, key)
-  if (error.code === 'EACCES' || error.code === 'EPERM') {
-    return billingError('access_denied', placeTexts.refusedPath(join(root, key)), {
-      details: { key, action: 'read' },
-      cause: error,
-    })
-  }
-  return error
+  return diskProblem(error, join(root, key), 'read')
 }
 
 function missing(root: string, key: string): BillingError {
@@ -159,8 +154,4 @@ function outside(root: string, key: string): BillingError {
 
 function isMissing(error: unknown): boolean {
   return isSystemError(error) && (error.code === 'ENOENT' || error.code === 'ENOTDIR')
-}
-
-function isSystemError(error: unknown): error is Error & { code: string } {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string'
 }

@@ -1,4 +1,5 @@
 import { mkdir, rm } from 'node:fs/promises'
+import { diskProblem } from '../disk-problem.ts'
 import type { ExportPeriod } from '../export.ts'
 import { parseFields } from '../json-fields.ts'
 import type { Fields } from '../json-fields.ts'
@@ -33,10 +34,10 @@ export async function splitDelivery(
   signal?.throwIfAborted()
   const limits = resolveLimits(given)
   const temp = `${out}.download`
-  await rm(temp, { recursive: true, force: true })
-  await mkdir(temp, { recursive: true })
   let finished = 0
   try {
+    await rm(temp, { recursive: true, force: true })
+    await mkdir(temp, { recursive: true })
     const { current, files } = await settledDownload(source, period, {
       temp,
       limits,
@@ -55,6 +56,9 @@ export async function splitDelivery(
       ...(limits.memoryBytes !== undefined && { parquetMemoryBytes: limits.memoryBytes }),
     })
     return { ...split, ...(manifest && { manifest }) }
+  } catch (error) {
+    signal?.throwIfAborted()
+    throw diskProblem(error, out, 'write')
   } finally {
     await rm(temp, { recursive: true, force: true })
   }

@@ -3,9 +3,8 @@ import { createReadStream } from 'node:fs'
 import { mkdir, readdir, rename, rm, rmdir, stat } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import type { DecompressionLimits } from '../csv/decompression-budget.ts'
-import { outOfSpace } from '../duckdb.ts'
+import { diskProblem } from '../disk-problem.ts'
 import type { ExportFormat, ExportPeriod } from '../export.ts'
-import { isFull } from '../import/download.ts'
 import { billingError, invalidFile } from '../problem.ts'
 import { toAskedAccount } from '../layouts/account-id.ts'
 import type { LocalReportFile, Report, ReportFile, Split, SplitProgress } from './report.ts'
@@ -60,12 +59,12 @@ export async function splitPeriod(
     throw billingError('invalid_manifest', text, { details: { file: period.manifest.key } })
   }
   signal.throwIfAborted()
-  await makeEmpty(out)
   // Whatever ends this process half-way leaves no report in `out`, and the next attempt sweeps this away.
   const part = `${out}.part`
-  await rm(part, { recursive: true, force: true })
-  await mkdir(part)
   try {
+    await makeEmpty(out)
+    await rm(part, { recursive: true, force: true })
+    await mkdir(part)
     const sizes = await Promise.all(files.map(async ({ path }) => (await stat(path)).size))
     const total = sizes.reduce((sum, size) => sum + size, 0)
     let finished = 0
@@ -109,10 +108,10 @@ export async function splitPeriod(
       amounts: tally.amounts,
     }
   } catch (error) {
-    await rm(part, { recursive: true, force: true })
+    await rm(part, { recursive: true, force: true }).catch(() => undefined)
     // Whatever an abort broke off, its reason is what is thrown.
     signal.throwIfAborted()
-    throw isFull(error) ? outOfSpace(error) : error
+    throw diskProblem(error, out, 'write')
   }
 }
 

@@ -28,8 +28,4 @@ export const limitTexts = {
     message: `Billing needed more memory than the ${mib} MiB it may use.`,
     remedy: 'Raise `memoryBytes` of billing().',
   }),
-  diskFull: {
-    message: 'The disk is full.',
-    remedy: 'Free some space. For a while, a period needs about three times the size of its files.',
-  },
 } as const

@@ -6,10 +6,6 @@ export const placeTexts = {
     message: `There is no ${key || 'folder'} in ${root}.`,
     remedy: 'Check the path, and whether everything the manifest lists was copied.',
   }),
-  refusedPath: (path: string): ErrorText => ({
-    message: `The system refused to read ${path}.`,
-    remedy: 'Give the user that runs this the right to read the folder.',
-  }),
   changedPath: (key: string, root: string): ErrorText => ({
     message: `${key} in ${root} changed while it was read.`,
     remedy: 'Read the period again.',

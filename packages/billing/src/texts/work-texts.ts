@@ -14,6 +14,13 @@ export const workTexts = {
     message: 'Billing failed in a way it should not.',
     remedy: 'Try again. If it happens again, report it.',
   },
+  noRows: (account: string): ErrorText => ({
+    message:
+      account === ''
+        ? 'Every row of the period has an account.'
+        : `The period has no row of account ${account}.`,
+    remedy: 'Check the account ID. An account without charges in a period gets no report of it.',
+  }),
   reportFault: {
     message: 'The report could not be delivered.',
     remedy: 'Try again. If it happens again, report it.',

@@ -1,11 +1,11 @@
-import { createReadStream } from 'node:fs'
-import { mkdtemp, open, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { constants, createReadStream } from 'node:fs'
+import { access, open, rm, stat } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { createGzip } from 'node:zlib'
-import { BillingError, importPeriod, summarize } from '@aws-linked/billing'
+import { BillingError, diskProblem, importPeriod, summarize } from '@aws-linked/billing'
 import type { ExportFormat, ExportPeriod, ObjectSource, StoredObject } from '@aws-linked/billing'
 import type { ExportGiven } from '../options/export-options.ts'
+import { makeTemp } from '../shell/make-temp.ts'
 import { UsageError } from '../shell/usage-error.ts'
 import { told } from '../texts/told.ts'
 import { usageTexts } from '../texts/usage.ts'
@@ -25,6 +25,9 @@ export async function openBareFile(
   signal: AbortSignal,
 ): Promise<FoundPeriods> {
   if (exportName !== undefined) throw new UsageError(usageTexts.exportOfFile)
+  await access(path, constants.R_OK).catch((error: unknown) => {
+    throw diskProblem(error, path, 'read')
+  })
   const period = from !== undefined && from === to ? from : await periodOfLines(path, signal)
   const isWanted = (from === undefined || period >= from) && (to === undefined || period <= to)
   const { source, delivery } = await asExport(path, period)
@@ -34,7 +37,7 @@ export async function openBareFile(
 
 /** The file is read once for this: in Parquet and ragged CSV no cheaper way is a sure one. */
 async function periodOfLines(path: string, signal: AbortSignal): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'aws-linked-'))
+  const folder = await makeTemp()
   try {
     const { source, delivery } = await asExport(path, noPeriod)
     const set = await importPeriod(source, delivery, { folder, signal })

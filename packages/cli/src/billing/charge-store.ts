@@ -1,6 +1,6 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
-import { BillingError, openChargeSet } from '@aws-linked/billing'
+import { BillingError, diskProblem, openChargeSet } from '@aws-linked/billing'
 import type { ChargeSet, ExportPeriod } from '@aws-linked/billing'
 import { told } from '../texts/told.ts'
 import type { FoundPeriods } from './found-periods.ts'
@@ -29,7 +29,9 @@ export async function openChargeStore(
 ): Promise<ChargeStore> {
   const folder = resolve(out, safeName(name))
   const from = `${source.place}/${exportFolder}`
-  await mkdir(folder, { recursive: true })
+  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+    throw diskProblem(error, folder, 'write')
+  })
 
   async function read(period: string): Promise<Pointer | undefined> {
     const pointer = await readPointer(join(folder, period, 'current.json'))
@@ -48,13 +50,19 @@ export async function openChargeStore(
       const before = await read(period)
       const pointer: Pointer = { source: from, set: basename(path), etag: manifest.etag }
       const file = join(dirname(path), 'current.json')
-      await writeFile(`${file}.new`, `${JSON.stringify(pointer, null, 1)}\n`)
-      await rename(`${file}.new`, file)
+      await writePointer(file, pointer).catch((error: unknown) => {
+        throw diskProblem(error, folder, 'write')
+      })
       if (before && before.set !== pointer.set) {
         await rm(join(folder, period, before.set), { recursive: true, force: true })
       }
     },
   }
+}
+
+async function writePointer(file: string, pointer: Pointer): Promise<void> {
+  await writeFile(`${file}.new`, `${JSON.stringify(pointer, null, 1)}\n`)
+  await rename(`${file}.new`, file)
 }
 
 async function readPointer(path: string): Promise<Pointer | undefined> {

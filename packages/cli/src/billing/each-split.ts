@@ -1,9 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ExportPeriod, Split, SplitProgress } from '@aws-linked/billing'
 import type { ReportGiven } from '../options/export-options.ts'
 import type { CommandContext } from '../shell/context.ts'
+import { makeTemp } from '../shell/make-temp.ts'
 import { told } from '../texts/told.ts'
 import { eachPeriod } from './each-period.ts'
 import type { FoundPeriods } from './found-periods.ts'
@@ -24,9 +24,10 @@ export async function eachSplit(
   work: (split: Split) => Promise<void>,
 ): Promise<number> {
   const { engine, originBucket } = found
-  const temp = await mkdtemp(join(tmpdir(), 'aws-linked-'))
+  const temp = await makeTemp()
+  let incomplete = 0
   try {
-    return await eachPeriod(found, context, async (delivery, progress) => {
+    const refused = await eachPeriod(found, context, async (delivery, progress) => {
       const split = await engine.splitDelivery(delivery, {
         ...how,
         out: outOf?.(delivery.period) ?? join(temp, 'split'),
@@ -36,11 +37,17 @@ export async function eachSplit(
         onProgress: (now) => progress(wordsOf(now)),
       })
       try {
+        if (split.missing.length > 0) incomplete++
+        for (const account of split.missing) {
+          context.terminal.tell(told.noRowsOf(delivery.period, account))
+        }
+        if (split.missing.length > 0) context.terminal.tell(told.checkAccount)
         await work(split)
       } finally {
         await rm(join(temp, 'split'), { recursive: true, force: true })
       }
     })
+    return refused + incomplete
   } finally {
     await rm(temp, { recursive: true, force: true })
   }

@@ -29,10 +29,12 @@ export async function findPeriods(
   for await (const one of listPeriods(source, chosen, { ...range, ...origin, signal })) {
     counts.all++
     if (one.state === 'delivered') periods.push(one.delivery)
-    if (one.state === 'not_delivered') terminal.tell(told.notDelivered(one.period))
-    if (one.state !== 'invalid') continue
+    if (one.state === 'not_delivered' && !one.problem) terminal.tell(told.notDelivered(one.period))
+    // Files that lie there without a manifest are not "nothing yet".
+    const problem = 'problem' in one ? one.problem : undefined
+    if (!problem) continue
     counts.refused++
-    terminal.fail(one.problem, one.period)
+    terminal.fail(problem, one.period)
   }
   if (counts.all === 0) terminal.tell(told.notDelivered(told.range(range)))
   const { refused } = counts

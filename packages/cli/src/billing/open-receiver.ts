@@ -7,6 +7,7 @@ import { toPlace } from '../options/access-options.ts'
 import type { PlaceGiven } from '../options/access-options.ts'
 import { UsageError } from '../shell/usage-error.ts'
 import { usageTexts } from '../texts/usage.ts'
+import { checkCredentials } from './check-credentials.ts'
 import { parseS3Url } from './open-place.ts'
 
 /** Where reports go, and what remembers what is there already. */
@@ -22,13 +23,19 @@ interface ReceiverGiven extends PlaceGiven {
 }
 
 /** Opens `--out DIR` or `--to-s3 s3://…`: exactly one of them. */
-export function openReceiver({ out, toS3, state, ...given }: ReceiverGiven): Receiver {
+export async function openReceiver({
+  out,
+  toS3,
+  state,
+  ...given
+}: ReceiverGiven): Promise<Receiver> {
   if (out !== undefined && toS3 === undefined) {
     const folder = state ?? join(out, '.aws-linked')
     return { target: folderTarget(out), journal: folderJournal(resolve(folder)) }
   }
   if (out !== undefined || toS3 === undefined) throw new UsageError(usageTexts.oneReceiver)
   const place = { ...parseS3Url(toS3), ...toPlace(given) }
+  await checkCredentials(given.profile)
   return {
     target: s3Target({ ...place, credentials: ownChain() }),
     journal: folderJournal(resolve(state ?? defaultState())),

@@ -33,7 +33,7 @@ export const distributeCommand: CommandSpec = commandSpec({
     json: flag(optionTexts.distributeJson),
   },
   async run(given, context, path) {
-    const { target, journal } = openReceiver(given)
+    const { target, journal } = await openReceiver(given)
     const found = await findPeriods(path, given, context)
     const order = { id: distributionId(found.source, target), targetOf: () => target }
     const before = (await journal.list()).filter((record) => record.distribution === order.id)

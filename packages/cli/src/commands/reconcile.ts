@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { reconcile, summarize } from '@aws-linked/billing'
 import type { ChargeSet, Reconciliation } from '@aws-linked/billing'
 import { eachSet } from '../billing/each-set.ts'
@@ -12,6 +10,7 @@ import type { CommandSpec } from '../options/command-spec.ts'
 import { exportOptions } from '../options/export-options.ts'
 import type { CommandContext } from '../shell/context.ts'
 import { exitCodeOf } from '../shell/exit-code.ts'
+import { makeTemp } from '../shell/make-temp.ts'
 import { commandTexts, optionTexts } from '../texts/help.ts'
 import { told } from '../texts/told.ts'
 
@@ -24,7 +23,7 @@ export const reconcileCommand: CommandSpec = commandSpec({
   async run(given, context, path) {
     const { terminal, signal } = context
     const found = await findPeriods(path, given, context)
-    const folder = await mkdtemp(join(tmpdir(), 'aws-linked-'))
+    const folder = await makeTemp()
     const done: Reconciliation[] = []
     try {
       const failed = await eachSet(found, folder, context, async (set) => {

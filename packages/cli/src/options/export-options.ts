@@ -1,3 +1,4 @@
+import { toAskedAccount } from '@aws-linked/billing'
 import { UsageError } from '../shell/usage-error.ts'
 import { optionTexts } from '../texts/help.ts'
 import { usageTexts } from '../texts/usage.ts'
@@ -84,9 +85,9 @@ function toMonth(value: string, flag: string): string {
 /** `none` means the rows without an account. */
 function toAccount(account: string): string {
   if (account === 'none') return ''
-  // Numbers lose their leading zero in spreadsheets; a report of nothing would be the answer.
-  if (/^\d+$/.test(account) && account.length !== 12) {
-    throw new UsageError(usageTexts.shortAccount(account))
-  }
-  return account
+  const id = toAskedAccount(account)
+  // Numbers lose their leading zero in spreadsheets. Anonymised exports have longer ones.
+  const isShort = /^\d+$/.test(id) && id.length < 12
+  if (isShort || /^[\d-]*\d-[\d-]*$/.test(id)) throw new UsageError(usageTexts.shortAccount(id))
+  return id
 }

@@ -67,8 +67,6 @@ export const told = {
     const first = from === undefined ? '' : `from ${from}`
     return `${first} ${to === undefined ? '' : `to ${to}`}`.trim() || 'any period'
   },
-  noPath: (path: string): string => `There is no ${path}.`,
-  checkPath: 'Check the path.',
   here: 'here',
   noExport: (where: string, name: string | undefined): string =>
     name === undefined
@@ -82,6 +80,20 @@ export const told = {
   otherExport: (folder: string, source: string): string =>
     `${folder} keeps the Charges of another export, ${source}.`,
   otherOut: 'Give another --out.',
+  noRowsOf: (period: string, account: string): string =>
+    account === ''
+      ? `error: ${period}: every row has an account, so there is no report of rows without one.`
+      : `error: ${period}: the export has no row of account ${account}. No report was made of it.`,
+  checkAccount: '  Check the ID, with its leading zeros, against what reconcile lists.',
+  noTemp: (folder: string): string =>
+    `Nothing can be written to ${folder}, the folder for temporary files.`,
+  setTemp: 'Set TMPDIR to a folder that exists and that you may write to.',
+  noCredentials: 'There are no AWS credentials.',
+  giveCredentials:
+    'Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, sign in, or give --profile NAME.',
+  noProfile: (name: string): string => `The profile ${name} gives no credentials, or is not there.`,
+  checkProfile:
+    'Check its name with `aws configure list-profiles`, or give another --profile NAME.',
   notTried: (count: number): string => `${counted(count, 'more period')} not tried.`,
   about: (period: string, message: string): string => `${period}: ${message}`,
   bytes: (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`,

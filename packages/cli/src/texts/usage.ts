@@ -37,7 +37,7 @@ export const usageTexts = {
   notAccount: (flag: string): string =>
     `${flag} takes account IDs of 12 digits, with commas between.`,
   shortAccount: (account: string): string =>
-    `An account ID has 12 digits, with its leading zeros. ${account} has ${account.length}.`,
+    `An account ID has 12 digits, with its leading zeros. ${account} has ${account.replaceAll('-', '').length}.`,
   notKind: (flag: string, words: string): string =>
     `${flag} takes a list of: ${words}; or AWS’s own names.`,
 
