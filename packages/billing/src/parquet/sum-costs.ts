@@ -32,6 +32,7 @@ export async function sumCosts(db: DuckDb, batch: ParquetBatch): Promise<CostGro
   const fits = /^(DOUBLE|FLOAT)$/.test(costType)
     ? `coalesce(CAST(amount AS DOUBLE) = CAST(cost AS DOUBLE), false)`
     : `coalesce(regexp_full_match(cost, '[+-]?[0-9]{1,20}([.][0-9]{0,18})?'), false)`
+  const isLeft = `cost IS NOT NULL AND NOT ${fits}`
   const lines = `(SELECT coalesce(${account ? accountSql(account) : 'NULL'}, '') AS account, coalesce(${text(table.currency.index)}, '') AS currency, coalesce(${text(table.type.index)}, '') AS type, ${cost} AS cost, ${decimal} AS amount FROM ${filesOf(batch)})`
   const groups = new Map<string, CostGroup>()
   const groupOf = (row: Readonly<Record<string, string>>): CostGroup => {
@@ -44,17 +45,21 @@ export async function sumCosts(db: DuckDb, batch: ParquetBatch): Promise<CostGro
   const sums = await readBatch(
     db,
     batch,
-    `SELECT account, currency, type, count(*) AS n, CAST(coalesce(sum(amount) FILTER (WHERE ${fits}), 0) AS VARCHAR) AS amount FROM ${lines} GROUP BY ALL`,
+    `SELECT account, currency, type, count(*) AS n, count(*) FILTER (WHERE ${isLeft}) AS "left", CAST(coalesce(sum(amount) FILTER (WHERE ${fits}), 0) AS VARCHAR) AS amount FROM ${lines} GROUP BY ALL`,
   )
+  let left = 0
   for (const row of sums) {
     const group = groupOf(row)
     group.rows += Number(row['n'])
     group.sum.addText(row['amount'] ?? '')
+    left += Number(row['left'])
   }
+  // Most files have none: a second look at every row would cost as much as the first.
+  if (left === 0) return [...groups.values()]
   const rest = await readBatch(
     db,
     batch,
-    `SELECT account, currency, type, cost, count(*) AS n FROM ${lines} WHERE cost IS NOT NULL AND NOT ${fits} GROUP BY ALL`,
+    `SELECT account, currency, type, cost, count(*) AS n FROM ${lines} WHERE ${isLeft} GROUP BY ALL`,
   )
   for (const row of rest) {
     if (groupOf(row).sum.addText(row['cost'] ?? '', Number(row['n']))) continue
