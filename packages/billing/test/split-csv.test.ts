@@ -273,7 +273,10 @@ test('a file that cannot be written ends it, and nothing is left', async () => {
     onProgress: () => writeFileSync(join(`${out}.part`, accounts[20]!), ''),
   })
 
-  expect(await refusal(splitting)).toMatchObject({ code: 'EEXIST' })
+  expect(await refusal(splitting)).toMatchObject({
+    code: 'invalid_input',
+    details: { systemCode: 'EEXIST' },
+  })
   expect(await readdir(out)).toEqual([])
 })
 

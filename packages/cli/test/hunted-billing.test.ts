@@ -414,13 +414,12 @@ describe('what cannot be written or read', () => {
     expect(code).toBe(1)
   })
 
-  test.skipIf(!isRoot)('a full disk is told as such by each command', async () => {
+  test.skipIf(!isRoot)('a full disk is told as such by each command', async ({ skip }) => {
     const disk = await tempFolder()
     try {
       execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', disk])
     } catch {
-      // A container may not be allowed to mount.
-      return
+      skip('this machine does not let us mount a small disk')
     }
     onTestFinished(() => void execFileSync('umount', [disk]))
     for (const command of ['split', 'distribute', 'import']) {
@@ -435,7 +434,8 @@ describe('what cannot be written or read', () => {
       expect(stderr).toMatch(/disk is full/)
       expect(stderr).toContain(out)
       expect(stderr).not.toMatch(/in a way it should not|could not be delivered/)
-      expect(code).toBe(1)
+      // distribute went on with the accounts whose reports still fitted.
+      expect(code).toBe(command === 'distribute' ? 3 : 1)
       await rm(out, { recursive: true, force: true })
     }
   })

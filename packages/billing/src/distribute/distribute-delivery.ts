@@ -3,6 +3,7 @@ import { mkdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { discard } from '../discard.ts'
 import type { DistributedReport, DistributionOrder, PreviousReport } from '@aws-linked/model'
 import type { ReportResult } from './report-record.ts'
 import { distribute } from './distribute.ts'
@@ -76,7 +77,7 @@ export async function distributeDelivery(
     signal?.throwIfAborted()
     throw diskProblem(error, folder, 'write')
   } finally {
-    await rm(out, { recursive: true, force: true })
+    await discard(out)
   }
 }
 

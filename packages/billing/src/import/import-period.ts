@@ -1,5 +1,6 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { discard } from '../discard.ts'
 import { setFile } from '../charge-set.ts'
 import type { ChargeSet } from '../charge-set.ts'
 import { diskProblem } from '../disk-problem.ts'
@@ -100,7 +101,7 @@ export async function importPeriod(
     signal?.throwIfAborted()
     throw diskProblem(error, folder, 'write')
   } finally {
-    await rm(temp, { recursive: true, force: true })
+    await discard(temp)
   }
 }
 

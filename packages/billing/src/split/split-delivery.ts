@@ -1,4 +1,5 @@
 import { mkdir, rm } from 'node:fs/promises'
+import { discard } from '../discard.ts'
 import { diskProblem } from '../disk-problem.ts'
 import type { ExportPeriod } from '../export.ts'
 import { parseFields } from '../json-fields.ts'
@@ -60,7 +61,7 @@ export async function splitDelivery(
     signal?.throwIfAborted()
     throw diskProblem(error, out, 'write')
   } finally {
-    await rm(temp, { recursive: true, force: true })
+    await discard(temp)
   }
 }
 

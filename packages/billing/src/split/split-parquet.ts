@@ -1,5 +1,6 @@
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { discard } from '../discard.ts'
 import { openDuckDb, sqlName, sqlText } from '../duckdb.ts'
 import type { DuckDb } from '../duckdb.ts'
 import type { ExportPeriod } from '../export.ts'
@@ -68,7 +69,7 @@ export async function splitParquet(
     await share(queue, [first, second], write)
     return { total, written }
   } finally {
-    await rm(tempFolder, { recursive: true, force: true })
+    await discard(tempFolder)
   }
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { mkdir, readdir, rename, rm, rmdir, stat } from 'node:fs/promises'
 import { join, relative } from 'node:path'
+import { discard } from '../discard.ts'
 import type { DecompressionLimits } from '../csv/decompression-budget.ts'
 import { diskProblem } from '../disk-problem.ts'
 import type { ExportFormat, ExportPeriod } from '../export.ts'
@@ -108,7 +109,7 @@ export async function splitPeriod(
       amounts: tally.amounts,
     }
   } catch (error) {
-    await rm(part, { recursive: true, force: true }).catch(() => undefined)
+    await discard(part)
     // Whatever an abort broke off, its reason is what is thrown.
     signal.throwIfAborted()
     throw diskProblem(error, out, 'write')

@@ -1,6 +1,7 @@
-import { appendFile, mkdtemp, rm } from 'node:fs/promises'
+import { appendFile, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { discard } from '../discard.ts'
 import type { ChargeSet } from '../charge-set.ts'
 import { sumDecimals } from '@aws-linked/model'
 import type { ChargeCategory } from '@aws-linked/model'
@@ -94,7 +95,7 @@ export async function dailySumsBy(
       ...(row['key'] && { key: row['key'] }),
     }))
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    await discard(folder)
   }
 }
 
