@@ -28,6 +28,20 @@ export async function mount<Name extends keyof HTMLElementTagNameMap>(
 export async function settle(ms = 0): Promise<void> {
   for (let turn = 0; turn < 4; turn += 1)
     await new Promise((resolve) => setTimeout(resolve, ms / 4))
+  // Media queries, and dialogs that Escape closes, tell of it with the next frame; a busy machine draws it late.
+  await nextFrame()
+  await nextFrame()
+}
+
+function nextFrame(): Promise<void> {
+  return new Promise((resolve) => {
+    // A page in the background draws nothing.
+    const late = setTimeout(resolve, 1000)
+    requestAnimationFrame(() => {
+      clearTimeout(late)
+      setTimeout(resolve)
+    })
+  })
 }
 
 /** What is focused, shadow roots looked into. */
