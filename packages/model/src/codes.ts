@@ -76,11 +76,17 @@ export type FailureCode =
   | 'region_disabled'
   /** The service does not accept the credentials: the key, its secret, or a Region that is not enabled. */
   | 'rejected'
+  /** A service in no Region does not accept the credentials, although STS does. */
+  | 'rejected_by_service'
+  /** IAM does not accept a session of GetSessionToken that was made without MFA. */
+  | 'session_limited'
   | 'throttled'
   | 'timeout'
   | 'unexpected'
   | 'unknown_key'
   | 'unreachable'
+  /** The service does not accept the credentials, and STS could not be asked whether it does. */
+  | 'unsettled'
   | 'unsupported'
   | 'wrong_secret'
 

@@ -19,6 +19,8 @@ const problemCodes: Partial<Readonly<Record<FailureCode, ProblemCode>>> = {
   not_ready: 'access_denied',
   region_disabled: 'region_disabled',
   rejected: 'invalid_credentials',
+  rejected_by_service: 'invalid_credentials',
+  session_limited: 'access_denied',
   throttled: 'throttled',
   timeout: 'timeout',
   unknown_key: 'invalid_credentials',

@@ -69,7 +69,7 @@ async function* stream(
   yield { type: 'progress', finished, total }
   if (found.problem) yield { type: 'problem', problem: found.problem }
 
-  const judge = createJudge(session)
+  const judge = createJudge(session, account)
   const runs = scopes.map((scope) => {
     const region = scope.region === 'global' ? session.access.region : scope.region
     return runScope(scope, {

@@ -1,8 +1,10 @@
 import { CallFailed, failedWith } from '../aws/call-failed.ts'
+import { isRefusal } from '../connect/is-refusal.ts'
+import type { Judge } from './judge.ts'
 import type { Kind, ListContext } from '../kinds/kind.ts'
 import { IncompleteAnswer } from '../aws/required.ts'
 import type { DiscoveryEvent } from './discovery-event.ts'
-import type { Problem } from '@aws-linked/model'
+import type { Problem, ProblemCode } from '@aws-linked/model'
 import { ConnectError } from '@aws-linked/model'
 import { describeFailure } from '../aws/describe-failure.ts'
 import { discoveryTexts } from '../texts/failures.ts'
@@ -23,8 +25,7 @@ export interface ScopeOptions {
   readonly timeoutMs: number
   /** The Regions asked for; absent when all are. */
   readonly regions?: ReadonlySet<string>
-  /** Looks closer at a failed call: fails with a `ConnectError` where discovery cannot go on. */
-  readonly judge: (failed: CallFailed, region: string) => Promise<CallFailed>
+  readonly judge: Judge
 }
 
 /** Items described at once. */
@@ -49,8 +50,11 @@ export async function* runScope(
     { arn, itemRegion = region }: { arn?: string; itemRegion?: string | undefined } = {},
   ): Promise<DiscoveryEvent> => {
     signal.throwIfAborted()
-    if (error instanceof ConnectError) throw error
     const where = { kind, region, ...(arn !== undefined && { arn }) }
+    if (error instanceof ConnectError) {
+      if (isRefusal(error)) throw error
+      return { type: 'problem', problem: ofCredentials(error, where) }
+    }
     if (!(error instanceof CallFailed))
       return { type: 'problem', problem: unreadable(error, where) }
     const failed = await judge(error, itemRegion)
@@ -100,6 +104,15 @@ export async function* runScope(
     yield await toProblem(error)
   }
   yield { type: 'scope', kind, region, count, complete }
+}
+
+/** The problem of credentials that could not be asked for now: the next call may get them. */
+function ofCredentials(
+  { code, message, remedy }: ConnectError,
+  where: Pick<Problem, 'kind' | 'region' | 'arn'>,
+): Problem {
+  const codes: readonly ProblemCode[] = ['access_denied', 'throttled', 'timeout', 'unreachable']
+  return { ...where, code: codes.find((each) => each === code) ?? 'unexpected', message, remedy }
 }
 
 /** The problem of an answer that cannot be read. Other errors may repeat what AWS sent, so only ours is quoted. */

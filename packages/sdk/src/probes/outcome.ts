@@ -5,6 +5,7 @@ import type { Failure } from '../aws/failure.ts'
 import { IncompleteAnswer } from '../aws/required.ts'
 import { ConnectError } from '@aws-linked/model'
 import { describeFailure } from '../aws/describe-failure.ts'
+import { sessionTexts } from '../texts/failures.ts'
 import { permissionTexts } from '../texts/permissions.ts'
 
 const texts = permissionTexts
@@ -71,4 +72,7 @@ export function toOutcome(error: unknown, target: Target): Outcome {
   return untried({ triedOn, reason: message, remedy: remedies[told.code] ?? texts.checkLater })
 }
 
-const remedies: Partial<Readonly<Record<FailureCode, string>>> = texts.remedies
+const remedies: Partial<Readonly<Record<FailureCode, string>>> = {
+  ...texts.remedies,
+  session_limited: sessionTexts.remedy,
+}

@@ -1,4 +1,5 @@
-import { failedWith } from '../aws/call-failed.ts'
+import { CallFailed, failedWith } from '../aws/call-failed.ts'
+import { limitedSession } from '../aws/limited-session.ts'
 import type { Session } from '../aws/session.ts'
 import type { Answer } from '../connect/organization.ts'
 import type { Account, ExportPlace } from '@aws-linked/model'
@@ -28,7 +29,7 @@ export interface Try extends Omit<Target, 'action' | 'seconds'> {
 
 /** Makes one call for an action, and reads what the answer says of it. */
 export async function attempt(
-  { session }: Pick<ProbeContext, 'session'>,
+  context: Pick<ProbeContext, 'session' | 'account'>,
   action: string,
   { send, allowedBy = [], on, region }: Try,
 ): Promise<Outcome> {
@@ -36,9 +37,24 @@ export async function attempt(
     await send()
   } catch (error) {
     if (!failedWith(error, ...allowedBy)) {
-      const seconds = Math.ceil(session.timeoutMs / 1000)
-      return toOutcome(error, { action, on, region, seconds })
+      const seconds = Math.ceil(context.session.timeoutMs / 1000)
+      return toOutcome(await lookCloser(error, context), { action, on, region, seconds })
     }
   }
   return { status: 'allowed', triedOn: on }
+}
+
+/** The failure, or what it says of the session where the key itself is accepted. */
+async function lookCloser(
+  error: unknown,
+  { session, account }: Pick<ProbeContext, 'session' | 'account'>,
+): Promise<unknown> {
+  if (!(error instanceof CallFailed)) return error
+  try {
+    return (await limitedSession(error, session, await account)) ?? error
+  } catch {
+    // Whoever asked for the account reports why it is not known.
+    session.signal.throwIfAborted()
+    return error
+  }
 }

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { assumedRole, deniedRole, queryError } from '../../test/support/answers.ts'
+import { assumedRole, deniedRole, query, queryError } from '../../test/support/answers.ts'
 import { startFakeAws } from '../../test/support/fake-aws.ts'
-import type { FakeAws } from '../../test/support/fake-aws.ts'
+import type { FakeAnswer, FakeAws } from '../../test/support/fake-aws.ts'
 import { credentials } from '../../test/support/run.ts'
 import { resolveAccess } from '../access/resolve-access.ts'
 import { createRoleProvider } from './role-provider.ts'
@@ -20,10 +20,10 @@ async function provider(aws: FakeAws, now?: () => number) {
 /** AWS that numbers its sessions, until it answers otherwise. */
 async function numbering(): Promise<{
   aws: FakeAws
-  answer: (of?: ReturnType<typeof queryError>) => void
+  answer: (of?: FakeAnswer) => void
 }> {
   let sessions = 0
-  let instead: ReturnType<typeof queryError> | undefined
+  let instead: FakeAnswer | undefined
   const aws = await startFakeAws({
     'sts:AssumeRole': () => instead ?? assumedRole(roleArn, `ASIA${++sessions}`),
   })
@@ -75,6 +75,16 @@ test('while AWS limits calls the last session serves, and to its end only', asyn
   })
   answer()
   expect(await provide()).toMatchObject({ accessKeyId: 'ASIA2' })
+})
+
+test('while AWS answers without a session the last one serves', async () => {
+  const { aws, answer } = await numbering()
+  let now = Date.now()
+  const provide = await provider(aws, () => now)
+  await provide()
+  answer(query('AssumeRole', ''))
+  now += 56 * 60_000
+  expect(await provide()).toMatchObject({ accessKeyId: 'ASIA1' })
 })
 
 test('a role that is taken away ends it at once', async () => {

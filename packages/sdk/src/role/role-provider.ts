@@ -1,6 +1,7 @@
 import type { AwsCredentialIdentityProvider } from '@smithy/types'
 import type { Access } from '../aws/access.ts'
-import { CallFailed } from '../aws/call-failed.ts'
+import { ConnectError } from '@aws-linked/model'
+import { isRefusal } from '../connect/is-refusal.ts'
 import { assumeRole } from './assume-role.ts'
 import type { RoleSession } from './assume-role.ts'
 import type { Role } from '../aws/access.ts'
@@ -44,8 +45,13 @@ export function createRoleProvider(
       abortSignal?.throwIfAborted()
       // Who asked first has left, and that ended the call for all.
       if (shared.signal?.aborted) return provide({ ...(abortSignal && { abortSignal }) })
-      if (last && leftMs() > 0 && error instanceof CallFailed) return last
+      if (last && leftMs() > 0 && !isRefused(error)) return last
       throw error
     }
   }
+}
+
+/** Whether no session will be given any more. */
+function isRefused(error: unknown): boolean {
+  return error instanceof ConnectError && isRefusal(error)
 }

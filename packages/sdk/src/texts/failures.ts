@@ -13,6 +13,12 @@ export interface FailureFacts {
   readonly requestId?: string
 }
 
+/** What people are told of a session that IAM does not accept. */
+export const sessionTexts = {
+  limited: 'a session of GetSessionToken without MFA cannot call IAM.',
+  remedy: 'Use a session that was made with MFA, the access key itself, or a role.',
+} as const
+
 /** What people are told of a failed call. */
 export function failureText(code: FailureCode, facts: FailureFacts): Text {
   return (texts[code] ?? unknownAnswer)(facts)
@@ -35,6 +41,18 @@ const texts: Partial<Readonly<Record<FailureCode, (facts: FailureFacts) => Text>
   wrong_secret: keyRefused,
   rejected: keyRefused,
   no_credentials: keyRefused,
+  rejected_by_service: ({ call }) => ({
+    message: `AWS did not accept the key for ${call}, although STS accepts it.`,
+    remedy: 'Try again in a few minutes: a new key takes a while to reach every service.',
+  }),
+  session_limited: ({ call }) => ({
+    message: `AWS refused ${call}: ${sessionTexts.limited}`,
+    remedy: sessionTexts.remedy,
+  }),
+  unsettled: ({ call }) => ({
+    message: `AWS did not accept the key for ${call}, and STS did not answer whether the key or the Region is the reason.`,
+    remedy: 'Try again. If it happens again, check that the Region is enabled for the account.',
+  }),
   expired: ({ call }) => ({
     message: `The credentials expired before ${call}.`,
     remedy: 'Connect again with new credentials.',
