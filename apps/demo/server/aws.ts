@@ -47,8 +47,8 @@ async function startSandboxBackend(): Promise<Backend> {
       '',
       ...table(demoKeys(demoScenario)),
       '',
-      'Or a role: the form’s External ID is trusted as soon as it is shown, by the role aws-linked of',
-      'each account, such as arn:aws:iam::111122223333:role/aws-linked.',
+      'Or a role: each account has one called aws-linked, made with the External ID that the form shows',
+      'first, such as arn:aws:iam::111122223333:role/aws-linked.',
     ],
     close: () => sandbox.close(),
   }
@@ -57,16 +57,14 @@ async function startSandboxBackend(): Promise<Backend> {
 /** Puts the role into the root account and the linked ones; `sandbox` has an older one of its own. */
 async function createCustomer(sandbox: Sandbox): Promise<Customer> {
   const { demoRole, demoScenario, putDemoRoles } = await import('@aws-linked/sandbox')
-  const trusted = new Set<string>()
   // The root account of one Organization is nobody's: that is what the demo shows of it.
   const roots = demoScenario.organizations
     .map(({ managementAccountId }) => managementAccountId)
     .filter((id) => demoScenario.accounts.some((account) => account.id === id))
   return {
     trust(externalIds) {
-      for (const externalId of externalIds) trusted.add(externalId)
-      putDemoRoles(sandbox, [...trusted])
-      for (const id of roots) sandbox.putRole(id, demoRole([...trusted], id))
+      putDemoRoles(sandbox, externalIds)
+      for (const id of roots) sandbox.putRole(id, demoRole(externalIds, id))
     },
   }
 }

@@ -39,9 +39,10 @@ try {
 }
 await putEmployees()
 const { customer } = backend
-customer?.trust(externalIdsOf(await dataSources()))
-
-const mounted = customer ? { ...linked, fetch: withCustomer(linked.fetch, customer) } : linked
+const inUse = externalIdsOf(await dataSources())
+const mounted = customer
+  ? { ...linked, fetch: withCustomer(linked.fetch, { customer, inUse }) }
+  : linked
 const app = createApp(mounted, { pages: join(import.meta.dirname, '..', 'dist') })
 const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }, () => {
   console.log(`\nLedger is at ${origin}\n\n${backend.hints.join('\n')}\n\nCtrl-C ends it.`)

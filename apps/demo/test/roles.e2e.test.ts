@@ -58,6 +58,23 @@ test('a role that works without its External ID is refused at its ARN', async ()
   await expect.poll(() => arn.getAttribute('aria-invalid')).toBe('true')
 })
 
+test('the form shows the same External ID after a reload: the role that was made with it is connected', async () => {
+  await page.goto(`${demo.url}/data-sources#connect`)
+  await page.reload()
+  const shown = page.locator('.copy code').filter({ hasText: /^[0-9a-f-]{36}$/ })
+  const externalId = await shown.first().textContent()
+  await page.reload()
+  await expect.poll(() => shown.first().textContent()).toBe(externalId)
+  await fillRole('orders-prod', 'Linked')
+  await isShown('orders-prod is connected')
+  const { credentials } = await sourceOf('orders-prod')
+  expect(credentials).toMatchObject({ kind: 'role', externalId })
+  // The next account gets another one.
+  await page.reload()
+  await expect.poll(() => shown.first().textContent()).toMatch(/^[0-9a-f-]{36}$/)
+  expect(await shown.first().textContent()).not.toBe(externalId)
+})
+
 test('a role is connected, and the report says what a service control policy denies', async () => {
   await connectRole('edge-prod', 'Linked')
   await isShown('edge-prod is connected')
@@ -70,7 +87,7 @@ test('the root is connected by its role, and its accounts through one role name'
   await connectRole('meridian-root', 'Root')
   await isShown('meridian-root is connected')
   await page.getByRole('button', { name: 'Connect its linked accounts' }).click()
-  await page.getByText('orders-prod').first().waitFor()
+  await page.getByText('payments-prod').first().waitFor()
   await page.getByRole('checkbox', { name: /all/i }).check()
   await page.getByRole('button', { name: /^Connect \d+ accounts?$/ }).click()
   await isShown(/assumed without the External ID/)

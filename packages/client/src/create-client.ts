@@ -64,7 +64,7 @@ export interface Client {
     options?: CallOptions & { readonly data?: 'keep' | 'erase' },
   ): Promise<void>
   getSettings(options?: CallOptions): Promise<Settings>
-  /** Issues an External ID, with what a role needs. */
+  /** The tenant's open External ID, the same until it is used, with what a role needs. */
   createRoleSetup(request: RoleSetupRequest, options?: CallOptions): Promise<RoleSetup>
   /** A root's exports, looked for now. */
   listExports(dataSourceId: string, options?: CallOptions): Promise<BillingExports>

@@ -187,11 +187,11 @@ test('what failed is tried again, through the same role', async () => {
   ])
 })
 
-test('further accounts get the last run’s role, unless another one is wanted', async () => {
+test('further accounts get the last run’s role, whose setup can be looked at again', async () => {
   const { element, client } = await many((server) => (server.connections = ran()))
   expect(client.calls.join()).not.toContain('createRoleSetup {"type":"linked"')
   expect(textOf(element)).toContain('The role of the last run')
-  await press(element, 'Set up another role')
+  await press(element, 'Show its setup')
   expect(textOf(element)).toContain(EXTERNAL_ID)
   await tick(element, LAKE)
   await press(element, 'Connect 1 account')

@@ -48,7 +48,7 @@ export class ConnectMany {
   #search = ''
   #selected: ReadonlySet<string> = new Set()
   #view: 'choose' | 'run' = 'choose'
-  #wantsNewRole = false
+  #wantsSetup = false
   #starting = false
   #missing = false
 
@@ -112,7 +112,7 @@ export class ConnectMany {
       setup: this.#usesLast ? 'last' : this.#setups.peek('linked'),
       copier: this.#options.copier,
       issue: () => {
-        this.#wantsNewRole = true
+        this.#wantsSetup = true
         this.#issue()
       },
     })}`
@@ -130,7 +130,7 @@ export class ConnectMany {
 
   /** Whether the accounts have the last run's role. */
   get #usesLast(): boolean {
-    return this.#run?.roleSetupId !== undefined && !this.#wantsNewRole
+    return this.#run?.roleSetupId !== undefined && !this.#wantsSetup
   }
 
   get #names(): ReadonlyMap<string, string | undefined> {
@@ -207,7 +207,7 @@ export class ConnectMany {
       const last = this.#usesLast ? this.#run?.roleSetupId : undefined
       const roleSetupId = last ?? (await this.#setup())
       this.#run = await api.connectMany(this.#root.id, { roleSetupId, accountIds })
-      this.#wantsNewRole = false
+      this.#wantsSetup = false
       this.#selected = new Set()
       this.#view = 'run'
       this.#options.say(texts.runs.running)

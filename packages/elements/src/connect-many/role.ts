@@ -14,10 +14,10 @@ import * as role from '../texts/role.ts'
 
 /** What is known of the role that is in each account. */
 export interface ManyRoleView {
-  /** That of the last run; or what is issued, or why it could not be. */
+  /** That of the last run; or what the server gave, or why it gave none. */
   readonly setup: 'last' | RoleSetup | Failure | undefined
   readonly copier: Copier
-  /** Issues a setup: the first, another one, or once more. */
+  /** Asks for the setup, or asks once more. */
   readonly issue: () => void
 }
 
@@ -28,7 +28,7 @@ export function renderManyRole({ setup, copier, issue }: ManyRoleView): Template
     ${
       setup === 'last'
         ? html`<p class="hint">${texts.sameRole}</p>
-            <div class="actions">${renderButton(texts.newRole, issue)}</div>`
+            <div class="actions">${renderButton(texts.showRole, issue)}</div>`
         : setup === undefined
           ? renderWaiting(texts.preparing)
           : 'code' in setup

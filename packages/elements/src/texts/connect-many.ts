@@ -23,7 +23,7 @@ export const suspended = (count: number): string =>
 export const role = 'The role in each account'
 export const roleHint = 'One StackSet of the root account creates it in all of them.'
 export const sameRole = 'The role of the last run, with its External ID, is used again.'
-export const newRole = 'Set up another role'
+export const showRole = 'Show its setup'
 export const preparing = 'Getting an External ID'
 export const trusted = 'Account to trust'
 export const externalId = 'External ID'

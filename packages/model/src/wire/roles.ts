@@ -9,13 +9,17 @@ export interface RoleSetupRequest {
   readonly accountId?: string
   /** The role is made in all linked accounts of this root, through a StackSet. */
   readonly rootId?: string
-  /** @defaultValue `aws-linked` */
+  /** @defaultValue that of the open setup, else `aws-linked` */
   readonly roleName?: string
   /** Root only. */
   readonly billingExport?: BillingExport
 }
 
-/** The answer of `POST /v1/role-setups`: what a role needs. Each is for one Data Source, or for one root's linked accounts. */
+/**
+ * The answer of `POST /v1/role-setups`: what a role needs. Each is for one Data Source, or for one root's
+ * linked accounts. A tenant's open setup of the same type, account and root is given again until a Data
+ * Source uses it, or nobody asks for it for thirty days. That of a root's linked accounts stays open.
+ */
 export interface RoleSetup {
   readonly id: string
   /** Issued here, never taken from a request. Not a secret. */

@@ -7,6 +7,7 @@ import type { FoundAccount } from '../aws/aws.ts'
 import type { Context } from '../context/context.ts'
 import { askExports, exportWarnings } from '../exports/ask-exports.ts'
 import { checkNoReports } from '../exports/report-places.ts'
+import * as setupStore from '../roles/store.ts'
 import { sealCredentials, toStored } from '../secrets/credentials.ts'
 import { sourceTexts } from '../texts/data-sources.ts'
 import * as addStore from './add-data-source.ts'
@@ -63,6 +64,7 @@ export async function connectDataSource(
   if (signal.aborted || !dataSource) {
     const undo = added.outcome === 'added' ? eraseDataSource : disconnectDataSource
     await undo(context, tenantId, id)
+    await context.tenant(tenantId).use(setupStore).releaseRoleSetup(id)
     signal.throwIfAborted()
     throw notFound('Data Source')
   }

@@ -8,6 +8,7 @@ import { resources } from './migrations/0002-resources.ts'
 import { billing } from './migrations/0003-billing.ts'
 import { distributions } from './migrations/0004-distributions.ts'
 import { hostEvents } from './migrations/0005-host-events.ts'
+import { openRoleSetups } from './migrations/0006-open-role-setups.ts'
 
 /** The schema everything of ours is in, so that a host may share its database. */
 export const schemaName = 'aws_linked'
@@ -23,6 +24,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0003-billing': migration(billing),
   '0004-distributions': migration(distributions),
   '0005-host-events': migration(hostEvents),
+  '0006-open-role-setups': migration(openRoleSetups),
 }
 
 /** Statements name tables of our schema without it. */

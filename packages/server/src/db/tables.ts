@@ -243,6 +243,7 @@ export interface RoleSetups {
   id: string
   role_name: string
   root_id: string | null
+  shown: Generated<boolean>
   tenant_id: string
   type: DataSourceType
   used_by: string | null

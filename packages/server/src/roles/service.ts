@@ -12,13 +12,14 @@ import type { Surroundings } from './role-documents.ts'
 import * as setupStore from './store.ts'
 
 /**
- * Issues an External ID to a tenant, with what the role needs that asks for it. Throws an `ApiError`:
+ * A tenant's open External ID, with what the role needs that asks for it: the same one until it is used,
+ * so that a role made with it can be connected after a reload. Throws an `ApiError`:
  * `invalid_input` where the server cannot assume roles, `not_found` for another tenant's root.
  */
 export async function createRoleSetup(
   context: Context,
   tenantId: string,
-  { type, accountId, rootId, roleName = 'aws-linked', billingExport = {} }: RoleSetupRequest,
+  { type, accountId, rootId, roleName, billingExport = {} }: RoleSetupRequest,
 ): Promise<RoleSetup> {
   const { roles, place } = context
   if (!roles) throw noRoles()
@@ -27,11 +28,21 @@ export async function createRoleSetup(
     throw invalidInput('type', sourceTexts.rolesForLinkedOnly())
   }
   const root = rootId === undefined ? undefined : await findRoot(tenant, rootId)
-  const id = randomUUID()
   const host = await findHostAccount(roles)
-  // It cannot be guessed: whoever has it got it from this server.
-  const externalId = randomUUID()
-  const asked = { roleName, trustedAccountId: host.id, externalId }
+  const setup = await tenant.use(setupStore).openRoleSetup(
+    withGiven({
+      id: randomUUID(),
+      // It cannot be guessed: whoever has it got it from this server.
+      externalId: randomUUID(),
+      createdAt: context.now().toISOString(),
+      type,
+      accountId,
+      rootId,
+      roleName,
+    }),
+  )
+  const { id, externalId } = setup
+  const asked = { roleName: setup.roleName, trustedAccountId: host.id, externalId }
   const surroundings: Surroundings = withGiven({
     partition: host.partition,
     templateUrls: roles.templateUrls,
@@ -40,10 +51,6 @@ export async function createRoleSetup(
     root,
   })
   const documents = toDocuments({ type, ...asked }, surroundings)
-  const createdAt = context.now().toISOString()
-  await tenant
-    .use(setupStore)
-    .addRoleSetup(withGiven({ id, externalId, type, roleName, createdAt, accountId, rootId }))
   return { id, ...asked, ...documents }
 }
 

@@ -19,8 +19,8 @@ export const sourceTexts = {
     remedy: 'Try again in a moment.',
   }),
   setupUsed: (): Text => ({
-    message: 'This role setup was used already.',
-    remedy: 'Start a new one: each External ID is for one account.',
+    message: 'The External ID of this role setup is in use by another account.',
+    remedy: 'Ask for a new role setup, and put its External ID into the role’s trust policy.',
   }),
   otherAccount: (account: string, expected: string): Text => ({
     message: `These credentials belong to account ${account}, but must belong to ${expected}.`,
