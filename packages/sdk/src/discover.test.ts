@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import {
   callerIdentity,
   denied,
+  describeRegions,
   ec2Error,
   html,
   queryError,
@@ -398,4 +399,95 @@ test('a run leaves no socket open', async () => {
   await using aws = await startFakeAws()
   await discoverAll(aws)
   await expect.poll(() => aws.sockets(), { timeout: 1000 }).toBe(0)
+})
+
+const perBucket = ['GetBucketTagging', 'GetBucketAcl', 'GetBucketPolicyStatus'].map(
+  (operation) => `s3:${operation}`,
+)
+const block = 's3:GetBucketPublicAccessBlock'
+
+const hang: FakeHandler = () => 'hang'
+
+/** So many buckets in a Region. */
+function manyBuckets(count: number, region: string): FakeHandler {
+  return () =>
+    buckets(Object.fromEntries(Array.from({ length: count }, (_, i) => [`b-${i}`, region])))
+}
+
+test('a Region that hangs is not asked for each of its buckets, and holds up no other', async () => {
+  const timeoutMs = 1500
+  await using aws = await startFakeAws({
+    's3:ListAllMyBuckets': manyBuckets(40, 'me-south-1'),
+    ...Object.fromEntries([...perBucket, block].map((action) => [action, hang])),
+    [volume]: ({ params }) => {
+      const page = Number(params.get('NextToken') ?? '0')
+      return volumes([`vol-${page}`], page < 9 ? String(page + 1) : undefined)
+    },
+  })
+  const started = performance.now()
+  let lastVolume = 0
+  const kinds = ['AWS::S3::Bucket', 'AWS::EC2::Volume'] as const
+  const found = { bucket: 0, problems: new Array<unknown>(), scopes: new Array<unknown>() }
+  for await (const event of discover({ credentials, endpoint: aws.endpoint, kinds, timeoutMs })) {
+    if (event.type === 'resource' && event.resource.kind === 'AWS::EC2::Volume') {
+      lastVolume = performance.now() - started
+    }
+    if (event.type === 'resource' && event.resource.kind === 'AWS::S3::Bucket') found.bucket++
+    if (event.type === 'problem') found.problems.push(event.problem)
+    if (event.type === 'scope') found.scopes.push(event)
+  }
+  expect(lastVolume).toBeLessThan(timeoutMs)
+  expect(performance.now() - started).toBeLessThan(2 * timeoutMs)
+  expect(aws.calls.filter(({ region }) => region === 'me-south-1').length).toBeLessThanOrEqual(12)
+  expect(found.bucket).toBe(40)
+  expect(found.scopes).toContainEqual({
+    type: 'scope',
+    kind: 'AWS::S3::Bucket',
+    region: 'global',
+    count: 40,
+    complete: false,
+  })
+  // Three calls by their bucket, and all others once.
+  expect(found.problems).toHaveLength(4)
+  expect(found.problems).toContainEqual({
+    code: 'timeout',
+    kind: 'AWS::S3::Bucket',
+    region: 'me-south-1',
+    message: expect.stringMatching(
+      /^\d+ calls of s3 in me-south-1 had no answer, so this discovery does not ask it again\.$/,
+    ),
+    remedy: 'Try again later. If it happens again, leave the Region out.',
+  })
+})
+
+test('a call that hangs alone is given up alone: what the others tell of the buckets is not lost', async () => {
+  await using aws = await startFakeAws({
+    's3:ListAllMyBuckets': manyBuckets(20, 'eu-west-1'),
+    's3:GetBucketTagging': hang,
+    's3:GetBucketPolicyStatus': () => s3Error(404, 'NoSuchBucketPolicy'),
+    [block]: () => s3Error(404, 'NoSuchPublicAccessBlockConfiguration'),
+  })
+  const what = { kinds: ['AWS::S3::Bucket'], timeoutMs: 400 } as const
+  const { resources, problems } = await discoverAll(aws, what)
+  expect(resources).toHaveLength(20)
+  for (const { properties } of resources) {
+    expect(properties).toEqual({ publicGrants: [], policyPublic: null, publicAccessBlock: null })
+  }
+  expect(problems.at(-1)?.message).toContain('s3:GetBucketTagging in eu-west-1')
+})
+
+test('Regions that hang do not keep the others from being asked', async () => {
+  const timeoutMs = 3000
+  const far = Array.from({ length: 20 }, (_, i) => `me-north-${i + 1}`)
+  await using aws = await startFakeAws({
+    'ec2:DescribeRegions': () => describeRegions(...far, 'us-east-1'),
+    'ec2:DescribeInstances': ({ region }) => (region === 'us-east-1' ? { body: '<R/>' } : 'hang'),
+    [volume]: ({ region }) => (region === 'us-east-1' ? volumes(['vol-1']) : 'hang'),
+  })
+  const kinds = ['AWS::EC2::Instance', 'AWS::EC2::Volume'] as const
+  const started = performance.now()
+  for await (const event of discover({ credentials, endpoint: aws.endpoint, kinds, timeoutMs })) {
+    if (event.type === 'resource') break
+  }
+  expect(performance.now() - started).toBeLessThan(timeoutMs)
 })

@@ -32,6 +32,8 @@ export interface Failure {
   readonly retryAfterSeconds?: number
   /** How many seconds it waited, where that is less than the time for the call. */
   readonly waitedSeconds?: number
+  /** Who is not asked any more, after so many calls without an answer: then this call was given up. */
+  readonly silent?: { readonly name: string; readonly calls: number }
   readonly cause: Error
 }
 

@@ -15,6 +15,8 @@ export interface SessionOptions {
   readonly remainingMs?: () => number
   /** Calls in flight at once. @defaultValue `16` */
   readonly concurrency?: number
+  /** How many calls may have no answer before a service in a Region is not asked again. @defaultValue no limit */
+  readonly patience?: number
   /** How often a call is tried. @defaultValue as configured: `AWS_MAX_ATTEMPTS`, else `3` */
   readonly attempts?: number
   /** How long a connection may be silent in the middle of an answer. @defaultValue for ever */
@@ -63,14 +65,15 @@ type ClientClass<Client> = new (config: {
 /** Opens a session. Close it when you are done. */
 export function openSession(access: Access, options: SessionOptions): Session {
   const { signal, timeoutMs, remainingMs = () => timeoutMs } = options
-  const { concurrency = 16, attempts, silenceMs } = options
+  const { concurrency = 16, patience, attempts, silenceMs } = options
   const ending = new AbortController()
   const end = (): void => ending.abort(signal?.reason)
   if (signal?.aborted) end()
   signal?.addEventListener('abort', end, { once: true })
 
-  const call = createCalls({ signal: ending.signal, remainingMs, concurrency })
-  const requestHandler = createHttpHandler(2 * concurrency, { silenceMs })
+  const call = createCalls({ signal: ending.signal, remainingMs, concurrency, patience })
+  // The calls are limited, not the sockets: a host that hangs would keep all of them.
+  const requestHandler = createHttpHandler(Infinity, { silenceMs })
   const { endpoint, pathStyle: forcePathStyle } = access
   // Closing the session also ends an AssumeRole that is under way for it.
   const credentials: Access['credentials'] = (properties) =>
@@ -96,7 +99,7 @@ export function openSession(access: Access, options: SessionOptions): Session {
       forcePathStyle,
       followRegionRedirects: true,
     })
-    sendThrough(call, made)
+    sendThrough(call, made, region)
     regions.set(region, made)
     return made
   }
@@ -121,12 +124,14 @@ export function openSession(access: Access, options: SessionOptions): Session {
  * Replaces `send`, and nothing else: what uses the client, paginators among them, gets the session's
  * limit, deadline and errors without knowing of them.
  */
-function sendThrough(call: Call, client: SomeClient): void {
+function sendThrough(call: Call, client: SomeClient, region: string): void {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one face of an overloaded method
   const send = (client.send as Send).bind(client)
   const limited: Send = (command, { abortSignal: own } = {}) =>
-    call(actionOf(command), (ending) =>
-      send(command, { abortSignal: own ? AbortSignal.any([own, ending]) : ending }),
+    call(
+      actionOf(command),
+      (ending) => send(command, { abortSignal: own ? AbortSignal.any([own, ending]) : ending }),
+      region,
     )
   Object.assign(client, { send: limited })
 }

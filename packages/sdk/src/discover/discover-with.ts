@@ -19,6 +19,9 @@ import type { Scope } from './run-scope.ts'
 /** Scopes at work at once. Their calls have a limit of their own. */
 const width = 16
 
+/** So many calls without an answer are enough: a Region with many buckets would cost minutes. */
+const patience = 3
+
 /**
  * The stream of `discover()`. `expected` is the account that was connected: later, a provider may give
  * the credentials of another account.
@@ -37,6 +40,7 @@ export function discoverWith(
     const session = openSession(typeof access === 'function' ? await access() : access, {
       signal: ending,
       timeoutMs,
+      patience,
     })
     try {
       for await (const event of stream(session, options, expected)) {

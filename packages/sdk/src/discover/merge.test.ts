@@ -72,3 +72,11 @@ test('leaving does not wait for a source that hangs, and ends those that do not'
   for await (const _ of merge([hanging(), ready()], 2)) break
   expect(ended).toBe(true)
 })
+
+test('sources that hang do not keep others from starting', async () => {
+  const sources = [hanging(), hanging(), hanging(), listOf('a', 'b'), hanging(), listOf('c')]
+  const merged = merge(sources, 2, { slowMs: 20 })
+  const values = [await merged.next(), await merged.next(), await merged.next()]
+  expect(values.map(({ value }) => value)).toEqual(['a', 'b', 'c'])
+  void merged.return()
+})

@@ -2,12 +2,10 @@ import { CallFailed, failedWith } from '../aws/call-failed.ts'
 import { isRefusal } from '../connect/is-refusal.ts'
 import type { Judge } from './judge.ts'
 import type { Kind, ListContext } from '../kinds/kind.ts'
-import { IncompleteAnswer } from '../aws/required.ts'
 import type { DiscoveryEvent } from './discovery-event.ts'
-import type { Problem, ProblemCode } from '@aws-linked/model'
 import { ConnectError } from '@aws-linked/model'
 import { describeFailure } from '../aws/describe-failure.ts'
-import { discoveryTexts } from '../texts/failures.ts'
+import { credentialsProblem, silentProblem, unreadableProblem } from './problems.ts'
 import { mapWindow } from './map-window.ts'
 
 /** One kind in one Region. */
@@ -34,7 +32,8 @@ const window = 8
 /**
  * The events of one scope: its resources, its problems, and at last its `scope` event. A refused part of an
  * item leaves the scope complete, because every resource was listed. A lost page or item does not, and
- * neither does a bucket of a Region that was not asked for.
+ * neither does a bucket of a Region that was not asked for. Of a service that is not asked any more in a
+ * Region, because it does not answer, there is one problem, and the scope is incomplete.
  */
 export async function* runScope(
   { row, region }: Scope,
@@ -44,22 +43,32 @@ export async function* runScope(
   const seconds = Math.ceil(timeoutMs / 1000)
   let count = 0
   let complete = true
+  const toldSilent = new Set<string>()
 
   const toProblem = async (
     error: unknown,
     { arn, itemRegion = region }: { arn?: string; itemRegion?: string | undefined } = {},
-  ): Promise<DiscoveryEvent> => {
+  ): Promise<readonly DiscoveryEvent[]> => {
     signal.throwIfAborted()
     const where = { kind, region, ...(arn !== undefined && { arn }) }
     if (error instanceof ConnectError) {
       if (isRefusal(error)) throw error
-      return { type: 'problem', problem: ofCredentials(error, where) }
+      return [{ type: 'problem', problem: credentialsProblem(error, where) }]
     }
     if (!(error instanceof CallFailed))
-      return { type: 'problem', problem: unreadable(error, where) }
+      return [{ type: 'problem', problem: unreadableProblem(error, where) }]
+    const { silent } = error.failure
+    if (silent) {
+      complete = false
+      if (toldSilent.has(silent.name)) return []
+      toldSilent.add(silent.name)
+      return [
+        { type: 'problem', problem: silentProblem(error, silent, { kind, region: itemRegion }) },
+      ]
+    }
     const failed = await judge(error, itemRegion)
     const at = failed.failure.code === 'region_disabled' ? { ...where, region: itemRegion } : where
-    return { type: 'problem', problem: { ...at, ...describeFailure(failed, { ...at, seconds }) } }
+    return [{ type: 'problem', problem: { ...at, ...describeFailure(failed, { ...at, seconds }) } }]
   }
 
   const describe = async (item: unknown): Promise<readonly DiscoveryEvent[]> => {
@@ -72,7 +81,7 @@ export async function* runScope(
             return await get()
           } catch (error) {
             if (isGone(error)) throw error
-            problems.push(await toProblem(error, { arn, itemRegion }))
+            problems.push(...(await toProblem(error, { arn, itemRegion })))
             return undefined
           }
         },
@@ -86,7 +95,7 @@ export async function* runScope(
     } catch (error) {
       if (isGone(error)) return []
       complete = false
-      return [await toProblem(error)]
+      return toProblem(error)
     }
   }
 
@@ -101,29 +110,7 @@ export async function* runScope(
     }
   } catch (error) {
     complete = false
-    yield await toProblem(error)
+    yield* await toProblem(error)
   }
   yield { type: 'scope', kind, region, count, complete }
-}
-
-/** The problem of credentials that could not be asked for now: the next call may get them. */
-function ofCredentials(
-  { code, message, remedy }: ConnectError,
-  where: Pick<Problem, 'kind' | 'region' | 'arn'>,
-): Problem {
-  const codes: readonly ProblemCode[] = ['access_denied', 'throttled', 'timeout', 'unreachable']
-  return { ...where, code: codes.find((each) => each === code) ?? 'unexpected', message, remedy }
-}
-
-/** The problem of an answer that cannot be read. Other errors may repeat what AWS sent, so only ours is quoted. */
-function unreadable(error: unknown, where: Pick<Problem, 'kind' | 'region' | 'arn'>): Problem {
-  return {
-    ...where,
-    code: 'unexpected',
-    message:
-      error instanceof IncompleteAnswer
-        ? error.message
-        : discoveryTexts.unreadable(where.kind, where.region),
-    remedy: discoveryTexts.unreadableRemedy,
-  }
 }

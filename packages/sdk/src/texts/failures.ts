@@ -118,6 +118,10 @@ function denialRemedy(policyType: string | undefined): string {
 export const discoveryTexts = {
   regionsUnknown: (remedy: string): string =>
     `${remedy} Until then, discovery looks only at the Regions that every account has.`,
+  gaveUp: ({ name, calls }: { readonly name: string; readonly calls: number }): Text => ({
+    message: `${count(calls, 'call')} of ${name} had no answer, so this discovery does not ask it again.`,
+    remedy: 'Try again later. If it happens again, leave the Region out.',
+  }),
   unreadable: (kind: string, region: string): string =>
     `An answer about ${kind} in ${region} could not be read.`,
   unreadableRemedy: 'Try again. If it happens again, report it with the kind and the Region.',
