@@ -28,6 +28,7 @@ const host = createBirpc<Host, Worker>(
   },
   channel(process),
 )
+void host.ready.asEvent()
 
 function argumentsOf(task: Task, given: readonly Given[]): unknown[] {
   const args = given.map((one) => unpack(one, callback))

@@ -1,5 +1,6 @@
 import type { DuckDBConnection, Json } from '@duckdb/node-api'
 import { billingError } from './problem.ts'
+import { loadProblem } from './start-problem.ts'
 import { diskTexts } from './texts/disk-texts.ts'
 import { limitTexts } from './texts/limit-texts.ts'
 
@@ -38,7 +39,9 @@ export async function openDuckDb({
 }: DuckDbOptions): Promise<DuckDb> {
   signal?.throwIfAborted()
   // Loaded by those who need it: splitting CSV does not.
-  const { DuckDBInstance } = await import('@duckdb/node-api')
+  const { DuckDBInstance } = await import('@duckdb/node-api').catch((error: unknown) => {
+    throw loadProblem(error)
+  })
   const instance = await DuckDBInstance.create(':memory:', {
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',

@@ -32,6 +32,8 @@ export interface Host {
   call(id: string, args: readonly unknown[]): Promise<unknown>
   /** Takes a part of a stream. Answers once its reader wants the next. */
   give(part: unknown): Promise<void>
+  /** The worker has loaded, and takes its task. */
+  ready(): void
 }
 
 /** Settings of the worker's process. */

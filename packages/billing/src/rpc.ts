@@ -118,8 +118,13 @@ async function runInWorker(
 ): Promise<unknown> {
   const { given, functions } = pack(args)
   const child = startWorker(task, settings.memoryBytes)
+  let isStarted = false
   const worker = createBirpc<Worker, Host>(
-    { give, call: (id, values) => callBack(functions.get(id), values) },
+    {
+      give,
+      call: (id, values) => callBack(functions.get(id), values),
+      ready: () => void (isStarted = true),
+    },
     channel(child),
   )
   let answer: { readonly result: unknown } | { readonly error: unknown } | undefined
@@ -140,7 +145,7 @@ async function runInWorker(
   try {
     const end = await ended(child)
     signal.throwIfAborted()
-    if (!answer) throw died(end, settings.memoryBytes)
+    if (!answer) throw died(end, { memoryBytes: settings.memoryBytes, isStarted })
     if ('error' in answer) throw answer.error
     return answer.result
   } finally {

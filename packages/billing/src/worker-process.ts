@@ -4,15 +4,26 @@ import { fileURLToPath } from 'node:url'
 import type { BillingError } from '@aws-linked/model'
 import { billingError, tooMuchMemory } from './problem.ts'
 import type { Task } from './rpc-channel.ts'
+import { startProblem } from './start-problem.ts'
+import { startTexts } from './texts/start-texts.ts'
 import { workTexts } from './texts/work-texts.ts'
 
 // From source Node runs the TypeScript itself; in dist the worker is JavaScript beside this file.
 const isSource = import.meta.url.endsWith('.ts')
-const worker = fileURLToPath(new URL(`./billing-worker.${isSource ? 'ts' : 'js'}`, import.meta.url))
 
-/** Starts the process for one task. */
+/** Starts the process for one task. Throws a `BillingError` where there is nothing to start. */
 export function startWorker(task: Task, memoryBytes: number): ChildProcess {
-  return fork(worker, {
+  try {
+    return forkWorker(task, memoryBytes)
+  } catch (error) {
+    throw billingError('unexpected', startTexts.fileMissing(), { cause: error })
+  }
+}
+
+function forkWorker(task: Task, memoryBytes: number): ChildProcess {
+  // Looked for now: a bundler may have given this file an address that is no file's.
+  const file = new URL(`./billing-worker.${isSource ? 'ts' : 'js'}`, import.meta.url)
+  return fork(fileURLToPath(file), {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     execArgv: [
@@ -79,9 +90,21 @@ export function ended(child: ChildProcess): Promise<End> {
   })
 }
 
+/** What is known of a worker that ended. */
+export interface Died {
+  readonly memoryBytes: number
+  /** Whether it was ready for its task. */
+  readonly isStarted: boolean
+}
+
 /** The error for a process that ended without an answer. */
-export function died({ how, stderr, isHeapFull }: End, memoryBytes: number): BillingError {
+export function died(
+  { how, stderr, isHeapFull }: End,
+  { memoryBytes, isStarted }: Died,
+): BillingError {
   if (isHeapFull) return tooMuchMemory(memoryBytes)
+  // A signal came from outside: that says nothing of what was started.
+  if (!isStarted && !how.startsWith('SIG')) return startProblem(stderr, how)
   return billingError('unexpected', workTexts.ended(how), {
     details: { how },
     cause: new Error(stderr.trim() || how),

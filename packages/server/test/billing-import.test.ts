@@ -173,7 +173,7 @@ test('one period that cannot be read does not stop the others', async () => {
   await client.connect({ type: 'root', credentials: keyOf(account) })
   await eventually(() => expect(billing.imported.at(-1)).toBe('daily 2026-07 b'))
   expect(await settled(client)).toMatchObject([
-    { period: '2026-08', status: 'not_delivered', problem: { code: 'unreachable' } },
+    { period: '2026-08', status: 'failed', problem: { code: 'unreachable' } },
     { period: '2026-07', status: 'imported' },
   ])
 })
@@ -204,7 +204,7 @@ test('a root whose exports cannot be looked for says so, before it has a period'
     expect((await client.listBillingPeriods()).periods).toMatchObject([
       {
         period: '2026-09',
-        status: 'refused',
+        status: 'failed',
         reconciliations: [],
         problem: { code: 'access_denied', action: 's3:ListBucket' },
       },

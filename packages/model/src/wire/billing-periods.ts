@@ -49,8 +49,13 @@ export interface BillingPeriod {
   readonly exportName: string
   /** `YYYY-MM`. */
   readonly period: string
-  /** `refused`: what AWS delivered could not be read, `problem` says why, and what was there before stands. */
-  readonly status: 'not_delivered' | 'importing' | 'imported' | 'refused'
+  /**
+   * `not_delivered`: the exports were looked at, and AWS has delivered nothing yet. `refused`: what AWS
+   * delivered could not be read. `failed`: it could not be looked for or imported, and is tried again.
+   * For both `problem` says why, and what was there before stands. An `imported` period has a `problem`
+   * when the last look for something newer failed.
+   */
+  readonly status: 'not_delivered' | 'importing' | 'imported' | 'refused' | 'failed'
   /** When AWS delivered what is shown. */
   readonly dataAsOf?: string
   readonly rows?: number

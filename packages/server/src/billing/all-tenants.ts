@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../db/for-tenant.ts'
+import { toJson } from '../db/json.ts'
+import { billingTexts } from '../texts/billing.ts'
 
 /** Something of one tenant. */
 export interface OfTenant {
@@ -29,10 +31,12 @@ export async function allDistributions(db: Db): Promise<OfTenant[]> {
 
 /** Clears up after a server that was killed: nothing is under way now. */
 export async function recoverBilling(db: Db): Promise<void> {
+  const stopped = toJson({ code: 'unexpected', ...billingTexts.stopped() })
   await db
     .updateTable('billing_periods')
     .set({
-      status: sql`case when set_id is null then 'not_delivered' else 'imported' end`,
+      status: sql`case when set_id is null then 'failed' else 'imported' end`,
+      problem: sql`case when set_id is null then ${stopped}::jsonb else 'null'::jsonb end`,
       progress: null,
     })
     .where('status', '=', 'importing')
@@ -40,7 +44,7 @@ export async function recoverBilling(db: Db): Promise<void> {
   await db
     .updateTable('billing_roots')
     // Nobody knows how far it came: the next look is at everything.
-    .set({ state: 'looked', looked_at_all: null })
+    .set({ state: 'failed', problem: stopped, looked_at_all: null })
     .where('state', '=', 'looking')
     .execute()
   // What they were to distribute is still to be distributed, and begins anew.

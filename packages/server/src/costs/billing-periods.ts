@@ -69,34 +69,37 @@ function withNames(
   }
 }
 
-/** What a look at the root says is told with its newest period, since the root has no place of its own. */
+/**
+ * What a look at the root says is told with its newest period, since the root has no place of its own.
+ * Of what nobody could look for, nobody knows that it is not delivered.
+ */
 function withLook(
   periods: readonly BillingPeriod[],
-  { data_source_id, state, problem }: StoredRoot,
+  { data_source_id: dataSourceId, state, problem }: StoredRoot,
   now: Date,
-): BillingPeriod[] {
+): readonly BillingPeriod[] {
   // Newest first.
-  const newest = periods.find(({ dataSourceId }) => dataSourceId === data_source_id)
-  if (newest) {
-    if (!problem || newest.problem) return [...periods]
-    return periods.map((one) => (one === newest ? { ...one, problem } : one))
+  const newest = periods.find((one) => one.dataSourceId === dataSourceId)
+  if (!newest) {
+    const period = now.toISOString().slice(0, 7)
+    const nothing = { exportName: '', final: false, invoiceIds: [], reconciliations: [] }
+    const told = { status: statuses[state], ...(problem && { problem }) }
+    return [...periods, { dataSourceId, period, ...nothing, ...told }]
   }
-  const status =
-    state === 'looking' ? 'importing' : state === 'failed' ? 'refused' : 'not_delivered'
-  return [
-    ...periods,
-    {
-      dataSourceId: data_source_id,
-      exportName: '',
-      period: now.toISOString().slice(0, 7),
-      status,
-      final: false,
-      invoiceIds: [],
-      reconciliations: [],
-      ...(problem && { problem }),
-    },
-  ]
+  if (!problem) return periods
+  return periods.map((one) => {
+    if (one.dataSourceId !== dataSourceId || one.problem) return one
+    if (one.status === 'not_delivered') return { ...one, status: 'failed', problem }
+    return one === newest ? { ...one, problem } : one
+  })
 }
+
+/** Of a root that has no period, by how the last look at it went. */
+const statuses = {
+  looking: 'importing',
+  looked: 'not_delivered',
+  failed: 'failed',
+} as const satisfies Record<StoredRoot['state'], BillingPeriod['status']>
 
 /** The linked Data Sources that still need their root, by Organization. */
 function missingRoots(sources: readonly DataSource[]): BillingPeriods['missing'] {

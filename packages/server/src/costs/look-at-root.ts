@@ -11,11 +11,12 @@ import { createRedact, toLoggedError } from '../api/redact.ts'
 import type { Redact } from '../api/redact.ts'
 import type { RefusedExport } from './roots.ts'
 import { findBillingAccess } from '../exports/access.ts'
+import { billingTexts } from '../texts/billing.ts'
 import { logTexts } from '../texts/log.ts'
 import type { BillingFolders } from './folders.ts'
 import { createProgressKeeper } from './import-progress.ts'
 import { isRefusal, redactProblem, toBillingProblem } from '../exports/problem.ts'
-import type { PeriodKey, StoredPeriod } from './store.ts'
+import type { PeriodKey, PeriodNote, StoredPeriod } from './store.ts'
 import * as rootStore from './roots.ts'
 import * as periodStore from './store.ts'
 import * as setStore from './sets.ts'
@@ -75,6 +76,7 @@ export async function lookAtRoot(options: LookOptions): Promise<number> {
       .use(rootStore)
       .noteRoot(source.id, { state: 'looked', at: now(), isWhole, refused })
   } catch (error) {
+    if (signal.aborted) await tenant.use(rootStore).noteRoot(source.id, { ...stopped, at: now() })
     signal.throwIfAborted()
     const problem = toBillingProblem(error, redact)
     context.log({
@@ -156,12 +158,13 @@ async function noteFound(
         const problem = redactProblem(found.problem, redact)
         await tenant.use(periodStore).notePeriod(key, { status: 'refused', problem })
       }
-      if (found.state === 'not_delivered' && !before) {
+      // What failed or was refused before may be gone.
+      if (found.state === 'not_delivered' && (!before || (before.problem && !before.set_id))) {
         await tenant.use(periodStore).notePeriod(key, { status: 'not_delivered' })
       }
       // It is as it was before the delivery that was refused.
       if (found.state === 'unchanged' && before?.problem && before.refused_etag === null) {
-        await tenant.use(periodStore).notePeriod(key, { status: quiet(before) })
+        await tenant.use(periodStore).notePeriod(key, asBefore(before))
       }
     }
   }
@@ -201,7 +204,7 @@ async function importOne(
   } catch (error) {
     await keeper.stop()
     // The next start or look finds the period as it was.
-    if (signal.aborted) await tenant.use(periodStore).notePeriod(key, { status: quiet(known) })
+    if (signal.aborted) await tenant.use(periodStore).notePeriod(key, asBefore(known))
     signal.throwIfAborted()
     const problem = toBillingProblem(error, redact)
     context.log({
@@ -217,7 +220,7 @@ async function importOne(
         key,
         isRefusal(error)
           ? { status: 'refused', problem, refusedEtag: found.etag }
-          : { status: quiet(known), problem },
+          : { status: 'failed', problem },
       )
     return false
   } finally {
@@ -226,7 +229,15 @@ async function importOne(
   }
 }
 
-/** The status of a period that nothing is done with. */
-function quiet(known: StoredPeriod | undefined): 'imported' | 'not_delivered' {
-  return known?.set_id ? 'imported' : 'not_delivered'
+/** What a look or an import comes to that was stopped. */
+const stopped = {
+  state: 'failed',
+  problem: { code: 'unexpected', ...billingTexts.stopped() },
+} as const
+
+/** A period that nothing is done with: it shows what it showed before, or nothing was imported of it. */
+function asBefore(known: StoredPeriod | undefined): PeriodNote {
+  return known?.set_id
+    ? { status: 'imported' }
+    : { status: stopped.state, problem: stopped.problem }
 }

@@ -8,6 +8,7 @@ import { daysOf, toSeries } from './cost-series.ts'
 import { listCostExports, ownedSets } from './owned-sets.ts'
 import type { ShownPeriod } from './owned-sets.ts'
 import * as periodStore from './store.ts'
+import type { StoredPeriod } from './store.ts'
 import * as dailyStore from './daily.ts'
 import * as sourceStore from '../data-sources/store.ts'
 import * as employeeStore from '../employees/store.ts'
@@ -39,7 +40,7 @@ export async function getCosts(query: WantedCosts, options: CostsOptions): Promi
   const ofPeriod = sets.filter((one) => one.period === period)
   const currencies = currenciesOf(ofPeriod)
   const currency = query.currency ?? currencies[0]
-  if (period === undefined || ofPeriod.length === 0) throw noCosts()
+  if (period === undefined || ofPeriod.length === 0) throw noCosts(findFailed(periods, query, only))
   const exports = listCostExports(periods, ofPeriod, period)
   const found = { query, period, currencies, sets: ofPeriod, sources, exports, tenant }
   if (currency === undefined || !currencies.includes(currency)) {
@@ -171,6 +172,23 @@ function currenciesOf(sets: readonly ShownPeriod[]): string[] {
   return totals.toSorted((a, b) => compareDecimals(b[1], a[1])).map(([currency]) => currency)
 }
 
-function noCosts(): ApiError {
-  return new ApiError('not_found', billingTexts.noCosts())
+/** The newest period asked for that could not be imported; of a linked account it is its root's to say. */
+function findFailed(
+  periods: readonly StoredPeriod[],
+  { period: asked }: WantedCosts,
+  only: DataSource | undefined,
+): StoredPeriod | undefined {
+  return periods.find(
+    ({ period, problem, data_source_id }) =>
+      problem &&
+      (asked === undefined || period === asked) &&
+      (only === undefined || data_source_id === only.id),
+  )
+}
+
+function noCosts(failed?: StoredPeriod): ApiError {
+  const text = failed?.problem
+    ? billingTexts.notImported(failed.period, failed.problem)
+    : billingTexts.noCosts()
+  return new ApiError('not_found', text)
 }

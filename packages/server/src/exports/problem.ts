@@ -45,12 +45,21 @@ export function redactProblem(
   }
 }
 
-/** Rethrows an error of the plug-in: what it says is missing as `not_found`; the rest is for the log. */
+/** What is wrong with billing itself, and not with a file: told as it is, since it needs whoever runs the server. */
+const ofBilling: ReadonlySet<string> = new Set(['unexpected', 'too_large'])
+
+/**
+ * Rethrows an error of the plug-in: what it says is missing as `not_found`, and that it cannot work as
+ * `unexpected` with its reason; the rest is for the log.
+ */
 export function throwMissing(signal: AbortSignal): (error: unknown) => never {
   return (error) => {
     signal.throwIfAborted()
     if (isBillingFailure(error) && error.code === 'not_found') {
       throw new ApiError('not_found', error, { cause: error })
+    }
+    if (isBillingFailure(error) && error.name === 'BillingError' && ofBilling.has(error.code)) {
+      throw new ApiError('unexpected', error, { cause: error })
     }
     throw error
   }

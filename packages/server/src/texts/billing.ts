@@ -14,6 +14,14 @@ export const billingTexts = {
     message: 'There are no costs for this period.',
     remedy: 'Choose another period or currency, or look for new deliveries.',
   }),
+  notImported: (period: string, { message, remedy }: Text): Text => ({
+    message: `The costs of ${period} were not imported. ${message}`,
+    remedy,
+  }),
+  stopped: (): Text => ({
+    message: 'The import was stopped before its end.',
+    remedy: 'The server looks for new deliveries again by itself, while the root is connected.',
+  }),
   unexpected: (): Text => ({
     message: 'This server met a problem it does not know.',
     remedy: 'Look for new deliveries again. If it stays, ask whoever runs the server.',
