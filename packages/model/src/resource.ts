@@ -29,7 +29,10 @@ export type Instance = ResourceOf<
     readonly architecture?: string
     readonly imageId?: string
     readonly availabilityZone?: string
-    readonly lifecycle: 'on-demand' | 'spot' | 'scheduled' | 'capacity-block'
+    /** `on-demand`, or AWS's word: `spot`, `scheduled`, `capacity-block`, `interruptible-capacity-reservation`, … */
+    readonly lifecycle: string
+    /** The AWS service that manages it: `eks.amazonaws.com`. Absent when you manage it. */
+    readonly managedBy?: string
     readonly platform?: string
     readonly privateIpAddress?: string
     readonly publicIpAddress?: string
@@ -52,6 +55,8 @@ export type Volume = ResourceOf<
     readonly throughput?: number
     readonly availabilityZone?: string
     readonly snapshotId?: string
+    /** The AWS service that manages it: `eks.amazonaws.com`. Absent when you manage it. */
+    readonly managedBy?: string
     readonly instanceIds: readonly string[]
   }
 >

@@ -6,9 +6,16 @@ const lines = (properties: Record<string, unknown>): readonly [string, readonly 
 
 test('names are words', () => {
   expect(
-    lines({ instanceType: 'm7g.xlarge', volumeIds: ['a'], imageId: 'b', lastLaunchedAt: 'c' }),
+    lines({
+      instanceType: 'm7g.xlarge',
+      managedBy: 'eks.amazonaws.com',
+      volumeIds: ['a'],
+      imageId: 'b',
+      lastLaunchedAt: 'c',
+    }),
   ).toEqual([
     ['Instance type', ['m7g.xlarge']],
+    ['Managed by', ['eks.amazonaws.com']],
     ['Volumes', ['a']],
     ['Image', ['b']],
     ['Last launched', ['c']],

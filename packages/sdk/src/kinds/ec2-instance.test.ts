@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { ec2 } from '../../test/support/answers.ts'
 import { startFakeAws } from '../../test/support/fake-aws.ts'
+import type { FakeAnswer } from '../../test/support/fake-aws.ts'
 import { fixture } from '../../test/support/fixture.ts'
 import { discoverAll } from '../../test/support/run.ts'
 
@@ -72,4 +74,39 @@ test('the list is asked for in pages', async () => {
   await using aws = await startFakeAws()
   await discoverAll(aws, options)
   expect(aws.calls.at(-1)?.params.get('MaxResults')).toBe('1000')
+})
+
+/** A page of one instance with this in it. */
+const instance = (inner: string): FakeAnswer =>
+  ec2(
+    'DescribeInstances',
+    `<reservationSet><item><instancesSet><item><instanceId>i-1</instanceId><instanceState><name>running</name></instanceState><instanceType>m5.large</instanceType>${inner}</item></instancesSet></item></reservationSet>`,
+  )
+
+test.each([
+  ['interruptible-capacity-reservation', 'interruptible-capacity-reservation'],
+  ['a-word-of-next-year', 'a-word-of-next-year'],
+  ['', 'on-demand'],
+])('a lifecycle %j is %s', async (word, lifecycle) => {
+  await using aws = await startFakeAws({
+    'ec2:DescribeInstances': () => instance(`<instanceLifecycle>${word}</instanceLifecycle>`),
+  })
+  const { resources } = await discoverAll(aws, options)
+  expect(resources).toMatchObject([{ properties: { lifecycle } }])
+})
+
+test.each([
+  ['<managed>true</managed><principal>eks.amazonaws.com</principal>', 'eks.amazonaws.com'],
+  ['<managed>true</managed>', 'AWS'],
+  ['<managed>false</managed>', undefined],
+])('instances that a service manages are asked for, and say which: %s', async (operator, by) => {
+  await using aws = await startFakeAws({
+    'ec2:DescribeInstances': () => instance(`<operator>${operator}</operator>`),
+  })
+  const { resources } = await discoverAll(aws, options)
+  expect(aws.calls.at(-1)?.params.get('IncludeManagedResources')).toBe('true')
+  expect(resources).toMatchObject([{ id: 'i-1' }])
+  expect(resources[0]?.properties).toHaveProperty('lifecycle', 'on-demand')
+  if (by === undefined) expect(resources[0]?.properties).not.toHaveProperty('managedBy')
+  else expect(resources[0]?.properties).toHaveProperty('managedBy', by)
 })

@@ -1,10 +1,9 @@
 import { DescribeInstancesCommand, EC2Client, paginateDescribeInstances } from '@aws-sdk/client-ec2'
-import type { Instance } from '@aws-linked/model'
 import { dryRun, shortDryRun } from '../probes/dry-run.ts'
 import { kind } from './kind.ts'
 import type { Kind } from './kind.ts'
 import { compact } from '../aws/compact.ts'
-import { ec2Resource } from './ec2-resource.ts'
+import { ec2Resource, managedBy } from './ec2-resource.ts'
 import { required } from '../aws/required.ts'
 
 /** EC2 instances. Terminated ones, which AWS lists for another hour, are gone. */
@@ -21,7 +20,8 @@ export const ec2Instance: Kind = kind({
   async *list({ client, region }) {
     const pages = paginateDescribeInstances(
       { client: client(EC2Client, region), pageSize: 1000 },
-      {},
+      // Those that another service manages are hidden otherwise, and billed.
+      { IncludeManagedResources: true },
     )
     for await (const { Reservations = [] } of pages) {
       for (const { Instances = [] } of Reservations) yield* Instances
@@ -44,7 +44,9 @@ export const ec2Instance: Kind = kind({
         architecture: instance.Architecture,
         imageId: instance.ImageId,
         availabilityZone: instance.Placement?.AvailabilityZone,
-        lifecycle: toLifecycle(instance.InstanceLifecycle),
+        // AWS has no word for on-demand, and gets new words for the rest.
+        lifecycle: instance.InstanceLifecycle || 'on-demand',
+        managedBy: managedBy(instance.Operator),
         platform: instance.PlatformDetails ?? instance.Platform,
         privateIpAddress: instance.PrivateIpAddress,
         publicIpAddress: instance.PublicIpAddress,
@@ -55,10 +57,3 @@ export const ec2Instance: Kind = kind({
     })
   },
 })
-
-const lifecycles = ['spot', 'scheduled', 'capacity-block'] as const
-
-/** AWS has no word for on-demand. */
-function toLifecycle(word: string | undefined): Instance['properties']['lifecycle'] {
-  return lifecycles.find((lifecycle) => lifecycle === word) ?? 'on-demand'
-}

@@ -1,4 +1,4 @@
-import type { Tag } from '@aws-sdk/client-ec2'
+import type { OperatorResponse, Tag } from '@aws-sdk/client-ec2'
 import { consoleUrl } from '../aws/partition.ts'
 import type { ResourceKind, ResourceOf } from '@aws-linked/model'
 import type { ListContext } from './kind.ts'
@@ -42,4 +42,9 @@ export function ec2Resource<Kind extends ResourceKind, Properties>(
     consoleUrl: consoleUrl(partition, `/ec2/home?region=${region}#${page}=${id}`),
     properties,
   }
+}
+
+/** The AWS service that manages a resource: `eks.amazonaws.com`; `undefined` where the account itself does. */
+export function managedBy({ Managed, Principal }: OperatorResponse = {}): string | undefined {
+  return Managed ? (Principal ?? 'AWS') : undefined
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { ec2 } from '../../test/support/answers.ts'
 import { startFakeAws } from '../../test/support/fake-aws.ts'
 import { fixture } from '../../test/support/fixture.ts'
 import { discoverAll } from '../../test/support/run.ts'
@@ -53,5 +54,24 @@ test('a volume has all that AWS says of it', async () => {
         instanceIds: [],
       },
     },
+  ])
+})
+
+test('volumes that a service manages are asked for, and say which', async () => {
+  await using aws = await startFakeAws({
+    'ec2:DescribeVolumes': () =>
+      ec2(
+        'DescribeVolumes',
+        '<volumeSet><item><volumeId>vol-1</volumeId><size>8</size><volumeType>gp9</volumeType><status>thawing</status><operator><managed>true</managed><principal>eks.amazonaws.com</principal></operator></item></volumeSet>',
+      ),
+  })
+  const { resources } = await discoverAll(aws, {
+    kinds: ['AWS::EC2::Volume'],
+    regions: ['eu-west-1'],
+  })
+  expect(aws.calls.at(-1)?.params.get('IncludeManagedResources')).toBe('true')
+  // A type and a state that we do not know are AWS's words too.
+  expect(resources).toMatchObject([
+    { properties: { volumeType: 'gp9', state: 'thawing', managedBy: 'eks.amazonaws.com' } },
   ])
 })

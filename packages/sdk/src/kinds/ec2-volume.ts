@@ -3,7 +3,7 @@ import { dryRun, shortDryRun } from '../probes/dry-run.ts'
 import { kind } from './kind.ts'
 import type { Kind } from './kind.ts'
 import { compact } from '../aws/compact.ts'
-import { ec2Resource } from './ec2-resource.ts'
+import { ec2Resource, managedBy } from './ec2-resource.ts'
 import { required } from '../aws/required.ts'
 
 /** EBS volumes, attached or not. */
@@ -18,7 +18,11 @@ export const ec2Volume: Kind = kind({
     },
   },
   async *list({ client, region }) {
-    const pages = paginateDescribeVolumes({ client: client(EC2Client, region), pageSize: 500 }, {})
+    const pages = paginateDescribeVolumes(
+      { client: client(EC2Client, region), pageSize: 500 },
+      // Those that another service manages are hidden otherwise, and billed.
+      { IncludeManagedResources: true },
+    )
     for await (const { Volumes = [] } of pages) yield* Volumes
   },
   describe(volume, context) {
@@ -39,6 +43,7 @@ export const ec2Volume: Kind = kind({
         availabilityZone: volume.AvailabilityZone,
         // AWS says "from no snapshot" by an empty text.
         snapshotId: volume.SnapshotId || undefined,
+        managedBy: managedBy(volume.Operator),
         instanceIds: (volume.Attachments ?? []).flatMap(({ InstanceId }) => InstanceId ?? []),
       }),
     })
