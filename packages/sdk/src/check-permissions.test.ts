@@ -303,6 +303,20 @@ test('a Region that EC2 does not let the key into is no denial', async () => {
   })
 })
 
+test('a resource control policy has another remedy than a service control policy', async () => {
+  const words = `User: arn:aws:iam::${linkedId}:user/finops is not authorized to perform: ec2:DescribeVolumes with an explicit deny in a resource control policy`
+  await using aws = await startFakeAws({
+    'ec2:DescribeVolumes': () => ec2Error(403, 'UnauthorizedOperation', words),
+  })
+  const permissions = await checkPermissions({ credentials, endpoint: aws.endpoint })
+  expect(permissions.find(({ action }) => action === 'ec2:DescribeVolumes')).toMatchObject({
+    status: 'denied',
+    deniedBy: 'resource control policy',
+    remedy:
+      'A resource control policy denies it on us-east-1: ask the administrator of the Organization that owns the resource to exempt this account in it, with a condition on aws:PrincipalAccount.',
+  })
+})
+
 test('a bucket whose own policy denies is named', async () => {
   const words = `User: arn:aws:iam::${linkedId}:user/finops is not authorized to perform: s3:GetBucketAcl on resource: "arn:aws:s3:::logs" with an explicit deny in a resource-based policy`
   await using aws = await startFakeAws({

@@ -249,6 +249,25 @@ describe('whose failure it is', () => {
     expect(at(await refusalBy(() => answer))).toBeUndefined()
   })
 
+  test('a resource control policy has its own remedy: to exempt the account that assumes the role', async () => {
+    const words = ' with an explicit deny in a resource control policy'
+    expect(await refusalBy(() => deniedRole(roleArn, words))).toMatchObject({
+      code: 'role_not_assumable',
+      remedy:
+        'A resource control policy of the role’s Organization denies it: ask the administrator of the Organization that owns the resource to exempt account 111122223333 in it, with a condition on aws:PrincipalAccount.',
+      details: { deniedBy: 'resource control policy' },
+    })
+  })
+
+  test('a statement of the trust policy that denies is told from one that is missing', async () => {
+    const words = ' with an explicit deny in a resource-based policy'
+    expect(await refusalBy(() => deniedRole(roleArn, words))).toMatchObject({
+      remedy: expect.stringContaining('A statement of the role’s trust policy denies it'),
+    })
+    const missing = await refusalBy(() => deniedRole(roleArn, because('resource-based policy')))
+    expect(missing).toMatchObject({ remedy: expect.stringContaining('Check the ARN') })
+  })
+
   test('an identity that gives nothing, or something that cannot be a key, is at `from`', async () => {
     for (const given of [nothing, blank]) {
       expect(at(await refusalBy(enforcing, { externalId, from: given }))).toBe('from')

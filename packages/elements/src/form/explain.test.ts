@@ -220,3 +220,14 @@ test('an action is offered only with what it needs', () => {
     remedy: 'Try again. If it happens again, send 01K9 to support.',
   })
 })
+
+test('a policy that AWS names has its own remedy, from the server', () => {
+  const details = {
+    roleArn: 'arn:aws:iam::111122223333:role/F',
+    deniedBy: 'resource control policy',
+  }
+  expect(explain(failure('role_not_assumable', { details }), typed)).toMatchObject({
+    text: 'AWS did not let 999988887777 assume this role.',
+    remedy: 'The server’s remedy.',
+  })
+})

@@ -35,8 +35,10 @@ export function explain(failure: Failure, { type, accessKeyId, ourAccount }: Typ
     ...failure.details,
   }
   const text = own && fill(own.text, values)
-  const remedy = own && fill(own.remedy, values)
-  const complete = text !== undefined && remedy !== undefined
+  // Where AWS names the policy that denies it, the server's remedy is about that policy.
+  const remedy =
+    own && failure.details?.['deniedBy'] === undefined ? fill(own.remedy, values) : failure.remedy
+  const complete = own && text !== undefined && remedy !== undefined
   // The server may name a nested input: `billingExport.bucket`.
   const named = failure.field?.split('.').at(-1)
   const field = isField(named) ? named : own?.field

@@ -96,17 +96,26 @@ test.each([
 })
 
 test.each([
-  ['<managed>true</managed><principal>eks.amazonaws.com</principal>', 'eks.amazonaws.com'],
-  ['<managed>true</managed>', 'AWS'],
-  ['<managed>false</managed>', undefined],
-])('instances that a service manages are asked for, and say which: %s', async (operator, by) => {
-  await using aws = await startFakeAws({
-    'ec2:DescribeInstances': () => instance(`<operator>${operator}</operator>`),
-  })
-  const { resources } = await discoverAll(aws, options)
-  expect(aws.calls.at(-1)?.params.get('IncludeManagedResources')).toBe('true')
-  expect(resources).toMatchObject([{ id: 'i-1' }])
-  expect(resources[0]?.properties).toHaveProperty('lifecycle', 'on-demand')
-  if (by === undefined) expect(resources[0]?.properties).not.toHaveProperty('managedBy')
-  else expect(resources[0]?.properties).toHaveProperty('managedBy', by)
-})
+  [
+    '<managed>true</managed><principal>eks.amazonaws.com</principal>',
+    { managedBy: 'eks.amazonaws.com' },
+  ],
+  ['<managed>true</managed>', { managedBy: 'AWS' }],
+  ['<managed>false</managed>', {}],
+])(
+  'instances that a service manages are asked for, and say which: %s',
+  async (operator, managed) => {
+    await using aws = await startFakeAws({
+      'ec2:DescribeInstances': () => instance(`<operator>${operator}</operator>`),
+    })
+    const { resources } = await discoverAll(aws, options)
+    expect(aws.calls.at(-1)?.params.get('IncludeManagedResources')).toBe('true')
+    expect(resources[0]?.properties).toEqual({
+      instanceType: 'm5.large',
+      state: 'running',
+      lifecycle: 'on-demand',
+      volumeIds: [],
+      ...managed,
+    })
+  },
+)

@@ -4,6 +4,7 @@ import { toConnectError } from '../connect/connect-error.ts'
 import type { Caller } from '../connect/connect-error.ts'
 import { ConnectError } from '@aws-linked/model'
 import { isAboutCredentials } from '../aws/failure.ts'
+import type { Failure } from '../aws/failure.ts'
 import { roleTexts } from '../texts/roles.ts'
 import type { Text } from '../texts/input.ts'
 import { ofAssumer } from './of-assumer.ts'
@@ -66,13 +67,20 @@ function denied({ failure }: CallFailed, { arn }: Role, { accountId }: Assumer):
   const isOfCaller = deniedBy !== undefined && ofCaller.has(deniedBy)
   const text = {
     message: roleTexts.denied(arn, accountId),
-    remedy: isOfCaller ? roleTexts.deniedBySelf(deniedBy) : roleTexts.deniedRemedy,
+    remedy: isOfCaller ? roleTexts.deniedBySelf(deniedBy) : remedyOfRole(failure, accountId),
   }
   const error = notAssumable(arn, text, cause, {
     ...(accountId !== undefined && { account: accountId }),
     ...(deniedBy !== undefined && { deniedBy }),
   })
   return isOfCaller ? ofAssumer(error) : error
+}
+
+/** AWS names a role's own policy only where a statement of it denies, and else says nothing. */
+function remedyOfRole({ policyType, isExplicit }: Failure, accountId: string | undefined): string {
+  if (policyType === 'resource control policy') return roleTexts.deniedByControl(accountId)
+  const isTrust = policyType === 'resource-based policy' && isExplicit
+  return isTrust ? roleTexts.deniedByTrust : roleTexts.deniedRemedy
 }
 
 /** A role that cannot be assumed, and why. */

@@ -101,14 +101,22 @@ export function unknownRemedy(requestId: string | undefined): string {
     : `Try again. If it happens again, send the request ID ${requestId} to support.`
 }
 
+/** What to ask for where a resource control policy denies something to an account. */
+export function exemption(account: string): string {
+  return `ask the administrator of the Organization that owns the resource to exempt ${account} in it, with a condition on aws:PrincipalAccount.`
+}
+
 function denialRemedy(policyType: string | undefined): string {
   switch (policyType) {
     case undefined:
     case 'identity-based policy':
       return 'Add it to the policy. If it is there already, ask whether a service control policy denies it.'
     case 'service control policy':
+      return 'A service control policy denies it: ask the Organization’s administrator.'
     case 'resource control policy':
-      return `A ${policyType} denies it: ask the Organization’s administrator.`
+      return `A resource control policy denies it: ${exemption('this account')}`
+    case 'resource-based policy':
+      return 'The resource’s own policy denies it: let that policy exempt this identity, or leave it as it is.'
     default:
       return `A ${policyType} denies it: change it, or connect with another key.`
   }

@@ -1,3 +1,5 @@
+import { exemption } from './failures.ts'
+
 /** What the permission report says, except what each action is for: that is in its row. */
 export const permissionTexts = {
   triedOn: {
@@ -72,8 +74,9 @@ export function denialRemedy({ deniedBy, isExplicit, triedOn, holder }: Denial):
         ? `A policy of the ${holder} denies it: remove that statement, and add this one.`
         : `Add this to the ${holder}’s policy.`
     case 'service control policy':
+      return `A service control policy denies it on ${triedOn}: ask the Organization’s administrator to allow it for this account.`
     case 'resource control policy':
-      return `A ${deniedBy} denies it on ${triedOn}: ask the Organization’s administrator to allow it for this account.`
+      return `A resource control policy denies it on ${triedOn}: ${exemption('this account')}`
     case 'permissions boundary':
       return isExplicit
         ? `The ${holder}’s permissions boundary denies it: remove that statement from the boundary.`

@@ -1,3 +1,4 @@
+import { exemption } from './failures.ts'
 import type { Text } from './input.ts'
 
 /** What people are told about a role. */
@@ -7,6 +8,10 @@ export const roleTexts = {
   deniedRemedy: 'Check the ARN, the trusted account and the External ID.',
   deniedBySelf: (deniedBy: string): string =>
     `Allow it sts:AssumeRole on this role: a ${deniedBy} of its own does not.`,
+  deniedByTrust:
+    'A statement of the role’s trust policy denies it: let that statement exempt this identity.',
+  deniedByControl: (accountId: string | undefined): string =>
+    `A resource control policy of the role’s Organization denies it: ${exemption(accountId === undefined ? 'the account that assumes it' : `account ${accountId}`)}`,
   notIssued: (arn: string, accountId: string, region: string): Text => ({
     message: `${accountId} does not let AWS issue sessions of ${arn} in ${region}.`,
     remedy: `Activate STS for ${region} in the account settings of its IAM.`,
