@@ -115,7 +115,7 @@ test('from the root account’s own credentials, with roles that trust it', pati
   const command = ['connect', '--all', '--check', '--role-name', 'Access', '--json']
   const whole = await startCli(command, env).ended
   expect(states(whole.stdout)).toEqual([`${id(1)} connected`, `${id(2)} connected`])
-  // A role has no access key of its own to ask the last use of.
+  // The accounts have no bucket, and no user has an access key, to try some calls on.
   expect(whole.code).toBe(5)
   expect((await startCli([...command, '--allow-unknown'], env).ended).code).toBe(0)
 

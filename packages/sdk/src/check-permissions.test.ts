@@ -1,8 +1,9 @@
 import { inspect } from 'node:util'
 import type { Fault, PolicyDocument } from '@aws-linked/sandbox'
-import { expect, test } from 'vitest'
-import { ec2Error, s3, s3Error } from '../test/support/answers.ts'
+import { describe, expect, test } from 'vitest'
+import { denied, ec2Error, query, queryError, s3, s3Error } from '../test/support/answers.ts'
 import { startFakeAws } from '../test/support/fake-aws.ts'
+import type { FakeHandler } from '../test/support/fake-aws.ts'
 import { buckets } from '../test/support/items.ts'
 import { canary, credentials } from '../test/support/run.ts'
 import { keyOf, linkedId, place, rootId, startAccounts } from '../test/support/permissions.ts'
@@ -195,8 +196,63 @@ test('a role’s remedies speak of the role, whose key cannot be asked for', asy
   expect(permissions.get('iam:ListUsers')?.remedy).toBe('Add this to the role’s policy.')
   expect(permissions.get('iam:GetAccessKeyLastUsed')).toMatchObject({
     triedOn: 'an access key that does not exist',
-    reason: 'A role has no access key to try it on.',
-    remedy: 'Run a discovery: it tells you.',
+    reason: 'No access key of a user was found to try it on, and a role has none of its own.',
+  })
+})
+
+describe('a role asks for the last use of a user’s key', () => {
+  const session = { ...credentials, accessKeyId: 'ASIAIOSFODNN7EXAMPLE', sessionToken: canary }
+  const arn = `arn:aws:sts::${linkedId}:assumed-role/FinOps/aws-linked`
+  const user = (name: string): string =>
+    `<member><Path>/</Path><UserName>${name}</UserName><UserId>A</UserId><Arn>arn:aws:iam::${linkedId}:user/${name}</Arn><CreateDate>2026-01-02T03:04:05Z</CreateDate></member>`
+  const usersKey = 'AKIABOB0000000000001'
+  const handlers: Readonly<Record<string, FakeHandler>> = {
+    'sts:GetCallerIdentity': () =>
+      query('GetCallerIdentity', `<Arn>${arn}</Arn><Account>${linkedId}</Account>`),
+    'iam:ListUsers': () => query('ListUsers', `<Users>${user('ann')}${user('bob')}</Users>`),
+    'iam:ListAccessKeys': ({ params }) =>
+      params.get('UserName') === 'bob'
+        ? query(
+            'ListAccessKeys',
+            `<AccessKeyMetadata><member><AccessKeyId>${usersKey}</AccessKeyId><Status>Active</Status></member></AccessKeyMetadata>`,
+          )
+        : queryError(404, 'NoSuchEntity'),
+    // Without a named policy: of a key without a user IAM says the same to everybody.
+    'iam:GetAccessKeyLastUsed': ({ params }) =>
+      params.get('AccessKeyId') === usersKey
+        ? query('GetAccessKeyLastUsed', '<AccessKeyLastUsed/>')
+        : queryError(403, 'AccessDenied'),
+  }
+
+  const lastUsed = async (more: typeof handlers = {}): Promise<Permission | undefined> => {
+    await using aws = await startFakeAws({ ...handlers, ...more })
+    const { endpoint } = aws
+    const permissions = await checkPermissions({ credentials: session, endpoint })
+    expect(JSON.stringify(permissions)).not.toContain(usersKey)
+    return permissions.find(({ action }) => action === 'iam:GetAccessKeyLastUsed')
+  }
+
+  test('of the first user that has one', async () => {
+    expect(await lastUsed()).toMatchObject({
+      status: 'allowed',
+      triedOn: 'an access key of a user',
+    })
+  })
+
+  test('and a refusal of that one is a denial', async () => {
+    const refuse: FakeHandler = () => queryError(403, 'AccessDenied')
+    expect(await lastUsed({ 'iam:GetAccessKeyLastUsed': refuse })).toMatchObject({
+      status: 'denied',
+      triedOn: 'an access key of a user',
+    })
+  })
+
+  test('and leaves it unknown where no user has one', async () => {
+    const none: FakeHandler = () => query('ListUsers', '<Users/>')
+    expect(await lastUsed({ 'iam:ListUsers': none })).toMatchObject({
+      status: 'unknown',
+      triedOn: 'an access key that does not exist',
+    })
   })
 })
 
@@ -317,19 +373,76 @@ test('a resource control policy has another remedy than a service control policy
   })
 })
 
-test('a bucket whose own policy denies is named', async () => {
-  const words = `User: arn:aws:iam::${linkedId}:user/finops is not authorized to perform: s3:GetBucketAcl on resource: "arn:aws:s3:::logs" with an explicit deny in a resource-based policy`
+const byBucketPolicy = (bucket: string): string =>
+  `User: arn:aws:iam::${linkedId}:user/finops is not authorized to perform: s3:GetBucketAcl on resource: "arn:aws:s3:::${bucket}" with an explicit deny in a resource-based policy`
+
+/** What is found of `s3:GetBucketAcl` where these buckets refuse it, in these words. */
+async function aclOf(
+  refusing: Readonly<Record<string, string>>,
+  listed: Readonly<Record<string, string>>,
+): Promise<Permission | undefined> {
   await using aws = await startFakeAws({
-    's3:ListAllMyBuckets': () => buckets({ logs: 'us-east-1' }),
-    's3:GetBucketAcl': () => s3Error(403, 'AccessDenied', words),
+    's3:ListAllMyBuckets': () => buckets(listed),
+    's3:GetBucketAcl': ({ bucket }) => {
+      const words = refusing[bucket]
+      return words === undefined
+        ? s3('AccessControlPolicy', '')
+        : s3Error(403, 'AccessDenied', words)
+    },
+  })
+  const permissions = await checkPermissions({ credentials, endpoint: aws.endpoint })
+  return permissions.find(({ action }) => action === 's3:GetBucketAcl')
+}
+
+const three = { alpha: 'us-east-1', beta: 'eu-west-1', gamma: 'us-east-1' }
+
+describe('a bucket that refuses everybody', () => {
+  test.each([
+    ['does not say why', 'Access Denied'],
+    ['has a policy that denies it', byBucketPolicy('alpha')],
+    [
+      'is denied by a resource control policy',
+      'x with an explicit deny in a resource control policy',
+    ],
+    ['is not in the VPC endpoint’s policy', 'x because no VPC endpoint policy allows the action'],
+  ])('and %s: another bucket is tried', async (_, words) => {
+    expect(await aclOf({ alpha: words }, three)).toMatchObject({
+      status: 'allowed',
+      triedOn: 'arn:aws:s3:::gamma',
+    })
+  })
+
+  test('if it is the only one: its policy is no denial, and the reason says whose it is', async () => {
+    expect(await aclOf({ logs: byBucketPolicy('logs') }, { logs: 'us-east-1' })).toMatchObject({
+      status: 'unknown',
+      triedOn: 'arn:aws:s3:::logs',
+      reason:
+        'The policy of this bucket refuses s3:GetBucketAcl, which says nothing about other buckets.',
+    })
+    expect(await aclOf({ logs: 'Access Denied' }, { logs: 'us-east-1' })).toMatchObject({
+      status: 'unknown',
+      reason:
+        'AWS refused s3:GetBucketAcl on arn:aws:s3:::logs, the only bucket tried, and does not say which policy denies it.',
+    })
+  })
+})
+
+test('what all buckets refuse without a reason is denied', async () => {
+  const words = { alpha: 'Access Denied', beta: 'Access Denied', gamma: 'Access Denied' }
+  expect(await aclOf(words, three)).toMatchObject({ status: 'denied' })
+})
+
+test('what the caller’s own policy does not allow is denied after one bucket', async () => {
+  await using aws = await startFakeAws({
+    's3:ListAllMyBuckets': () => buckets(three),
+    's3:GetBucketAcl': ({ action }) => denied(action),
   })
   const permissions = await checkPermissions({ credentials, endpoint: aws.endpoint })
   expect(permissions.find(({ action }) => action === 's3:GetBucketAcl')).toMatchObject({
     status: 'denied',
-    deniedBy: 'resource-based policy',
-    triedOn: 'arn:aws:s3:::logs',
-    remedy: expect.stringContaining('The policy of arn:aws:s3:::logs does not allow it'),
+    deniedBy: 'identity-based policy',
   })
+  expect(aws.calls.filter(({ action }) => action === 's3:GetBucketAcl')).toHaveLength(1)
 })
 
 test('a bucket in another Region that AWS does not name is found by its redirect', async () => {

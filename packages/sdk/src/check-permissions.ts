@@ -13,7 +13,7 @@ export interface CheckAccountPermissionsOptions extends AccessOptions, CheckPerm
 
 /**
  * What the credentials may do: every action of the policy, each tried by a real, read-only call, in at
- * most two rounds. A refusal is `denied`. A limit, a timeout or nothing to try it on is `unknown`, and
+ * most three rounds, and one more for each bucket whose own policy refuses. A refusal is `denied`. A limit, a timeout or nothing to try it on is `unknown`, and
  * `reason` says why. Makes about 18 calls for a linked account; AWS charges for none of them but
  * CloudWatch's, beyond a million a month. Fails with a `ConnectError` where AWS does not accept the
  * credentials, or with the signal's reason.

@@ -29,7 +29,7 @@ export const optionTexts = {
   type: 'connect the account as linked (default) or root',
   check: 'let the exit code say what the credentials may do',
   allowUnknown:
-    'with --check: accept what could not be tried. A role has no access key, so iam:GetAccessKeyLastUsed is never tried for it',
+    'with --check: accept what could not be tried, such as a call about a bucket where there is none',
   connectJson: 'print the Data Source as one line of JSON; with --all, one line for each account',
   all: 'connect each linked account of the Organization',
   wantedAccounts: 'connect only these account IDs, with commas between',

@@ -3,13 +3,12 @@ import {
   GetLoginProfileCommand,
   IAMClient,
   ListAccessKeysCommand,
-  ListUsersCommand,
   paginateListAccessKeys,
   paginateListUsers,
 } from '@aws-sdk/client-iam'
 import { consoleUrl } from '../aws/partition.ts'
 import type { User } from '@aws-linked/model'
-import { onAccount, onNobody, onOwnKey } from '../probes/on-user.ts'
+import { onKey, onNobody, onUserList } from '../probes/on-user.ts'
 import { kind } from './kind.ts'
 import type { DescribeContext, Kind } from './kind.ts'
 import { compact } from '../aws/compact.ts'
@@ -33,7 +32,7 @@ export const iamUser: Kind = kind({
   actions: {
     'iam:ListUsers': {
       for: 'IAM users and their access keys do not appear.',
-      try: onAccount((iam) => iam.send(new ListUsersCommand({ MaxItems: 1 }))),
+      try: onUserList,
     },
     'iam:ListAccessKeys': {
       for: 'IAM users appear without their access keys.',
@@ -43,7 +42,7 @@ export const iamUser: Kind = kind({
     },
     'iam:GetAccessKeyLastUsed': {
       for: 'Access keys appear without their last use, so you do not see forgotten ones.',
-      try: onOwnKey,
+      try: onKey,
     },
     'iam:GetLoginProfile': {
       for: 'You do not see which IAM users can sign in to the console.',

@@ -6,6 +6,7 @@ export const permissionTexts = {
     account: 'the account',
     nobody: 'a user that cannot exist',
     ownKey: 'the access key in use',
+    usersKey: 'an access key of a user',
     noKey: 'an access key that does not exist',
     noExport: 'an export that does not exist',
     organization: 'the Organization',
@@ -23,6 +24,16 @@ export const permissionTexts = {
     reason: `AWS does not list the buckets, so there is no bucket to try it on.`,
     remedy: `Allow ${listBuckets} first, then check again.`,
   }),
+  bucketRefuses: (action: string, buckets: number) => ({
+    reason: `The ${buckets === 1 ? 'policy of this bucket refuses' : `policies of ${buckets} buckets refuse`} ${action}, which says nothing about other buckets.`,
+    remedy:
+      'Exempt this identity in the bucket’s policy, or run a discovery: it tells you each bucket that refuses.',
+  }),
+  bucketMayRefuse: (action: string, triedOn: string) => ({
+    reason: `AWS refused ${action} on ${triedOn}, the only bucket tried, and does not say which policy denies it.`,
+    remedy:
+      'Check that your policy has this action, and that the bucket’s own policy does not deny it.',
+  }),
   noExport: {
     triedOn: 'no bucket',
     reason: 'The bucket of the billing export is not known yet.',
@@ -36,10 +47,11 @@ export const permissionTexts = {
     reason: 'AWS has not delivered a file yet, so there is no file to try it on.',
     remedy: 'AWS delivers a new export within a day. Check again then.',
   },
-  roleHasNoKey: {
+  noKeyFound: {
     triedOn: 'an access key that does not exist',
-    reason: 'A role has no access key to try it on.',
-    remedy: 'Run a discovery: it tells you.',
+    reason: 'No access key of a user was found to try it on, and a role has none of its own.',
+    remedy:
+      'You need to do nothing if no user has an access key. Otherwise run a discovery: it tells you.',
   },
   needsAnother: (action: string, refused: string, triedOn: string) => ({
     reason: `AWS refused ${refused}, which ${action} needs on ${triedOn}.`,
