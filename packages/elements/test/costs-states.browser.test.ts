@@ -133,6 +133,66 @@ test('a month that was refused at its first import shows nothing else', async ()
   expect(element.shadowRoot?.querySelector('.chart, [part=empty]')).toBeNull()
 })
 
+const notStarted = {
+  code: 'unexpected',
+  message: 'Billing could not start: the package @duckdb/node-bindings-linux-x64 is not there.',
+  remedy: 'Install it where the server runs.',
+} as const
+
+test('a month whose import failed says why, and not that it is not delivered', async () => {
+  const element = await bill(
+    billed({ periods: [billingPeriod({ status: 'failed', problem: notStarted, ...undelivered })] }),
+  )
+  expect(textOf(element)).toContain(
+    `October 2026 of focus-daily was not imported. ${notStarted.message} ${notStarted.remedy}`,
+  )
+  expect(textOf(element)).not.toMatch(/delivered/i)
+  expect(textOf(element)).not.toContain('You see the costs')
+})
+
+test('a problem is told whatever the status beside it', async () => {
+  const element = await bill(
+    billed({
+      periods: [billingPeriod({ status: 'not_delivered', problem: notStarted, ...undelivered })],
+    }),
+  )
+  expect(textOf(element)).toContain(notStarted.message)
+  expect(textOf(element)).not.toMatch(/not delivered/i)
+})
+
+test('a newer month that failed is told beside the older one that is shown', async () => {
+  const failed = billingPeriod({
+    period: '2026-11',
+    status: 'failed',
+    problem: notStarted,
+    ...undelivered,
+  })
+  const element = await bill(billed({ periods: [failed, billingPeriod()] }))
+  expect(textOf(element)).toContain(
+    `November 2026 of focus-daily was not imported. ${notStarted.message}`,
+  )
+  expect(textOf(element)).toContain('$56,641.45')
+})
+
+test('a root whose exports could not be looked at is told by its name', async () => {
+  const problem = {
+    code: 'access_denied',
+    message: 'AWS refused it.',
+    remedy: 'Allow it.',
+  } as const
+  const root = billingPeriod({ exportName: '', status: 'failed', problem, ...undelivered })
+  const element = await bill(billed({ periods: [root] }))
+  expect(textOf(element)).toContain(
+    'The billing exports of meridian-root could not be read. AWS refused it. Allow it.',
+  )
+  const client = billed({ periods: [billingPeriod({ problem })] })
+  const later = await bill(client)
+  expect(textOf(later)).toContain(
+    'The billing exports of meridian-root could not be looked at for newer data. AWS refused it.',
+  )
+  expect(textOf(later)).toContain('$56,641.45')
+})
+
 test('a month without any cost says so', async () => {
   const client = billed()
   const apart = { credits: '0', refunds: '0.00', tax: '0' }

@@ -3,7 +3,7 @@ import '../src/source-panels/accounts-panel.ts'
 import '../src/source-panels/export-panel.ts'
 import '../src/source-panels/many-panel.ts'
 import '../src/source-panels/permissions-panel.ts'
-import type { DataSource } from '@aws-linked/model'
+import type { BillingPeriods, DataSource } from '@aws-linked/model'
 import type { AwsLinkedDataSources } from '@aws-linked/elements'
 import { expect, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
@@ -171,6 +171,54 @@ test('a root says what is billed but not connected, exactly, and connects it', a
   buttonNamed(element, 'Connect account-9999').click()
   expect(account).toBe('777788889999')
   expect(textOf(element)).not.toContain('Connect linked accounts')
+})
+
+test('that nobody is billed is said only where the bill is there', async () => {
+  const problem = {
+    code: 'unexpected',
+    message: 'Billing could not start.',
+    remedy: 'Mend it.',
+  } as const
+  const nothing = { reconciliations: [], invoiceIds: [], final: false } as const
+  const facts = async (
+    periods: BillingPeriods['periods'],
+    failure?: Error,
+  ): Promise<{ facts: string; row: string }> => {
+    const client = new FakeClient()
+    client.accounts = { accounts: [linkedAccount('777788889999')] }
+    client.billing = { periods, missing: [] }
+    if (failure) client.listBillingPeriods = () => Promise.reject(failure)
+    const { element } = await list([root], client)
+    buttonNamed(element, 'Show the linked accounts of meridian-root').click()
+    await settle(40)
+    const text = (selector: string): string =>
+      inside(element, selector).textContent.replace(/\s+/g, ' ').trim()
+    return { facts: text('.root-facts'), row: text('.linked-accounts li') }
+  }
+  const imported = await facts([billingPeriod()])
+  expect(imported.facts).toContain('1 not connected, none of them billed in October 2026')
+  expect(imported.row).toContain('not billed')
+
+  const waiting = await facts([billingPeriod({ status: 'not_delivered', ...nothing })])
+  expect(waiting.facts).toContain('1 not connected, no bill is imported yet')
+  expect(waiting.row).toContain('bill not imported')
+
+  const failed = await facts([billingPeriod({ status: 'failed', problem, ...nothing })])
+  expect(failed.facts).toContain('1 not connected, the bill could not be imported')
+  expect(failed.facts).toContain('October 2026 was not imported. Billing could not start. Mend it.')
+  expect(failed.row).toContain('bill not imported')
+
+  const newer = billingPeriod({ period: '2026-11', status: 'failed', problem, ...nothing })
+  const older = await facts([newer, billingPeriod()])
+  expect(older.facts).toContain('none of them billed in October 2026')
+  expect(older.facts).toContain('November 2026 was not imported. Billing could not start.')
+
+  const unread = await facts([], refusal('unexpected'))
+  expect(unread.facts).toContain('The bill could not be read. The server’s message.')
+  expect(unread.facts).not.toContain('none of them billed')
+
+  const without = await facts([], refusal('not_found'))
+  expect(without.facts).toContain('1 not connected Show')
 })
 
 test('loading, refused, none and all connected are four answers', async () => {

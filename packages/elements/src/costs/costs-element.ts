@@ -132,7 +132,7 @@ export class AwsLinkedCosts extends LinkedElement {
     const missing = renderMissingRoots(loaded, this.#actions)
     if (!month) return html`${missing} ${renderNoCharges(month, loaded, this.#actions)}`
     const reading = pending || failure !== undefined
-    return html`${missing} ${renderMonthNotices(month, this.#actions)}
+    return html`${missing} ${renderMonthNotices(month, loaded, this.#actions)}
     ${
       costs
         ? this.#renderCosts(costs, month)

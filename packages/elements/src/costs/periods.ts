@@ -20,6 +20,11 @@ export function hasCharges({ entries }: Month): boolean {
   return entries.some(({ reconciliations }) => reconciliations.length > 0)
 }
 
+/** Whether something kept an entry from being imported, or from being looked for: never the same as nothing there. */
+export function isFailed({ status, problem }: BillingPeriod): boolean {
+  return status === 'refused' || status === 'failed' || problem !== undefined
+}
+
 /** The month to show: the one that was chosen, else the newest with charges, else the newest. */
 export function pickMonth(months: readonly Month[], chosen?: string): Month | undefined {
   return (

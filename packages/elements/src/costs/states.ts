@@ -1,4 +1,4 @@
-import type { BillingPeriod } from '@aws-linked/model'
+import type { BillingPeriod, DataSource } from '@aws-linked/model'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { renderButton } from '../shared/button.ts'
@@ -9,7 +9,7 @@ import * as texts from '../texts/costs.ts'
 import { formatMonth } from '../texts/dates.ts'
 import * as root from '../texts/root-missing.ts'
 import type { Loaded } from './model.ts'
-import { hasCharges } from './periods.ts'
+import { hasCharges, isFailed } from './periods.ts'
 import type { Month } from './periods.ts'
 import { progressText } from './progress.ts'
 
@@ -38,27 +38,54 @@ export function renderMissingRoots(
   )
 }
 
-/** What stands in the way of a month: refused, or being imported. What there is before stays in view. */
-export function renderMonthNotices(month: Month, actions: StateActions): readonly unknown[] {
-  return month.entries.map((entry) => {
-    if (entry.status === 'refused') return renderRefused(entry, actions)
-    if (entry.status === 'importing' && hasCharges(month)) return renderImportingAgain(entry)
-    return nothing
-  })
+/**
+ * What stands in the way of a month: failed, refused, or being imported. What there is before stays in
+ * view. Newer months that failed are told too: otherwise nobody would look for them.
+ */
+export function renderMonthNotices(
+  month: Month,
+  { months, sources }: Loaded,
+  actions: StateActions,
+): readonly unknown[] {
+  const newer = months
+    .filter(({ period }) => period > month.period)
+    .flatMap(({ entries }) => entries.filter(isFailed))
+  const failed = (entry: BillingPeriod): TemplateResult => renderFailed(entry, sources, actions)
+  return [
+    ...newer.map(failed),
+    ...month.entries.map((entry) => {
+      if (isFailed(entry)) return failed(entry)
+      if (entry.status === 'importing' && hasCharges(month)) return renderImportingAgain(entry)
+      return nothing
+    }),
+  ]
 }
 
-function renderRefused(
-  { dataSourceId, exportName, period, problem, reconciliations }: BillingPeriod,
+function renderFailed(
+  entry: BillingPeriod,
+  sources: readonly DataSource[],
   { look }: StateActions,
 ): TemplateResult {
+  const { dataSourceId, period, problem, reconciliations } = entry
   const before = reconciliations.length > 0 ? texts.refusedBefore : nothing
   return renderNotice({
     classes: 'critical wide',
     part: 'refused',
-    title: texts.refusedTitle(formatMonth(period), exportName),
+    title: failedTitle(entry, sources),
     text: html`${problem?.message} ${problem?.remedy} ${before}`,
     actions: renderButton(texts.importAgain, () => look(dataSourceId, period)),
   })
+}
+
+/** The month of an export; what a root has before any month of it is known; or a look for newer deliveries. */
+function failedTitle(
+  { dataSourceId, exportName, period, status }: BillingPeriod,
+  sources: readonly DataSource[],
+): string {
+  const name = sources.find(({ id }) => id === dataSourceId)?.name ?? dataSourceId
+  if (exportName === '') return texts.notLookedAt(name)
+  if (status === 'imported') return texts.lookFailed(name)
+  return texts.refusedTitle(formatMonth(period), exportName)
 }
 
 function renderImportingAgain(entry: BillingPeriod): TemplateResult {
@@ -69,7 +96,7 @@ function renderImportingAgain(entry: BillingPeriod): TemplateResult {
   })
 }
 
-/** A month without charges: they are being imported, were refused, or are not delivered yet. */
+/** A month without charges: they are being imported, could not be, or are not delivered yet. */
 export function renderNoCharges(
   month: Month | undefined,
   loaded: Loaded,
@@ -84,7 +111,7 @@ export function renderNoCharges(
     return renderEmpty({ drawing: spinner, title, text: text.join(' ') })
   }
   // The notice above says it all.
-  if (entries.some(({ status }) => status === 'refused')) return nothing
+  if (entries.some(isFailed)) return nothing
   const source = loaded.sources.find(({ type }) => type === 'root')
   const look = entries[0]?.dataSourceId ?? source?.id
   if (look !== undefined) return renderNotDelivered(period, loaded, () => actions.look(look))

@@ -7,7 +7,7 @@ import { renderOption, renderSelect } from '../shared/select.ts'
 import * as texts from '../texts/costs.ts'
 import { formatMonth } from '../texts/dates.ts'
 import type { Choice } from './model.ts'
-import { hasCharges } from './periods.ts'
+import { hasCharges, isFailed } from './periods.ts'
 import type { Month } from './periods.ts'
 
 const metrics: readonly CostMetric[] = ['BilledCost', 'EffectiveCost', 'ListCost']
@@ -112,5 +112,5 @@ function labelOf(month: Month): string {
 
 function stateOf({ entries }: Month): string {
   if (entries.some(({ status }) => status === 'importing')) return texts.importing
-  return entries.some(({ status }) => status === 'refused') ? texts.notImported : texts.notDelivered
+  return entries.some(isFailed) ? texts.notImported : texts.notDelivered
 }

@@ -80,6 +80,7 @@ export class AwsLinkedDataSources extends LinkedElement {
     ...this.#shared,
     copier: this.#copier,
     accounts: (id) => this.#roots.accounts(id),
+    hasBill: (id) => this.#roots.bill(id).period !== undefined,
     connect: (accountId) => this.#connect(accountId),
   })
   readonly #dialog = new DisconnectDialog(this, {

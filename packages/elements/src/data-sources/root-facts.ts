@@ -1,6 +1,7 @@
 import type { DataSource, LinkedAccounts } from '@aws-linked/model'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
+import { formatMonth } from '../texts/dates.ts'
 import { formatMoney } from '../texts/money.ts'
 import type { Failure } from '../shared/failure.ts'
 import { formatList } from '../texts/format.ts'
@@ -10,7 +11,7 @@ import { renderButton } from '../shared/button.ts'
 import { alert, icon } from '../shared/icons.ts'
 import type { View } from '../source-panels/panel.ts'
 import type { Panels } from './panels.ts'
-import type { Roots } from './roots.ts'
+import type { Bill, Roots } from './roots.ts'
 import { toUnconnected } from './unconnected.ts'
 
 /** What a root's row has beside those of every Data Source: its export, and which linked accounts are missing. */
@@ -27,7 +28,7 @@ export function renderRootFacts(
   return html`<dl class="root-facts" part="root">
     <div>
       <dt>${texts.accounts}</dt>
-      <dd>${renderMissing(roots.accounts(source.id))}</dd>
+      <dd>${renderMissing(roots.accounts(source.id), roots.bill(source.id))}</dd>
       <dd>${toggle('accounts', texts.show, texts.showOf(source.name))}</dd>
     </div>
     <div>
@@ -35,11 +36,15 @@ export function renderRootFacts(
       <dd>${renderExport(source)}</dd>
       <dd>${toggle('export', texts.change, texts.changeOf(source.name))}</dd>
     </div>
+    ${renderBillFailure(roots.bill(source.id))}
   </dl>`
 }
 
 /** Loading, refused, none, all connected and some missing are five answers. */
-function renderMissing(answer: LinkedAccounts | Failure | undefined): TemplateResult | string {
+function renderMissing(
+  answer: LinkedAccounts | Failure | undefined,
+  bill: Bill,
+): TemplateResult | string {
   if (!answer) return shared.loading
   if (!('accounts' in answer)) return html`${icon(alert, { classes: 'caution' })} ${answer.message}`
   const { accounts, problem } = answer
@@ -49,9 +54,29 @@ function renderMissing(answer: LinkedAccounts | Failure | undefined): TemplateRe
     return html`${icon(alert, { classes: 'caution' })}
       <span><strong>${texts.billed(billed.length)}</strong>, <bdi>${money}</bdi></span>`
   }
-  if (others.length > 0) return texts.others(others.length)
+  if (others.length > 0) return [texts.others(others.length), ...billedText(bill)].join(', ')
   if (problem) return html`${icon(alert, { classes: 'caution' })} ${problem.message}`
   return accounts.length > 0 ? texts.all : texts.none
+}
+
+/** Of accounts that no bill names: that they are not billed is known only where there is one. */
+function billedText({ isOff, period, failed }: Bill): readonly string[] {
+  if (isOff) return []
+  if (period !== undefined) return [texts.noneBilled(formatMonth(period))]
+  return [failed ? texts.billFailed : texts.billUnknown]
+}
+
+function renderBillFailure({ failed }: Bill): TemplateResult | typeof nothing {
+  if (!failed) return nothing
+  const { period, problem } = failed
+  const title = period === undefined ? texts.billNotRead : texts.notImported(formatMonth(period))
+  return html`<div part="bill-failed">
+    <dt>${texts.bill}</dt>
+    <dd>
+      ${icon(alert, { classes: 'caution' })}
+      <span><strong>${title}</strong> ${problem.message} ${problem.remedy}</span>
+    </dd>
+  </div>`
 }
 
 function renderExport({ billingExport }: DataSource): TemplateResult | string {

@@ -34,7 +34,7 @@ export function createPanel(host: LitElement, source: DataSource, context: Panel
 }
 
 function renderAnswer(
-  { connect, accounts: read }: PanelContext,
+  { connect, accounts: read, hasBill }: PanelContext,
   { id }: DataSource,
   many: (() => void) | undefined,
 ): TemplateResult {
@@ -45,6 +45,10 @@ function renderAnswer(
   const missing = accounts.filter(({ dataSourceId }) => dataSourceId === undefined)
   const connected = accounts.filter(({ dataSourceId }) => dataSourceId !== undefined)
   const rows = [...missing, ...connected]
+  const unbilled =
+    hasBill(id) || accounts.some(({ billed = [] }) => billed.length > 0)
+      ? texts.notBilled
+      : texts.billUnknown
   const left = rows.length - shownAtOnce
   return html`${renderProblem(problem)}
   ${rows.length === 0 && !problem ? html`<p class="subtle small">${texts.none}</p>` : nothing}
@@ -56,17 +60,20 @@ function renderAnswer(
   ${
     rows.length > 0
       ? html`<ul class="linked-accounts">
-          ${rows.slice(0, shownAtOnce).map((account) => renderAccount(account, connect))}
+          ${rows.slice(0, shownAtOnce).map((account) => renderAccount(account, { connect, unbilled }))}
         </ul>`
       : nothing
   }
   ${left > 0 ? html`<p class="subtle small">${texts.more(left)}</p>` : nothing}`
 }
 
-function renderAccount(
-  account: LinkedAccount,
-  connect: (accountId: string) => void,
-): TemplateResult {
+interface AccountView {
+  readonly connect: (accountId: string) => void
+  /** What is said of one that is on no bill. */
+  readonly unbilled: string
+}
+
+function renderAccount(account: LinkedAccount, { connect, unbilled }: AccountView): TemplateResult {
   const { id, name, billed = [] } = account
   return html`<li>
     <span class="account"
@@ -74,7 +81,7 @@ function renderAccount(
     >
     <span class="billed">
       ${billed.map(({ amount, currency }) => html`<bdi>${formatMoney(amount, currency)}</bdi> `)}
-      ${billed.length === 0 ? html`<span class="subtle">${texts.notBilled}</span>` : nothing}
+      ${billed.length === 0 ? html`<span class="subtle">${unbilled}</span>` : nothing}
     </span>
     <span class="account-state">${renderState(account, connect)}</span>
   </li>`

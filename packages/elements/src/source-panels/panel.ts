@@ -10,6 +10,8 @@ export type View = 'permissions' | 'accounts' | 'export' | 'many' | 'replace'
 export interface PanelContext extends PartContext {
   /** A root's linked accounts, or why they could not be read; `undefined` until they are. */
   readonly accounts: (dataSourceId: string) => LinkedAccounts | Failure | undefined
+  /** Whether a root's bill was imported: without one nobody knows who is billed. */
+  readonly hasBill: (dataSourceId: string) => boolean
   /** An account is to be connected by the form. */
   readonly connect: (accountId: string) => void
   readonly close: () => void

@@ -11,4 +11,5 @@ export const connectName = (name: string): string => `Connect ${name}`
 export const connected = 'Connected'
 export const suspended = 'Suspended'
 export const notBilled = 'not billed'
+export const billUnknown = 'bill not imported'
 export const more = (count: number): string => `${formatNumber(count)} more`

@@ -105,6 +105,10 @@ export const importingAgain = (monthName: string): string =>
   `Importing ${monthName} again. Until it is done you see the costs of the import before.`
 export const refusedTitle = (monthName: string, name: string): string =>
   `${monthName} of ${name} was not imported.`
+export const notLookedAt = (name: string): string =>
+  `The billing exports of ${name} could not be read.`
+export const lookFailed = (name: string): string =>
+  `The billing exports of ${name} could not be looked at for newer data.`
 export const refusedBefore = 'You see the costs of the import before.'
 export const noCostsTitle = (monthName: string): string => `No costs in ${monthName}`
 export const noCostsText = 'The export has no charge, credit or tax for it.'

@@ -8,7 +8,7 @@ export const copyAccount = 'Copy the account to trust'
 export const externalId = 'Require this External ID'
 export const copyExternalId = 'Copy the External ID'
 export const externalIdHint =
-  'It is your company’s own, and stays the same until you connect the role. A role that works without it is refused.'
+  'It stays the same until it is used. A role that works without it is refused.'
 export const attach = 'Attach the policy'
 export const copyPolicy = 'Copy policy'
 export const copyTrust = 'Copy trust policy'
