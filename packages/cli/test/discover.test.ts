@@ -58,6 +58,27 @@ test('--kinds takes words and AWS’s names, --regions codes', patience, async (
   expect(code).toBe(0)
 })
 
+test('a key that may see nothing is a failure, and no empty account', patience, async () => {
+  const { scenario, key } = oneAccount({ denied: ['ec2:*', 's3:*', 'iam:*'] })
+  const { env } = await sandboxOf(scenario, key)
+  const { code, stdout, stderr } = await startCli(['discover'], env).ended
+  expect(stdout).toBe('')
+  expect(stderr).toMatch(
+    /^Nothing could be seen: AWS refused or did not answer every list\.\n\d+ problems/,
+  )
+  expect(stderr).not.toContain('No resources')
+  expect(code).toBe(1)
+})
+
+test('no resources where AWS let it look is not no resources', patience, async () => {
+  const { scenario, key } = oneAccount({ denied: ['ec2:DescribeVolumes'] })
+  const { env } = await sandboxOf(scenario, key)
+  const argv = ['--kinds', 'volume,instance', '--regions', 'us-east-1']
+  const { code, stderr } = await startCli(['discover', ...argv], env).ended
+  expect(stderr).toMatch(/^No resources where AWS let you look\.\n1 problem/)
+  expect(code).toBe(5)
+})
+
 test('Ctrl-C stops it at once, with calls in flight', patience, async () => {
   const { scenario, key } = oneAccount()
   const { sandbox, env } = await sandboxOf(

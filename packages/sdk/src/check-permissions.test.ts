@@ -1,7 +1,14 @@
 import { inspect } from 'node:util'
 import type { Fault, PolicyDocument } from '@aws-linked/sandbox'
 import { describe, expect, test } from 'vitest'
-import { denied, ec2Error, query, queryError, s3, s3Error } from '../test/support/answers.ts'
+import {
+  denied as refused,
+  ec2Error,
+  query,
+  queryError,
+  s3,
+  s3Error,
+} from '../test/support/answers.ts'
 import { startFakeAws } from '../test/support/fake-aws.ts'
 import type { FakeHandler } from '../test/support/fake-aws.ts'
 import { buckets } from '../test/support/items.ts'
@@ -200,11 +207,13 @@ test('a role’s remedies speak of the role, whose key cannot be asked for', asy
   })
 })
 
+/** A user as IAM lists it. */
+const user = (name: string): string =>
+  `<member><Path>/</Path><UserName>${name}</UserName><UserId>A</UserId><Arn>arn:aws:iam::${linkedId}:user/${name}</Arn><CreateDate>2026-01-02T03:04:05Z</CreateDate></member>`
+
 describe('a role asks for the last use of a user’s key', () => {
   const session = { ...credentials, accessKeyId: 'ASIAIOSFODNN7EXAMPLE', sessionToken: canary }
   const arn = `arn:aws:sts::${linkedId}:assumed-role/FinOps/aws-linked`
-  const user = (name: string): string =>
-    `<member><Path>/</Path><UserName>${name}</UserName><UserId>A</UserId><Arn>arn:aws:iam::${linkedId}:user/${name}</Arn><CreateDate>2026-01-02T03:04:05Z</CreateDate></member>`
   const usersKey = 'AKIABOB0000000000001'
   const handlers: Readonly<Record<string, FakeHandler>> = {
     'sts:GetCallerIdentity': () =>
@@ -240,19 +249,20 @@ describe('a role asks for the last use of a user’s key', () => {
   })
 
   test('and a refusal of that one is a denial', async () => {
-    const refuse: FakeHandler = () => queryError(403, 'AccessDenied')
-    expect(await lastUsed({ 'iam:GetAccessKeyLastUsed': refuse })).toMatchObject({
+    const answers = { 'iam:GetAccessKeyLastUsed': () => queryError(403, 'AccessDenied') }
+    expect(await lastUsed(answers)).toMatchObject({
       status: 'denied',
       triedOn: 'an access key of a user',
     })
   })
 
   test('and leaves it unknown where no user has one', async () => {
-    const none: FakeHandler = () => query('ListUsers', '<Users/>')
-    expect(await lastUsed({ 'iam:ListUsers': none })).toMatchObject({
-      status: 'unknown',
-      triedOn: 'an access key that does not exist',
-    })
+    expect(await lastUsed({ 'iam:ListUsers': () => query('ListUsers', '<Users/>') })).toMatchObject(
+      {
+        status: 'unknown',
+        triedOn: 'an access key that does not exist',
+      },
+    )
   })
 })
 
@@ -435,7 +445,7 @@ test('what all buckets refuse without a reason is denied', async () => {
 test('what the caller’s own policy does not allow is denied after one bucket', async () => {
   await using aws = await startFakeAws({
     's3:ListAllMyBuckets': () => buckets(three),
-    's3:GetBucketAcl': ({ action }) => denied(action),
+    's3:GetBucketAcl': ({ action }) => refused(action),
   })
   const permissions = await checkPermissions({ credentials, endpoint: aws.endpoint })
   expect(permissions.find(({ action }) => action === 's3:GetBucketAcl')).toMatchObject({

@@ -37,6 +37,7 @@ async function print(
   const problems = createProblemGroups()
   const counts = new Map<ResourceKind, number>()
   let total = 0
+  let isAnySeen = false
   for await (const event of events) {
     // Nothing but the list comes of this: whoever has left has seen enough, and AWS is asked for no more.
     if (!terminal.isRead()) return exitCode.ok
@@ -57,12 +58,16 @@ async function print(
         terminal.progress(`${bar(event.finished, event.total)}  ${told.resources(total)}`)
         break
       case 'scope':
+        isAnySeen ||= event.complete || event.count > 0
         break
     }
   }
-  terminal.tell(total === 0 ? told.noResources : told.found(total, countedKinds(counts)))
-  if (problems.count === 0) return exitCode.ok
+  const isWhole = problems.count === 0
+  if (total > 0) terminal.tell(told.found(total, countedKinds(counts)))
+  else if (isWhole) terminal.tell(told.noResources)
+  else terminal.tell(isAnySeen ? told.noneWhereAnswered : told.nothingSeen)
+  if (isWhole) return exitCode.ok
   terminal.tell(told.problems(problems.count))
   for (const line of problems.lines()) terminal.tell(line)
-  return exitCode.incomplete
+  return isAnySeen ? exitCode.incomplete : exitCode.failed
 }

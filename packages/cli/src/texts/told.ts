@@ -39,6 +39,8 @@ export const told = {
   resourceHead: ['Kind', 'Region', 'ID', 'Name'],
   resources: (count: number): string => counted(count, 'resource'),
   noResources: 'No resources.',
+  noneWhereAnswered: 'No resources where AWS let you look.',
+  nothingSeen: 'Nothing could be seen: AWS refused or did not answer every list.',
   found: (count: number, kinds: string): string => `${counted(count, 'resource')}: ${kinds}.`,
   problems: (count: number): string => `${counted(count, 'problem')}: the list may be incomplete.`,
 
