@@ -6,7 +6,7 @@ import { EXTERNAL_ID, ROLE_ARN, roleSetup, withRoles } from './support/connect-f
 import { mountForm, press, typeInto, typeKey } from './support/connect-form.ts'
 import { FakeClient } from './support/fake-client.ts'
 import { dataSource, refusal, ROOT_ACCOUNT } from './support/fixtures.ts'
-import { focused, input, inside, mount, settle, textOf } from './support/page.ts'
+import { focused, input, inside, mount, objections, settle, textOf } from './support/page.ts'
 
 const copied: string[] = []
 beforeEach(() => {
@@ -334,4 +334,15 @@ test('by keyboard alone: the steps, the ARN, Enter, connected', async () => {
   await userEvent.keyboard(`${ROLE_ARN}{Enter}`)
   await settle()
   expect(textOf(element)).toContain('orders-prod is connected')
+})
+
+test('who may not connect is told so before typing anything, and no setup is issued', async () => {
+  const client = new FakeClient()
+  client.settings = { ...withRoles, rights: ['distribute'] }
+  const element = await mount('aws-linked-connect', { client })
+  await settle(40)
+  expect(textOf(element)).toContain('You may not connect AWS accounts. Ask an admin')
+  expect(element.shadowRoot?.querySelector('input, button')).toBeNull()
+  expect(client.calls).toEqual(['getSettings'])
+  expect(await objections()).toEqual([])
 })

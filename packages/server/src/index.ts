@@ -26,6 +26,8 @@ export type {
   SetCostQuery,
 } from '@aws-linked/model'
 export type { Authenticate, Identity } from './api/identity.ts'
+export type { May } from './api/rights.ts'
+export type { Right } from '@aws-linked/model'
 export type { RolesOptions, TemplateUrls } from './aws/host-roles.ts'
 export type { Log, LogEntry } from './api/log.ts'
 export { generateKey } from './secrets/keys.ts'

@@ -3,6 +3,7 @@ import type { BillingPlugin } from '@aws-linked/model'
 import type { HostEvent } from './events/host-event.ts'
 import type { Authenticate } from './api/identity.ts'
 import type { Log } from './api/log.ts'
+import type { May } from './api/rights.ts'
 import type { RolesOptions } from './aws/host-roles.ts'
 import type { MasterKey } from './secrets/keys.ts'
 
@@ -10,6 +11,12 @@ import type { MasterKey } from './secrets/keys.ts'
 export interface AwsLinkedOptions {
   /** Tells who sent a request. */
   readonly authenticate: Authenticate
+  /**
+   * Tells whether a person has a right, such as to `connect` an account or to `erase` its data. It is asked for each
+   * request that needs one. Only `true` is a yes; if it throws, the request is answered with 500.
+   * @defaultValue admins have every right, members none: they look, check and discover
+   */
+  readonly may?: May
   /** Encrypt stored secrets: the first encrypts, all decrypt. `generateKey()` makes one. */
   readonly keys: readonly MasterKey[]
   /** Where the handler is mounted. @defaultValue `/aws-linked` */

@@ -5,6 +5,7 @@ import { createApp } from './api/app.ts'
 import { toOrigins } from './api/check-origin.ts'
 import { logErrors } from './api/log.ts'
 import { createRateLimit } from './api/rate-limit.ts'
+import { adminsMay } from './api/rights.ts'
 import type { Route } from './api/route.ts'
 import type { Aws } from './aws/aws.ts'
 import { hideHostFailures } from './aws/host-failure.ts'
@@ -64,8 +65,15 @@ const routes: readonly Route<Services>[] = [
 
 /** `createAwsLinked` over any AWS. */
 export function startServer(options: AwsLinkedOptions, given: Aws, timing: Timing = {}): AwsLinked {
-  const { authenticate, databaseUrl, log = logErrors, now = () => new Date() } = options
+  const {
+    authenticate,
+    may = adminsMay,
+    databaseUrl,
+    log = logErrors,
+    now = () => new Date(),
+  } = options
   if (typeof authenticate !== 'function') throw new TypeError(hostTexts.noAuthenticate())
+  if (typeof may !== 'function') throw new TypeError(hostTexts.mayIsNoFunction())
   if (databaseUrl !== undefined) throw new TypeError(hostTexts.noDatabaseUrl())
   const keys = createKeyRing(options.keys)
   const origins = toOrigins(options.origins)
@@ -81,7 +89,7 @@ export function startServer(options: AwsLinkedOptions, given: Aws, timing: Timin
   // Hosts that do not await `ready` learn of a failure with the first request.
   ready.catch(() => {})
   const services = (): typeof started => started
-  const app = createApp({ authenticate, basePath, origins, log, routes, services })
+  const app = createApp({ authenticate, may, basePath, origins, log, routes, services })
   let closing: Promise<void> | undefined
 
   return {

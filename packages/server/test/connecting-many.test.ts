@@ -41,7 +41,7 @@ const statuses = ({ accounts }: Connections): string[] => accounts.map(({ status
 
 test('accounts are connected as single ones are, and belong to who asked', async () => {
   const { client, tenant, id, ids, roleSetupId, externalId } = await freshRoot()
-  const asking = server.client(tenant, 'ines', 'member')
+  const asking = server.client(tenant, 'ines')
   const run = await asking.connectMany(id, { roleSetupId, accountIds: ids })
   expect(run).toMatchObject({ dataSourceId: id, roleSetupId, status: 'running' })
   expect(run.accounts.map(({ accountId }) => accountId)).toEqual(ids)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { ConnectError } from '@aws-linked/model'
+import { ConnectError, rights } from '@aws-linked/model'
 import { hostAccount, scopeOf, volume } from './support/fake-aws.ts'
 import { preparedRole, roleOf } from './support/connect-role.ts'
 import { freshOn } from './support/fresh.ts'
@@ -24,8 +24,13 @@ test('the settings tell the ways in, and whom a role has to trust', async () => 
     methods: ['role', 'access_key'],
     accountId: hostAccount,
     billing: false,
+    rights,
   })
-  expect(await plain.client('a').getSettings()).toEqual({ methods: ['access_key'], billing: false })
+  expect(await plain.client('a').getSettings()).toEqual({
+    methods: ['access_key'],
+    billing: false,
+    rights,
+  })
 })
 
 test('a host’s identity that does not work takes the way in away, and comes back', async () => {

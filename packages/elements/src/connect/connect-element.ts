@@ -150,6 +150,7 @@ export class AwsLinkedConnect extends LinkedElement {
 
   /** Has what the form shows loaded and read. */
   #prepare(): void {
+    if (this.#form.barred) return
     this.#form.prepare(this.#accountType)
     // Without the policy the form still connects; it comes with the next try.
     if (this.#parts.policy) this.#parts.policy.prepare()

@@ -34,6 +34,7 @@ export interface FormView {
 /** The form, in reading order. */
 export function renderForm(view: FormView): TemplateResult {
   const { type, form, busy } = view
+  if (form.barred) return renderBarred()
   const { errors } = form.faults
   return html`<form
     class="connect card"
@@ -77,6 +78,16 @@ export function renderForm(view: FormView): TemplateResult {
     </div>
     ${view.reference}
   </form>`
+}
+
+/** In place of the form: nobody is to type a secret that will be refused. */
+function renderBarred(): TemplateResult {
+  return html`<section class="connect card" part="form" aria-labelledby="title">
+    <h2 class="title" id="title">${texts.title}</h2>
+    <div class="notice" part="notice" role="status">
+      <p><strong>${texts.barred}</strong> ${texts.barredRemedy}</p>
+    </div>
+  </section>`
 }
 
 function renderType({ type, form, busy, choose }: FormView): TemplateResult {

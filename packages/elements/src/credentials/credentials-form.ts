@@ -62,6 +62,11 @@ export class CredentialsForm {
     return this.#server.known
   }
 
+  /** Whether the server has said that this person may not connect accounts. */
+  get barred(): boolean {
+    return this.#server.rights?.includes('connect') === false
+  }
+
   get method(): Method {
     return this.#chosen ?? this.methods?.[0] ?? 'access_key'
   }

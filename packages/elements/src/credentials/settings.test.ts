@@ -1,3 +1,4 @@
+import { rights } from '@aws-linked/model'
 import type { Settings } from '@aws-linked/model'
 import type { Client } from '@aws-linked/client'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -25,7 +26,7 @@ function asked(answer: Promise<Settings>): {
 }
 
 test('a server is asked once', async () => {
-  const settings: Settings = { methods: ['role', 'access_key'], billing: true }
+  const settings: Settings = { methods: ['role', 'access_key'], billing: true, rights }
   const { methods, api, times } = asked(Promise.resolve(settings))
   await methods.read(api)
   await methods.read(api)
@@ -40,7 +41,7 @@ test('a server that takes long holds nobody up, and is heard when it answers', a
   expect(methods.known).toBeUndefined()
   await vi.advanceTimersByTimeAsync(3000)
   expect(methods.known).toEqual(['access_key'])
-  late.resolve({ methods: ['role', 'access_key'], billing: true })
+  late.resolve({ methods: ['role', 'access_key'], billing: true, rights })
   await reading
   expect(methods.known).toEqual(['role', 'access_key'])
 })
@@ -50,7 +51,7 @@ test('of two servers the last one counts, whichever answers first', async () => 
   const { methods, api } = asked(first.promise)
   const reading = methods.read(api)
   await methods.read(new FakeClient())
-  first.resolve({ methods: ['role', 'access_key'], billing: true })
+  first.resolve({ methods: ['role', 'access_key'], billing: true, rights })
   await reading
   expect(methods.known).toEqual(['access_key'])
 })

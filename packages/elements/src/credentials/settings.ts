@@ -1,4 +1,4 @@
-import type { Settings } from '@aws-linked/model'
+import type { Right, Settings } from '@aws-linked/model'
 import type { Client } from '@aws-linked/client'
 import type { ReactiveControllerHost } from 'lit'
 
@@ -12,6 +12,8 @@ const patienceMs = 3000
 export class ServerMethods {
   /** The recommended first; `undefined` until the server has said. */
   known: readonly Method[] | undefined
+  /** What the person may do; `undefined` until the server has said. */
+  rights: readonly Right[] | undefined
   readonly #host: ReactiveControllerHost
   #asked: Client | undefined
 
@@ -25,7 +27,8 @@ export class ServerMethods {
     this.#asked = api
     const timer = setTimeout(() => this.#set(api, this.known ?? keysAlone), patienceMs)
     try {
-      const { methods } = await api.getSettings()
+      const { methods, rights } = await api.getSettings()
+      if (this.#asked === api) this.rights = rights
       this.#set(api, Array.isArray(methods) && methods.length > 0 ? methods : keysAlone)
     } catch {
       this.#set(api, keysAlone)

@@ -129,7 +129,13 @@ const table: Readonly<Record<ErrorCode, Row>> = {
     'Sign in, then connect again.',
     undefined,
   ],
-  forbidden: [{}, undefined, 'Only an admin can do this.', 'Ask an admin.', undefined],
+  forbidden: [
+    {},
+    undefined,
+    'You may not do this.',
+    'Ask an admin to do it, or to give you the right.',
+    undefined,
+  ],
   not_found: [
     { thing: 'role setup' },
     undefined,

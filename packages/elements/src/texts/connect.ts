@@ -1,6 +1,8 @@
 // What the connect form says, in reading order.
 
 export const title = 'Connect an AWS account'
+export const barred = 'You may not connect AWS accounts.'
+export const barredRemedy = 'Ask an admin to connect yours, or to give you the right.'
 export const type = 'Account type'
 export const linked = 'Linked'
 export const root = 'Root'

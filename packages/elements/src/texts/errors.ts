@@ -106,7 +106,10 @@ export const errorWords: Readonly<Record<string, ErrorWords>> = {
     remedy: 'Check the connection, then try again.',
   },
   unauthenticated: { text: 'You are signed out.', remedy: 'Sign in, then connect again.' },
-  forbidden: { text: 'Only an admin can do this.', remedy: 'Ask an admin.' },
+  forbidden: {
+    text: 'You may not do this.',
+    remedy: 'Ask an admin to do it, or to give you the right.',
+  },
   not_found: { text: 'This {thing} no longer exists.', remedy: 'Go back to the list.' },
   conflict: { text: '{thing} has changed in the meantime.', remedy: 'Reload, then try again.' },
   rate_limited: { text: 'Too many tries.', remedy: 'Try again in {seconds} seconds.' },

@@ -1,3 +1,4 @@
+import { rights } from '@aws-linked/model'
 import type {
   Connections,
   FoundBillingExport,
@@ -11,6 +12,7 @@ import type {
 
 /** A server whose host has an AWS identity: roles first. */
 export const withRoles: Settings = {
+  rights,
   methods: ['role', 'access_key'],
   accountId: '999988887777',
   billing: true,

@@ -1,3 +1,4 @@
+import { rights } from '@aws-linked/model'
 import type {
   BillingExports,
   BillingPeriods,
@@ -60,7 +61,7 @@ export class FakeClient implements Client {
     place: { readonly bucket?: string; readonly prefix?: string },
   ) => Promise<PolicyAnswer> = async () => policy
   /** What this server is set up for: keys alone, unless a test says otherwise. */
-  settings: Settings = { methods: ['access_key'], billing: true }
+  settings: Settings = { methods: ['access_key'], billing: true, rights }
   onRoleSetup: (request: RoleSetupRequest) => Promise<RoleSetup> = async (request) =>
     roleSetup(request)
   /** How the next checks of permissions go. */

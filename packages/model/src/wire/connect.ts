@@ -1,3 +1,4 @@
+import type { Right } from '../right.ts'
 import type { Account, DataSourceType, Organization, Warning } from '../account.ts'
 import type { Permission } from '../permission.ts'
 import type { BillingExport, BillingExports } from './data-sources.ts'
@@ -9,6 +10,8 @@ export interface Settings {
   /** The AWS account the roles of Data Sources have to trust. */
   readonly accountId?: string
   readonly billing: boolean
+  /** What the person who asks may do, as the host says. Everyone signed in may look, check and discover. */
+  readonly rights: readonly Right[]
 }
 
 /** Credentials as a person gives them. A role's External ID is that of its setup. */

@@ -34,6 +34,7 @@ export const accountRoutes: readonly Route<Services>[] = [
   route({
     method: 'POST',
     path: '/data-sources/:id/connections',
+    right: 'connect_many',
     status: 202,
     body: connectManyRequest,
     async handle(call) {
@@ -57,6 +58,7 @@ export const accountRoutes: readonly Route<Services>[] = [
   route({
     method: 'DELETE',
     path: '/data-sources/:id/connections',
+    right: 'connect_many',
     async handle(call) {
       const { id } = await rootOf(call)
       await call.services.many.end(call.identity.tenantId, id, 'cancelled')

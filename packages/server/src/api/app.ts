@@ -10,6 +10,8 @@ import type { Log } from './log.ts'
 import { toParameters } from './parameters.ts'
 import { readBody } from './read-body.ts'
 import { toLoggedError } from './redact.ts'
+import { isAllowed, need } from './rights.ts'
+import type { May } from './rights.ts'
 import type { Route } from './route.ts'
 import { validate } from './validate.ts'
 
@@ -25,6 +27,7 @@ interface Env<Services> {
 /** Options of {@link createApp}. */
 export interface AppOptions<Services> {
   readonly authenticate: Authenticate
+  readonly may: May
   readonly basePath: string
   readonly origins: readonly string[] | undefined
   readonly log: Log
@@ -36,6 +39,7 @@ export interface AppOptions<Services> {
 /** The API. It identifies the caller before anything else, and no answer may be cached. */
 export function createApp<Services>({
   authenticate,
+  may,
   basePath,
   origins,
   log,
@@ -57,7 +61,7 @@ export function createApp<Services>({
     await next()
   })
   for (const route of routes) {
-    app.on(route.method, `${basePath}/v1${route.path}`, (c) => answer(route, c))
+    app.on(route.method, `${basePath}/v1${route.path}`, (c) => answer(route, may, c))
   }
   app.notFound(() => {
     throw notFound('address')
@@ -87,13 +91,12 @@ async function identify(authenticate: Authenticate, request: Request): Promise<I
 
 async function answer<Services>(
   route: Route<Services>,
+  may: May,
   c: Context<Env<Services>>,
 ): Promise<Response> {
   const identity = c.get('identity')
-  if (route.role === 'admin' && identity.role !== 'admin') {
-    throw new ApiError('forbidden', apiTexts.adminOnly())
-  }
-  const { body, query, status } = route
+  const { body, query, status, right } = route
+  if (right !== undefined) await need(may, identity, right)
   const given = await route.handle({
     identity,
     services: c.get('services'),
@@ -107,6 +110,8 @@ async function answer<Services>(
       const parameters = toParameters(new URL(c.req.url).searchParams)
       return query ? validate(query, parameters) : parameters
     },
+    has: (held) => isAllowed(may, identity, held),
+    need: (...oneOf) => need(may, identity, ...oneOf),
   })
   if (given instanceof Response) return given
   if (given === undefined) return c.body(null, status ?? 204)

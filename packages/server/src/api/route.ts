@@ -1,3 +1,4 @@
+import type { Right } from '@aws-linked/model'
 import type { GenericSchema } from 'valibot'
 import type { Identity } from './identity.ts'
 
@@ -13,6 +14,10 @@ export interface Call<Services, Body = unknown, Query = unknown> {
   body(): Promise<Body>
   /** The parameters behind the path, checked by the route's schema. Throws `invalid_input`. */
   query(): Query
+  /** Whether who asks has a right. */
+  has(right: Right): Promise<boolean>
+  /** Throws `forbidden` unless who asks has one of these rights: where it depends on what is asked. */
+  need(...oneOf: readonly [Right, ...Right[]]): Promise<void>
 }
 
 /** One route of the API: one row of one shape, from which the rest is derived. */
@@ -20,8 +25,8 @@ export interface Route<Services, Body = unknown, Query = unknown> {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Below `/v1`. */
   readonly path: string
-  /** Who may ask. @defaultValue everyone who is signed in */
-  readonly role?: 'admin'
+  /** What who asks has to have. @defaultValue nothing but being signed in */
+  readonly right?: Right
   /** Of an answer. @defaultValue 200, and 204 without a body */
   readonly status?: 201 | 202
   readonly body?: GenericSchema<unknown, Body>

@@ -38,6 +38,7 @@ export const dataSourceRoutes: readonly Route<Services>[] = [
   route({
     method: 'POST',
     path: '/data-sources',
+    right: 'connect',
     status: 201,
     body: connectRequest,
     async handle({ services, identity, body, signal }) {
@@ -56,6 +57,7 @@ export const dataSourceRoutes: readonly Route<Services>[] = [
   route({
     method: 'POST',
     path: '/data-sources/check',
+    right: 'connect',
     body: connectRequest,
     async handle({ services: { context, billing, tries }, identity, body, signal }) {
       const request = await body()
@@ -81,6 +83,7 @@ export const dataSourceRoutes: readonly Route<Services>[] = [
       const { context, billing } = call.services
       const { tenantId } = call.identity
       const change = toDataSourceChange(type, await call.body())
+      if (change.billingExport !== undefined) await call.need('choose_export')
       const tenant = context.tenant(tenantId)
       await checkNoReports(tenant, change.billingExport)
       const isThere = await tenant.use(lifeStore).changeDataSource(id, change)
@@ -93,6 +96,7 @@ export const dataSourceRoutes: readonly Route<Services>[] = [
   route({
     method: 'PUT',
     path: '/data-sources/:id/credentials',
+    right: 'replace_credentials',
     body: credentialsRequest,
     async handle(call) {
       const source = await dataSourceOf(call)
@@ -115,6 +119,7 @@ export const dataSourceRoutes: readonly Route<Services>[] = [
     query: v.strictObject({ data: one(v.picklist(['keep', 'erase'], say('value'))) }),
     async handle(call) {
       const { data = 'erase' } = call.query()
+      await call.need(data === 'keep' ? 'disconnect' : 'erase')
       const { context, many, billing } = call.services
       const { tenantId } = call.identity
       const { id } = await dataSourceOf(call)

@@ -42,7 +42,7 @@ export const distributionRoutes: readonly Route<Services>[] = [
   route({
     method: 'GET',
     path: '/distributions',
-    role: 'admin',
+    right: 'distribute',
     async handle(call) {
       const { plugin } = billingOf(call)
       return await listDistributions(tenantOf(call), plugin)
@@ -51,7 +51,7 @@ export const distributionRoutes: readonly Route<Services>[] = [
   route({
     method: 'POST',
     path: '/distributions',
-    role: 'admin',
+    right: 'distribute',
     status: 201,
     body: distributionRequest,
     async handle(call) {
@@ -73,7 +73,7 @@ export const distributionRoutes: readonly Route<Services>[] = [
   route({
     method: 'DELETE',
     path: '/distributions/:id',
-    role: 'admin',
+    right: 'distribute',
     async handle(call) {
       const billing = billingOf(call)
       const { id } = await distributionOf(call)
@@ -86,7 +86,7 @@ export const distributionRoutes: readonly Route<Services>[] = [
   route({
     method: 'GET',
     path: '/distributions/:id/runs',
-    role: 'admin',
+    right: 'distribute',
     async handle(call) {
       billingOf(call)
       const { id } = await distributionOf(call)
@@ -96,7 +96,7 @@ export const distributionRoutes: readonly Route<Services>[] = [
   route({
     method: 'POST',
     path: '/distributions/:id/runs',
-    role: 'admin',
+    right: 'distribute',
     status: 202,
     async handle(call) {
       const billing = billingOf(call)
@@ -108,7 +108,7 @@ export const distributionRoutes: readonly Route<Services>[] = [
   route({
     method: 'GET',
     path: '/distributions/:id/runs/:run/report',
-    role: 'admin',
+    right: 'distribute',
     async handle(call) {
       const { plugin } = billingOf(call)
       const { id } = await distributionOf(call)

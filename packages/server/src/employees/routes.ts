@@ -25,7 +25,7 @@ export const employeeRoutes: readonly Route<Services>[] = [
   route({
     method: 'PUT',
     path: '/employees',
-    role: 'admin',
+    right: 'manage_employees',
     body: employeesRequest,
     async handle({ services: { context }, identity: { tenantId, employeeId }, body }) {
       const store = context.tenant(tenantId).use(employeeStore)

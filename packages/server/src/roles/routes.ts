@@ -1,5 +1,5 @@
-import { isConnectError } from '@aws-linked/model'
-import type { Settings } from '@aws-linked/model'
+import { isConnectError, rights } from '@aws-linked/model'
+import type { Right, Settings } from '@aws-linked/model'
 import type { RateLimit } from '../api/rate-limit.ts'
 import { toLoggedError } from '../api/redact.ts'
 import { routeOf } from '../api/route.ts'
@@ -24,14 +24,23 @@ export const roleRoutes: readonly Route<Services>[] = [
   route({
     method: 'GET',
     path: '/settings',
-    handle: ({ services: { context, billing } }) => toSettings(context, billing !== undefined),
+    async handle({ services: { context, billing }, has }) {
+      const held: Right[] = []
+      for (const right of rights) if (await has(right)) held.push(right)
+      return {
+        ...(await toMethods(context)),
+        billing: billing !== undefined,
+        rights: held,
+      } satisfies Settings
+    },
   }),
   route({
     method: 'POST',
     path: '/role-setups',
     status: 201,
     body: roleSetupRequest,
-    async handle({ services: { context, tries }, identity, body }) {
+    async handle({ services: { context, tries }, identity, body, need }) {
+      await need('connect', 'connect_many', 'replace_credentials')
       const request = await body()
       tries.take(identity.tenantId)
       return await createRoleSetup(context, identity.tenantId, request)
@@ -40,11 +49,14 @@ export const roleRoutes: readonly Route<Services>[] = [
 ]
 
 /** A host whose own identity does not work cannot assume roles: then that way in is not shown. */
-async function toSettings({ roles, log }: Context, billing: boolean): Promise<Settings> {
-  const keys: Settings = { methods: ['access_key'], billing }
+async function toMethods({
+  roles,
+  log,
+}: Context): Promise<Pick<Settings, 'methods' | 'accountId'>> {
+  const keys = { methods: ['access_key'] } as const
   if (!roles) return keys
   try {
-    return { methods: ['role', 'access_key'], accountId: await roles.accountId(), billing }
+    return { methods: ['role', 'access_key'], accountId: await roles.accountId() }
   } catch (error) {
     log({
       level: isConnectError(error) ? 'warn' : 'error',

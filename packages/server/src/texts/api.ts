@@ -1,4 +1,16 @@
+import type { Right } from '@aws-linked/model'
 import type { Text } from './text.ts'
+
+const ofRight: Readonly<Record<Right, string>> = {
+  connect: 'connect AWS accounts',
+  connect_many: 'connect the accounts of an Organization',
+  replace_credentials: 'replace the credentials of a Data Source',
+  choose_export: 'choose the billing export of a root account',
+  disconnect: 'disconnect a Data Source',
+  erase: 'erase the data of a Data Source',
+  distribute: 'see or change who gets the reports',
+  manage_employees: 'change the list of employees',
+}
 
 /** What the API itself says, whatever the request is about. */
 export const apiTexts = {
@@ -6,9 +18,9 @@ export const apiTexts = {
     message: `This ${thing} does not exist.`,
     remedy: 'Go back to the list.',
   }),
-  adminOnly: (): Text => ({
-    message: 'Only an admin can do this.',
-    remedy: 'Ask one of your admins.',
+  mayNot: (right: Right): Text => ({
+    message: `You may not ${ofRight[right]}.`,
+    remedy: 'Ask an admin to do it, or to give you the right.',
   }),
   signedOut: (): Text => ({
     message: 'You are signed out.',

@@ -1,5 +1,7 @@
 /** What the host's developers read: options that cannot work, and a store that cannot be opened. */
 export const hostTexts = {
+  mayIsNoFunction: (): string =>
+    'createAwsLinked: may has to be a function of an identity and a right. Leave it out, and admins have every right.',
   noAuthenticate: (): string =>
     'createAwsLinked: authenticate is missing. Give a function that tells who asks.',
   noDatabaseUrl: (): string =>
