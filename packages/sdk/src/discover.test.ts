@@ -11,7 +11,7 @@ import {
   s3Error,
 } from '../test/support/answers.ts'
 import { startFakeAws } from '../test/support/fake-aws.ts'
-import type { FakeHandler } from '../test/support/fake-aws.ts'
+import type { FakeAnswer, FakeHandler } from '../test/support/fake-aws.ts'
 import { buckets, volumes } from '../test/support/items.ts'
 import { credentials, discoverAll } from '../test/support/run.ts'
 import { discover } from './discover.ts'
@@ -458,6 +458,33 @@ test('a Region that hangs is not asked for each of its buckets, and holds up no 
     ),
     remedy: 'Try again later. If it happens again, leave the Region out.',
   })
+})
+
+test('buckets do not wait for those of Regions that hang', async () => {
+  const timeoutMs = 6000
+  const far = ['me-south-1', 'me-central-1', 'il-central-1']
+  const region = (i: number): string => far[Math.floor(i / 7)] ?? 'eu-west-1'
+  const answerNear =
+    (body: FakeAnswer): FakeHandler =>
+    (call) =>
+      far.includes(call.region) ? 'hang' : body
+  await using aws = await startFakeAws({
+    's3:ListAllMyBuckets': () =>
+      buckets(Object.fromEntries(Array.from({ length: 35 }, (_, i) => [`b-${i}`, region(i)]))),
+    's3:GetBucketTagging': answerNear(s3Error(404, 'NoSuchTagSet')),
+    's3:GetBucketAcl': answerNear({ body: '<AccessControlPolicy/>' }),
+    's3:GetBucketPolicyStatus': answerNear(s3Error(404, 'NoSuchBucketPolicy')),
+    [block]: answerNear(s3Error(404, 'NoSuchPublicAccessBlockConfiguration')),
+  })
+  const started = performance.now()
+  let near = 0
+  const kinds = ['AWS::S3::Bucket'] as const
+  for await (const event of discover({ credentials, endpoint: aws.endpoint, kinds, timeoutMs })) {
+    if (event.type !== 'resource' || event.resource.region !== 'eu-west-1') continue
+    if (++near === 14) break
+  }
+  expect(near).toBe(14)
+  expect(performance.now() - started).toBeLessThan(timeoutMs)
 })
 
 test('a call that hangs alone is given up alone: what the others tell of the buckets is not lost', async () => {

@@ -83,3 +83,38 @@ test('leaving ends the items, without waiting for them', async () => {
   for await (const _ of mapWindow(items(), 2, (i) => Promise.resolve(i))) break
   await expect.poll(() => ended).toBe(true)
 })
+
+test('items that hang do not hold up the others, and come when they are ready', async () => {
+  const gate = Promise.withResolvers<void>()
+  const seen: number[] = []
+  const mapped = mapWindow(
+    count(12),
+    2,
+    async (i) => {
+      if (i <= 4) await gate.promise
+      return i
+    },
+    { slowMs: 20 },
+  )
+  for await (const i of mapped) {
+    seen.push(i)
+    if (i === 12) gate.resolve()
+  }
+  expect(seen).toEqual([5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3, 4])
+})
+
+test('so many that hang are enough', async () => {
+  let started = 0
+  const mapped = mapWindow(
+    count(100),
+    2,
+    () => {
+      started++
+      return new Promise(() => {})
+    },
+    { slowMs: 5, most: 6 },
+  )
+  void mapped.next()
+  await new Promise((resolve) => setTimeout(resolve, 60))
+  expect(started).toBe(6)
+})
