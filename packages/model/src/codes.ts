@@ -78,7 +78,7 @@ export type FailureCode =
   | 'rejected'
   /** A service in no Region does not accept the credentials, although STS does. */
   | 'rejected_by_service'
-  /** IAM does not accept a session of GetSessionToken that was made without MFA. */
+  /** IAM does not accept a session of GetSessionToken without MFA, nor one of GetFederationToken. */
   | 'session_limited'
   | 'throttled'
   | 'timeout'

@@ -120,8 +120,9 @@ test('a key that one service alone refuses is not told as deleted', async () => 
 })
 
 describe('IAM alone refuses the key', () => {
-  const limited = 'a session of GetSessionToken without MFA cannot call IAM.'
-  const remedy = 'Use a session that was made with MFA, the access key itself, or a role.'
+  const limited =
+    'a session of GetSessionToken without MFA, or of GetFederationToken, cannot call IAM.'
+  const remedy = 'Use a session of GetSessionToken with MFA, the access key itself, or a role.'
 
   test('of a user’s session: the problem says that it was made without MFA', async () => {
     await using aws = await startFakeAws({ 'iam:ListUsers': refuse })

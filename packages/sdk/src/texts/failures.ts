@@ -15,8 +15,8 @@ export interface FailureFacts {
 
 /** What people are told of a session that IAM does not accept. */
 export const sessionTexts = {
-  limited: 'a session of GetSessionToken without MFA cannot call IAM.',
-  remedy: 'Use a session that was made with MFA, the access key itself, or a role.',
+  limited: 'a session of GetSessionToken without MFA, or of GetFederationToken, cannot call IAM.',
+  remedy: 'Use a session of GetSessionToken with MFA, the access key itself, or a role.',
 } as const
 
 /** What people are told of a failed call. */
