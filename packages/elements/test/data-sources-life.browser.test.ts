@@ -173,51 +173,61 @@ test('a root says what is billed but not connected, exactly, and connects it', a
   expect(textOf(element)).not.toContain('Connect linked accounts')
 })
 
+const notStarted = {
+  code: 'unexpected',
+  message: 'Billing could not start.',
+  remedy: 'Mend it.',
+} as const
+const unbilled = { reconciliations: [], invoiceIds: [], final: false } as const
+
+/** What a root's row and panel say of an account that is not connected, beside this bill. */
+async function billFacts(
+  periods: BillingPeriods['periods'],
+  failure?: Error,
+): Promise<{ facts: string; row: string }> {
+  const client = new FakeClient()
+  client.accounts = { accounts: [linkedAccount('777788889999')] }
+  client.billing = { periods, missing: [] }
+  if (failure) client.listBillingPeriods = () => Promise.reject(failure)
+  const { element } = await list([root], client)
+  buttonNamed(element, 'Show the linked accounts of meridian-root').click()
+  await settle(40)
+  const text = (selector: string): string =>
+    inside(element, selector).textContent.replace(/\s+/g, ' ').trim()
+  return { facts: text('.root-facts'), row: text('.linked-accounts li') }
+}
+
 test('that nobody is billed is said only where the bill is there', async () => {
-  const problem = {
-    code: 'unexpected',
-    message: 'Billing could not start.',
-    remedy: 'Mend it.',
-  } as const
-  const nothing = { reconciliations: [], invoiceIds: [], final: false } as const
-  const facts = async (
-    periods: BillingPeriods['periods'],
-    failure?: Error,
-  ): Promise<{ facts: string; row: string }> => {
-    const client = new FakeClient()
-    client.accounts = { accounts: [linkedAccount('777788889999')] }
-    client.billing = { periods, missing: [] }
-    if (failure) client.listBillingPeriods = () => Promise.reject(failure)
-    const { element } = await list([root], client)
-    buttonNamed(element, 'Show the linked accounts of meridian-root').click()
-    await settle(40)
-    const text = (selector: string): string =>
-      inside(element, selector).textContent.replace(/\s+/g, ' ').trim()
-    return { facts: text('.root-facts'), row: text('.linked-accounts li') }
-  }
-  const imported = await facts([billingPeriod()])
+  const imported = await billFacts([billingPeriod()])
   expect(imported.facts).toContain('1 not connected, none of them billed in October 2026')
   expect(imported.row).toContain('not billed')
 
-  const waiting = await facts([billingPeriod({ status: 'not_delivered', ...nothing })])
+  const waiting = await billFacts([billingPeriod({ status: 'not_delivered', ...unbilled })])
   expect(waiting.facts).toContain('1 not connected, no bill is imported yet')
   expect(waiting.row).toContain('bill not imported')
 
-  const failed = await facts([billingPeriod({ status: 'failed', problem, ...nothing })])
+  const failed = await billFacts([
+    billingPeriod({ status: 'failed', problem: notStarted, ...unbilled }),
+  ])
   expect(failed.facts).toContain('1 not connected, the bill could not be imported')
   expect(failed.facts).toContain('October 2026 was not imported. Billing could not start. Mend it.')
   expect(failed.row).toContain('bill not imported')
 
-  const newer = billingPeriod({ period: '2026-11', status: 'failed', problem, ...nothing })
-  const older = await facts([newer, billingPeriod()])
+  const newer = billingPeriod({
+    period: '2026-11',
+    status: 'failed',
+    problem: notStarted,
+    ...unbilled,
+  })
+  const older = await billFacts([newer, billingPeriod()])
   expect(older.facts).toContain('none of them billed in October 2026')
   expect(older.facts).toContain('November 2026 was not imported. Billing could not start.')
 
-  const unread = await facts([], refusal('unexpected'))
+  const unread = await billFacts([], refusal('unexpected'))
   expect(unread.facts).toContain('The bill could not be read. The server’s message.')
   expect(unread.facts).not.toContain('none of them billed')
 
-  const without = await facts([], refusal('not_found'))
+  const without = await billFacts([], refusal('not_found'))
   expect(without.facts).toContain('1 not connected Show')
 })
 

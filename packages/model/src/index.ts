@@ -12,6 +12,8 @@ export {
   zero,
 } from './decimal.ts'
 export type { Decimal, DecimalValue } from './decimal.ts'
+export { findKeyMistake, isSecretLike, shownKeyId } from './key-text.ts'
+export type { KeyMistake } from './key-text.ts'
 export type * from './account.ts'
 export type * from './billing-plugin.ts'
 export type * from './charge.ts'

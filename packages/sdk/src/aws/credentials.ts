@@ -1,7 +1,7 @@
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smithy/types'
-import { ConnectError } from '@aws-linked/model'
+import { ConnectError, findKeyMistake } from '@aws-linked/model'
 import { checkToken, refuse } from '../input/input.ts'
-import { inputTexts } from '../texts/input.ts'
+import { inputTexts, keyMistakeTexts } from '../texts/input.ts'
 import { CallFailed } from './call-failed.ts'
 import { toFailure } from './failure.ts'
 
@@ -49,13 +49,17 @@ export function checkCredentials(
   checkIdentity(credentials)
 }
 
-/** Refuses an identity with a part that is empty or contains white space. Names the part. */
+/** Refuses an identity with a part that is empty, contains white space or stands in the wrong place. Names the part. */
 export function checkIdentity(identity: Partial<AwsCredentialIdentity>): void {
   checkToken('accessKeyId', 'access key ID', identity.accessKeyId)
   checkToken('secretAccessKey', 'secret access key', identity.secretAccessKey)
   if (identity.sessionToken !== undefined) {
     checkToken('sessionToken', 'session token', identity.sessionToken)
   }
+  const mistake = findKeyMistake(identity.accessKeyId, identity.secretAccessKey)
+  if (!mistake) return
+  const field = mistake === 'id_as_secret' ? 'secretAccessKey' : 'accessKeyId'
+  throw refuse(field, keyMistakeTexts[mistake])
 }
 
 /** What the provider gives now. A provider can fail in its own ways: an unreadable file, a process that ends. */

@@ -1,4 +1,4 @@
-import { ConnectError } from '@aws-linked/model'
+import { ConnectError, shownKeyId } from '@aws-linked/model'
 import type { ConnectErrorCode, FailureCode } from '@aws-linked/model'
 import type { CallFailed } from '../aws/call-failed.ts'
 import { getIdentity } from '../aws/credentials.ts'
@@ -10,7 +10,7 @@ export interface Caller {
   readonly region: string
   /** How long AWS was given. */
   readonly seconds: number
-  /** Absent while there are no credentials. */
+  /** Absent while there are no credentials, and where it may be a secret in the wrong place. */
   readonly keyId?: string
   readonly sessionToken?: boolean
 }
@@ -22,10 +22,15 @@ export function callerIn({ access, timeoutMs }: Session): Caller {
 
 /** The caller with the key it signs with. Fails as the credentials do. */
 export async function findCaller(session: Session): Promise<Caller> {
-  const { accessKeyId: keyId, sessionToken } = await session.call('credentials', (signal) =>
+  const { accessKeyId, sessionToken } = await session.call('credentials', (signal) =>
     getIdentity(session.access, signal),
   )
-  return { ...callerIn(session), keyId, sessionToken: sessionToken !== undefined }
+  const keyId = shownKeyId(accessKeyId)
+  return {
+    ...callerIn(session),
+    ...(keyId !== undefined && { keyId }),
+    sessionToken: sessionToken !== undefined,
+  }
 }
 
 /** The code of a failure, and the input at fault; `unexpected` for what is not here. */

@@ -1,3 +1,5 @@
+import type { KeyMistake } from '@aws-linked/model'
+
 /** What happened, and what to do about it. */
 export interface Text {
   readonly message: string
@@ -158,4 +160,20 @@ export const inputTexts = {
 export const hiddenValue = {
   type: (type: string): string => `A value of the type ${type}`,
   long: (length: number): string => `A text of ${length} characters`,
+}
+
+/** What is said of an access key with a half in the wrong place. */
+export const keyMistakeTexts: Readonly<Record<KeyMistake, Text>> = {
+  swapped: {
+    message: 'The access key ID and the secret access key are swapped.',
+    remedy: 'Swap them.',
+  },
+  secret_as_id: {
+    message: 'The access key ID looks like a secret access key.',
+    remedy: 'Enter the key ID: it starts with AKIA.',
+  },
+  id_as_secret: {
+    message: 'The secret access key looks like an access key ID.',
+    remedy: 'Enter the secret that belongs to the key ID.',
+  },
 }

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import { findKeyMistake, isSecretLike, shownKeyId } from './key-text.ts'
+
+const id = 'AKIAIOSFODNN7EXAMPLE'
+const secret = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'
+
+test.each([id, 'ASIAIOSFODNN7EXAMPLE', 'AKIA444455556666', '000000000000'])(
+  '%s may be repeated',
+  (text) => {
+    expect(shownKeyId(text)).toBe(text)
+    expect(isSecretLike(text)).toBe(false)
+  },
+)
+
+test.each([
+  secret,
+  'hunter2',
+  'test',
+  '',
+  `${id} `,
+  `${id}${secret}`,
+  `${id},${secret}`,
+  `"${id}"`,
+  `${id}\u200B`,
+  'АKIAIOSFODNN7EXAMPLE', // its first letter is Cyrillic
+])('%j is never repeated as a key ID', (text) => {
+  expect(shownKeyId(text)).toBeUndefined()
+})
+
+test.each([
+  secret,
+  ` ${secret}\n`,
+  `"${secret}"`,
+  `AWS_SECRET_ACCESS_KEY=${secret}`,
+  `${id}:${secret}`,
+  `${id}${secret}`,
+  'abcdefghijklmnopqrstuvwxyz012345678901234',
+])('%j looks like a secret', (text) => {
+  expect(isSecretLike(text)).toBe(true)
+})
+
+test('what stands in the wrong field is found, and an emulator’s key is left alone', () => {
+  expect(findKeyMistake(secret, id)).toBe('swapped')
+  expect(findKeyMistake(secret, secret)).toBe('secret_as_id')
+  expect(findKeyMistake(id, ` ${id}`)).toBe('id_as_secret')
+  expect(findKeyMistake('', id)).toBe('id_as_secret')
+  expect(findKeyMistake(id, secret)).toBeUndefined()
+  expect(findKeyMistake('test', 'test')).toBeUndefined()
+  expect(findKeyMistake('000000000000', 'anything')).toBeUndefined()
+  expect(findKeyMistake('minioadmin', 'minioadmin')).toBeUndefined()
+  expect(findKeyMistake('', '')).toBeUndefined()
+})

@@ -1,0 +1,32 @@
+// What may be said of text that was given as an access key. AWS may change the format of its key IDs, and an
+// emulator takes any, so a format is never asked for: it only tells what is fit to be repeated.
+
+/** Two halves of an access key that do not stand where they belong. */
+export type KeyMistake = 'swapped' | 'secret_as_id' | 'id_as_secret'
+
+/**
+ * A key ID as it may be repeated in a message, an event or a log: AWS's own, or an emulator's account ID.
+ * `undefined` for any other text: a secret may have been typed into the wrong field.
+ */
+export function shownKeyId(text: string | undefined): string | undefined {
+  return text !== undefined && /^(?:A[A-Z]{3}[A-Z0-9]{4,60}|\d{12})$/.test(text) ? text : undefined
+}
+
+/**
+ * Whether text has a part that looks like one of AWS's secrets: 32 characters of base64 or more, which no
+ * key ID has, since it has no small letter, slash or plus.
+ */
+export function isSecretLike(text: string): boolean {
+  return (text.match(/[\w/+=-]{32,}/g) ?? []).some((part) => /[a-z/+]/.test(part))
+}
+
+/** What stands in the wrong field; to be said before anything is sent. */
+export function findKeyMistake(
+  accessKeyId: string,
+  secretAccessKey: string,
+): KeyMistake | undefined {
+  const isSecret = isSecretLike(accessKeyId)
+  const isId = /^\s*A[KS]IA[A-Z0-9]{12,28}\s*$/.test(secretAccessKey)
+  if (isSecret) return isId ? 'swapped' : 'secret_as_id'
+  return isId ? 'id_as_secret' : undefined
+}
