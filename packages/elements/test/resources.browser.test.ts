@@ -1,4 +1,5 @@
 import '@aws-linked/elements/resources'
+import type { Scope } from '@aws-linked/model'
 import { expect, test } from 'vitest'
 import { dataSource, discovery, refusal, resource } from './support/fixtures.ts'
 import { FakeClient } from './support/fake-client.ts'
@@ -115,6 +116,23 @@ test('nothing found says what was looked at', async () => {
   expect(textOf(element)).toContain(
     'Looked for EC2 instances and IAM users in 2 Regions of orders-prod.',
   )
+})
+
+/** What a dashboard without resources says after a discovery with these scopes. */
+const textFor = async (...scopes: readonly Scope[]): Promise<string> => {
+  const ended = discovery({ status: 'finished', finished: 2, total: 2, found: 0, scopes })
+  return textOf((await dashboard([], [dataSource({ discovery: ended })])).element)
+}
+
+test('what AWS refused is not looked at, and all refused is not nothing found', async () => {
+  const ofRegion = { kind: 'AWS::EC2::Instance', region: 'eu-west-1', count: 0 } as const
+  const users = { kind: 'AWS::IAM::User', region: 'global', count: 0 } as const
+  const refused = { ...ofRegion, status: 'incomplete' } as const
+  const partly = await textFor(refused, { ...users, status: 'complete' })
+  expect(partly).toContain('Looked for IAM users of orders-prod.')
+  const nothing = await textFor(refused, { ...users, status: 'incomplete' })
+  expect(nothing).toContain('Nothing could be seen')
+  expect(nothing).not.toContain('Nothing found')
 })
 
 test('nothing found so far is not nothing', async () => {

@@ -52,6 +52,8 @@ export function awsProblem(error: unknown, attempt: AwsAttempt): BillingError {
     case 'wrong_secret':
     case 'expired':
     case 'rejected':
+    case 'rejected_by_service':
+    case 'unsettled':
     case 'clock_skew':
     case 'no_credentials':
       return billingError(
@@ -63,6 +65,7 @@ export function awsProblem(error: unknown, attempt: AwsAttempt): BillingError {
       return billingError('throttled', awsTexts.slowDown(what), options)
     case 'access_denied':
     case 'not_ready':
+    case 'session_limited':
       return refusal(failure, attempt, what, options)
     case 'timeout':
     case 'unreachable':
@@ -91,7 +94,7 @@ function isMissing({ code, status }: Failure): boolean {
 }
 
 function refusal(
-  { policyType, refusedAction }: Failure,
+  { policyType, isExplicit, refusedAction }: Failure,
   { action, bucket }: AwsAttempt,
   what: string,
   options: Parameters<typeof billingError>[2],
@@ -106,11 +109,19 @@ function refusal(
       options,
     )
   }
+  if (policyType === 'service control policy' || policyType === 'resource control policy') {
+    return billingError(
+      'access_denied',
+      awsTexts.refusedByControl(refused, what, policyType),
+      options,
+    )
+  }
   if (/:(Put|Delete)/.test(action)) {
     return billingError('access_denied', awsTexts.refusedToWrite(refused, what, bucket), options)
   }
   const isOfBucket = policyType === 'resource-based policy'
-  const text = isOfBucket ? awsTexts.refusedByBucket : awsTexts.refused
+  const ofBucket = isExplicit ? awsTexts.deniedByBucket : awsTexts.refusedByBucket
+  const text = isOfBucket ? ofBucket : awsTexts.refused
   return billingError('access_denied', text(refused, what), options)
 }
 

@@ -40,6 +40,17 @@ export const awsTexts = {
     message: `S3 refused ${action} on ${what}: the bucket belongs to another account, and its policy does not allow it.`,
     remedy: `Allow ${action} in the bucket’s policy for this account, and in the user’s policy. An object that a third account wrote stays that account’s until its ownership is given over.`,
   }),
+  deniedByBucket: (action: string, what: string): ErrorText => ({
+    message: `S3 refused ${action} on ${what}: a statement of the bucket’s own policy denies it.`,
+    remedy: `Let that statement of the bucket’s policy exempt the user or role that reads the export.`,
+  }),
+  refusedByControl: (action: string, what: string, policyType: string): ErrorText => ({
+    message: `S3 refused ${action} on ${what}: a ${policyType} denies it.`,
+    remedy:
+      policyType === 'resource control policy'
+        ? 'Ask the administrator of the Organization that owns the bucket to exempt the reading account in it, with a condition on aws:PrincipalAccount.'
+        : 'Ask the administrator of the Organization to allow it for the account that reads the export.',
+  }),
   refusedToWrite: (action: string, what: string, bucket: string): ErrorText => ({
     message: `S3 refused ${action} on ${what}.`,
     remedy: `Have the bucket’s owner add the statement shown with the distribution to the policy of ${bucket}. The distributing user or role needs ${action} on it as well.`,

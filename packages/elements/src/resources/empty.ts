@@ -31,13 +31,24 @@ export function renderNothing(sources: readonly DataSource[], kinds: Kinds): Tem
   if (sources.some((source) => isDiscovering(source))) {
     return renderEmpty({ drawing: spinner, title: texts.waitingTitle, text: texts.waitingText })
   }
+  if (isNothingSeen(sources)) {
+    return renderEmpty({ drawing: search, title: texts.unseenTitle, text: texts.unseenText })
+  }
   const text = whatWasLookedAt(sources, kinds) ?? texts.nothingLooked
   return renderEmpty({ drawing: search, title: texts.nothingTitle, text })
 }
 
+/** Whether every list was refused or not answered: then there may be anything. */
+function isNothingSeen(sources: readonly DataSource[]): boolean {
+  const scopes = sources.flatMap(({ discovery }) => discovery?.scopes ?? [])
+  return scopes.length > 0 && scopes.every(({ status }) => status === 'incomplete')
+}
+
 function whatWasLookedAt(sources: readonly DataSource[], names: Kinds): string | undefined {
   const looked = sources.filter(({ discovery }) => (discovery?.scopes.length ?? 0) > 0)
-  const scopes = looked.flatMap(({ discovery }) => discovery?.scopes ?? [])
+  const scopes = looked
+    .flatMap(({ discovery }) => discovery?.scopes ?? [])
+    .filter(({ status }) => status === 'complete')
   if (scopes.length === 0) return undefined
   const kinds = [...new Set(scopes.map(({ kind }) => names.name(kind).many))]
   const regions = new Set(scopes.map(({ region }) => region).filter((r) => r !== 'global')).size

@@ -111,7 +111,10 @@ export const nothingText = (
   regionCount: number,
   accountNames: readonly string[],
 ): string =>
-  `Looked for ${formatList(kindNames)} in ${regions(regionCount)} of ${formatList(accountNames)}.`
+  `Looked for ${formatList(kindNames)}${regionCount === 0 ? '' : ` in ${regions(regionCount)}`} of ${formatList(accountNames)}.`
+export const unseenTitle = 'Nothing could be seen'
+export const unseenText =
+  'AWS refused or did not answer every list. The problems say why, and what to do.'
 export const nothingLooked = 'No discovery has ended yet. Discover the accounts, then look again.'
 
 /** What an action reads of a resource that is found without it. */
