@@ -133,10 +133,10 @@ async function start(
   const times = { everyMs: billingEveryMs, graceMs: billingGraceMs }
   const billing = plugin && folders && (await createBilling(context, plugin, { folders, ...times }))
   const accounts = createAccountLists(context, { listedForMs })
-  const many = createManyConnections(context, { lists: accounts, discoveries })
+  const tries = createRateLimit({ now, perMinute: triesPerMinute })
+  const many = createManyConnections(context, { lists: accounts, discoveries, tries })
   await many.resume()
   const checks = createDailyChecks(context, accounts, { everyMs: checkEveryMs })
-  const tries = createRateLimit({ now, perMinute: triesPerMinute })
   const close = async (): Promise<void> => {
     await Promise.all([jobs.close(), checks.close(), accounts.close()])
     await billing?.close()

@@ -17,6 +17,8 @@ export interface KnownAccountsOptions {
 
 /** A root's linked accounts, as the Organization and the newest bill tell them. */
 export interface KnownAccounts {
+  /** Those that AWS itself listed, now or last; a bill's alone is not proof of AWS's. */
+  readonly listed: ReadonlySet<string>
   /** By ID. The root itself is not among them. */
   readonly accounts: ReadonlyMap<string, Omit<LinkedAccount, 'dataSourceId'>>
   /**
@@ -42,11 +44,12 @@ export async function findKnownAccounts({
   ])
   const { failure } = listed
   const accounts = new Map(billed)
-  for (const account of failure ? await listKept(tenant, source, failure) : listed.accounts) {
+  const ofAws = failure ? await listKept(tenant, source, failure) : listed.accounts
+  for (const account of ofAws) {
     accounts.set(account.id, { ...accounts.get(account.id), ...account })
   }
   accounts.delete(source.account.id)
-  return { accounts, ...(failure && { failure }) }
+  return { accounts, listed: new Set(ofAws.map(({ id }) => id)), ...(failure && { failure }) }
 }
 
 /** AWS says that this account may not read the list. What was listed before does not count then. */

@@ -3,6 +3,7 @@ import type { Connections, ConnectManyRequest, DataSource } from '@aws-linked/mo
 import { conflict, invalidInput, notFound } from '../api/errors.ts'
 import { given } from '../api/given.ts'
 import type { Identity } from '../api/identity.ts'
+import type { RateLimit } from '../api/rate-limit.ts'
 import { toLoggedError } from '../api/redact.ts'
 import { noRoles } from '../aws/host-roles.ts'
 import type { Context } from '../context/context.ts'
@@ -17,6 +18,7 @@ import type { AccountLists } from './account-lists.ts'
 import { unfinishedRuns } from './all-tenants.ts'
 import { checkAccounts } from './choose-accounts.ts'
 import { findKnownAccounts } from './known-accounts.ts'
+import type { KnownAccounts } from './known-accounts.ts'
 import { createRun } from './run-connections.ts'
 import type { LiveRun } from './run-connections.ts'
 import * as runStore from './store.ts'
@@ -47,6 +49,8 @@ export interface ManyOptions {
     /** Only one at a time runs until this settles: someone waits for it, and discovering is not as urgent. */
     yieldTo(urgent: Promise<unknown>): Promise<void>
   }
+  /** Of credentials. */
+  readonly tries: RateLimit
   /** Accounts that are connected at a time, over all runs. */
   readonly atOnce?: number
 }
@@ -60,7 +64,7 @@ interface Payload {
 /** No runs yet. */
 export function createManyConnections(
   context: Context,
-  { lists, discoveries, atOnce = 4 }: ManyOptions,
+  { lists, discoveries, tries, atOnce = 4 }: ManyOptions,
 ): ManyConnections {
   const slots = createSlots(atOnce)
   const live = new Map<string, LiveRun>()
@@ -81,6 +85,19 @@ export function createManyConnections(
       }
     },
   })
+
+  /** The host's identity assumes a role in each. What a bill alone names, which anybody may have written, is a try. */
+  const takeTries = (
+    tenantId: string,
+    accountIds: readonly string[],
+    { listed }: KnownAccounts,
+  ): void => {
+    const unproved = accountIds.filter((id) => !listed.has(id)).length
+    if (unproved > tries.perMinute) {
+      throw invalidInput('accountIds', accountTexts.tooManyUnproved(unproved, tries.perMinute))
+    }
+    if (unproved > 0) tries.take(tenantId, unproved)
+  }
 
   const run = (tenantId: string, kept: ConnectionRun): LiveRun => {
     const { dataSourceId } = kept
@@ -103,6 +120,7 @@ export function createManyConnections(
       )
       const known = await findKnownAccounts({ lists, tenant, source: root, signal })
       checkAccounts(request.accountIds, root.account.id, known)
+      takeTries(tenantId, request.accountIds, known)
       const connected = await tenant.use(idStore).connectedAccounts()
       const kept: ConnectionRun = {
         id: randomUUID(),

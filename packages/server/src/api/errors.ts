@@ -81,3 +81,10 @@ export function toErrorBody(
   const told = details && Object.keys(details).length > 0 ? details : undefined
   return { error: given({ code, message, remedy, field, details: told, requestId }) }
 }
+
+/** Too much was asked at a time: again in so many seconds. */
+export function tooMany(seconds: number): ApiError {
+  return new ApiError('rate_limited', apiTexts.tooMany(seconds), {
+    details: { seconds: String(seconds) },
+  })
+}

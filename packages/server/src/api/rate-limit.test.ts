@@ -32,3 +32,12 @@ test('tenants do not use up each other’s tries', () => {
   for (let count = 0; count < 3; count += 1) limit.take('a')
   expect(() => limit.take('b')).not.toThrow()
 })
+
+test('several at a time are counted whole or not at all', () => {
+  const { limit, pass } = limitAt(0)
+  limit.take('a', 2)
+  expect(() => limit.take('a', 2)).toThrow('Too many')
+  limit.take('a')
+  pass(60_000)
+  limit.take('a', 3)
+})

@@ -1,10 +1,11 @@
-import { apiTexts } from '../texts/api.ts'
-import { ApiError } from './errors.ts'
+import { tooMany } from './errors.ts'
 
 /** Counts a tenant's tries of credentials: each costs AWS calls, and might be guessing. */
 export interface RateLimit {
-  /** Counts one. Throws `rate_limited` when there were too many. */
-  take(tenantId: string): void
+  /** Counts so many, one by default. Throws `rate_limited` where that is more than are left, and counts none. */
+  take(tenantId: string, tries?: number): void
+  /** Tries a tenant has when it has made none. */
+  readonly perMinute: number
 }
 
 const minuteMs = 60_000
@@ -23,9 +24,10 @@ export function createRateLimit({
   const fullAt = new Map<string, number>()
 
   return {
-    take(tenantId) {
+    perMinute,
+    take(tenantId, tries = 1) {
       const at = now().getTime()
-      const full = Math.max(fullAt.get(tenantId) ?? at, at) + everyMs
+      const full = Math.max(fullAt.get(tenantId) ?? at, at) + everyMs * tries
       const waitMs = full - at - minuteMs
       if (waitMs > 0) throw tooMany(Math.ceil(waitMs / 1000))
       if (fullAt.size >= mostTenants) forgetFull(fullAt, at)
@@ -38,10 +40,4 @@ function forgetFull(fullAt: Map<string, number>, at: number): void {
   for (const [tenantId, full] of fullAt) {
     if (full <= at) fullAt.delete(tenantId)
   }
-}
-
-function tooMany(seconds: number): ApiError {
-  return new ApiError('rate_limited', apiTexts.tooMany(seconds), {
-    details: { seconds: String(seconds) },
-  })
 }

@@ -12,7 +12,7 @@ afterEach(() => {
 
 function opened() {
   const hub = createEventHub()
-  const response = eventResponse(hub, 'tenant')
+  const response = eventResponse(hub, { tenantId: 'tenant', employeeId: 'nadia' })
   const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader()
   const next = async (): Promise<string | undefined> => (await reader.read()).value
   return { hub, response, next }
@@ -56,16 +56,37 @@ test('the hub’s end is its end', async () => {
 
 test('when the reader leaves nothing is kept for it', async () => {
   const hub = createEventHub()
-  await eventResponse(hub, 'tenant').body!.cancel()
+  await eventResponse(hub, { tenantId: 'tenant', employeeId: 'nadia' }).body!.cancel()
   expect(vi.getTimerCount()).toBe(0)
   expect(() => hub.publish('tenant', deleted('1'))).not.toThrow()
 })
 
-test('a reader a thousand events behind is sent away, and memory with it', async () => {
+test('a reader a mebibyte behind is sent away, and memory with it', async () => {
   const { hub, next } = opened()
-  for (let count = 0; count < 5000; count += 1) hub.publish('tenant', deleted(String(count)))
+  for (let count = 0; count < 50_000; count += 1) hub.publish('tenant', deleted(String(count)))
   expect(vi.getTimerCount()).toBe(0)
+  let bytes = 0
+  for (let text = await next(); text !== undefined; text = await next()) bytes += text.length
+  expect(bytes).toBeGreaterThan(1_000_000)
+  expect(bytes).toBeLessThan(1_100_000)
+})
+
+test('few events that are large count by their size', async () => {
+  const { hub, next } = opened()
+  const large = deleted('x'.repeat(300_000))
+  for (let count = 0; count < 10; count += 1) hub.publish('tenant', large)
   let chunks = 0
   while ((await next()) !== undefined) chunks += 1
-  expect(chunks).toBeLessThanOrEqual(1001)
+  expect(chunks).toBeLessThanOrEqual(6)
+})
+
+test('one event is written out once, however many listen', async () => {
+  const toJSON = vi.fn(() => 'x')
+  const hub = createEventHub()
+  for (let person = 0; person < 30; person += 1) {
+    eventResponse(hub, { tenantId: 'tenant', employeeId: String(person) })
+  }
+  hub.publish('tenant', { type: 'data_source_deleted', id: { toJSON } as never })
+  expect(toJSON).toHaveBeenCalledTimes(1)
+  hub.close()
 })

@@ -1,17 +1,21 @@
 import type { ServerEvent } from '@aws-linked/model'
-import type { EventHub } from './event-hub.ts'
+import type { EventHub, Listener } from './event-hub.ts'
 
 const heartbeatMs = 15_000
 /** The client connects again, and is asked anew who it is: a session that ended stops hearing. */
 const longestMs = 15 * 60_000
-/** Events a dashboard may be behind; a slower one is sent away, and reads the lists when it is back. */
-const mostWaiting = 1000
+/** What a dashboard may be behind, in bytes; a slower one is sent away, and reads the lists when it is back. */
+const mostWaiting = 1 << 20
 
-/** A tenant's events as a `text/event-stream`, until the reader leaves or the hub closes. */
-export function eventResponse(hub: EventHub, tenantId: string): Response {
-  const body = new ReadableStream<Uint8Array>(eventSource(hub, tenantId), {
-    highWaterMark: mostWaiting,
-  })
+/**
+ * A tenant's events as a `text/event-stream`, until the reader leaves or the hub closes. Throws `rate_limited` where the
+ * person or the tenant has too many.
+ */
+export function eventResponse(hub: EventHub, who: Listener): Response {
+  const body = new ReadableStream<Uint8Array>(
+    eventSource(hub, who),
+    new ByteLengthQueuingStrategy({ highWaterMark: mostWaiting }),
+  )
   return new Response(body, {
     headers: {
       'content-type': 'text/event-stream; charset=utf-8',
@@ -21,10 +25,21 @@ export function eventResponse(hub: EventHub, tenantId: string): Response {
   })
 }
 
+const stillHere = new TextEncoder().encode(': still here\n\n')
+
 type Controller = ReadableStreamDefaultController<Uint8Array>
 
-function eventSource(hub: EventHub, tenantId: string) {
-  const encoder = new TextEncoder()
+const encoder = new TextEncoder()
+/** Each event once, however many listen. */
+const encoded = new WeakMap<ServerEvent, Uint8Array>()
+
+function toBytes(event: ServerEvent): Uint8Array {
+  const bytes = encoded.get(event) ?? encoder.encode(`data: ${JSON.stringify(event)}\n\n`)
+  encoded.set(event, bytes)
+  return bytes
+}
+
+function eventSource(hub: EventHub, who: Listener) {
   const ending: (() => void)[] = []
   const end = (): void => {
     for (const step of ending.splice(0)) step()
@@ -35,17 +50,18 @@ function eventSource(hub: EventHub, tenantId: string) {
         end()
         controller.close()
       }
-      const send = (text: string): void => {
-        controller.enqueue(encoder.encode(text))
+      const send = (bytes: Uint8Array): void => {
+        controller.enqueue(bytes)
         if ((controller.desiredSize ?? 0) <= 0) close()
       }
-      const sendEvent = (event: ServerEvent): void => send(`data: ${JSON.stringify(event)}\n\n`)
-      const heartbeat = setInterval(() => send(': still here\n\n'), heartbeatMs)
+      const sendEvent = (event: ServerEvent): void => send(toBytes(event))
+      const unsubscribe = hub.subscribe(who, sendEvent, close)
+      const heartbeat = setInterval(() => send(stillHere), heartbeatMs)
       const timeout = setTimeout(close, longestMs)
       ending.push(
         () => clearInterval(heartbeat),
         () => clearTimeout(timeout),
-        hub.subscribe(tenantId, sendEvent, close),
+        unsubscribe,
       )
       sendEvent({ type: 'open' })
     },

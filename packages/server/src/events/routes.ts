@@ -14,6 +14,6 @@ export const eventRoutes: readonly Route<Services>[] = [
   route({
     method: 'GET',
     path: '/events',
-    handle: ({ services: { context }, identity }) => eventResponse(context.hub, identity.tenantId),
+    handle: ({ services: { context }, identity }) => eventResponse(context.hub, identity),
   }),
 ]

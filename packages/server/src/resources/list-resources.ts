@@ -117,6 +117,7 @@ function ownedBy(eb: ExpressionBuilder<Tables, 'resources'>, employee: string) {
 function tagged(tag: string) {
   const readings = [sql<SqlBool>`tags ? ${tag}`]
   for (let at = tag.indexOf('='); at > -1; at = tag.indexOf('=', at + 1)) {
+    if (at === 0 || at > 128 || tag.length - at - 1 > 256) continue
     const pair = JSON.stringify({ [tag.slice(0, at)]: tag.slice(at + 1) })
     readings.push(sql<SqlBool>`tags @> ${pair}::jsonb`)
   }

@@ -6,6 +6,17 @@ import { given } from '../api/given.ts'
 const text = v.pipe(v.string(), v.maxLength(2048, say('long')), v.check(isPlain, say('control')))
 const many = v.optional(v.pipe(v.array(text), v.maxLength(100, say('many'))))
 
+/**
+ * `key` or `key=value`. AWS's keys have 1 to 128 characters and its values up to 256; since both may hold "=", each "="
+ * is one more way to read it, and costs the database one more look at every resource.
+ */
+const tag = v.pipe(
+  text,
+  v.nonEmpty(say('empty')),
+  v.maxLength(128 + 1 + 256, say('long')),
+  v.check((value) => value.split('=').length <= 9, say('value')),
+)
+
 /** An unknown kind is allowed: it finds nothing. */
 const kind = v.custom<ResourceKind>((value) => v.is(text, value), say('value'))
 
@@ -15,7 +26,7 @@ const filter = {
   kind: v.optional(v.pipe(v.array(kind), v.maxLength(100, say('many')))),
   region: many,
   employee: many,
-  tag: many,
+  tag: v.optional(v.pipe(v.array(tag), v.maxLength(20, say('many')))),
   search: one(text),
 }
 

@@ -14,6 +14,10 @@ export const accountTexts = {
     message,
     remedy: `${remedy} Until then you can only connect accounts that are on an imported bill.`,
   }),
+  tooManyUnproved: (accounts: number, limit: number): Text => ({
+    message: `AWS did not list ${accounts} of these accounts for this root. Only its bill names them.`,
+    remedy: `Let the root’s role call organizations:ListAccounts, or connect at most ${limit} of them a minute.`,
+  }),
   closed: (accounts: string): Text => ({
     message: `Suspended or being closed: ${accounts}.`,
     remedy: 'Leave these out: AWS lets nobody in.',
