@@ -5,6 +5,7 @@ import {
   callerIdentity,
   denied,
   describeRegions,
+  ec2,
   ec2Error,
   html,
   queryError,
@@ -236,6 +237,19 @@ test('a partition has Regions of its own', async () => {
     'AWS::EC2::Volume cn-north-1 0 complete',
     'AWS::EC2::Volume cn-northwest-1 0 complete',
   ])
+})
+
+test('a list of Regions without their codes is a problem, and no end', async () => {
+  await using aws = await startFakeAws({
+    'ec2:DescribeRegions': () =>
+      ec2(
+        'DescribeRegions',
+        '<regionInfo><item><regionEndpoint>x</regionEndpoint></item></regionInfo>',
+      ),
+  })
+  const { problems, scopes } = await discoverAll(aws, onlyVolumes)
+  expect(problems).toMatchObject([{ code: 'unexpected', kind: 'AWS::EC2::Region' }])
+  expect(scopes.length).toBeGreaterThan(10)
 })
 
 test('Regions are not looked up for what is in none', async () => {

@@ -3,8 +3,11 @@ import { CallFailed } from '../aws/call-failed.ts'
 import { defaultRegions, isInPartition } from '../aws/partition.ts'
 import { discoveryTexts } from '../texts/failures.ts'
 import type { Session } from '../aws/session.ts'
-import { required } from '../aws/required.ts'
+import { IncompleteAnswer, required } from '../aws/required.ts'
 import type { Account, Problem } from '@aws-linked/model'
+import { ConnectError } from '@aws-linked/model'
+import { isRefusal } from '../connect/is-refusal.ts'
+import { credentialsProblem, unreadableProblem } from './problems.ts'
 import { describeFailure } from '../aws/describe-failure.ts'
 
 /** The Regions to look at, and the problem if some may be missing. */
@@ -28,17 +31,23 @@ export async function findRegions(
     // Emulators list the Regions of all partitions, and repeat the same resources in each.
     return { regions: names.filter((name) => isInPartition(name, partition)).toSorted() }
   } catch (error) {
-    if (!(error instanceof CallFailed)) throw error
-    const place = { region, seconds: Math.ceil(timeoutMs / 1000) }
-    const { remedy, ...problem } = describeFailure(error, place)
+    const where = { kind: 'AWS::EC2::Region', region } as const
+    const problem = toProblem(error, where, Math.ceil(timeoutMs / 1000))
     return {
       regions: defaultRegions(partition),
-      problem: {
-        ...problem,
-        kind: 'AWS::EC2::Region',
-        region,
-        remedy: discoveryTexts.regionsUnknown(remedy),
-      },
+      problem: { ...problem, remedy: discoveryTexts.regionsUnknown(problem.remedy) },
     }
   }
+}
+
+/** Fails where AWS refuses the credentials, and with what is no failure of a call. */
+function toProblem(
+  error: unknown,
+  where: Pick<Problem, 'kind' | 'region'>,
+  seconds: number,
+): Problem {
+  if (error instanceof ConnectError && !isRefusal(error)) return credentialsProblem(error, where)
+  if (error instanceof IncompleteAnswer) return unreadableProblem(error, where)
+  if (!(error instanceof CallFailed)) throw error
+  return { ...where, ...describeFailure(error, { region: where.region, seconds }) }
 }
