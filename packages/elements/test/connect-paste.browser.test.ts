@@ -95,7 +95,7 @@ test('a secret pasted for an ID looks swapped, before anyone is asked; one press
   expect(element.shadowRoot?.querySelector('.hunch')).toBeNull()
 })
 
-test('a hint is no rule: what looks odd is sent as it is', async () => {
+test('a hint is no rule: what looks odd and is no secret is sent as it is', async () => {
   const client = new FakeClient()
   const element = await mountForm({ client })
   input(element, 'accessKeyId').value = 'ASIAIOSFODNN7EXAMPLE'

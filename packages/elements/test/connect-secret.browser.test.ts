@@ -195,6 +195,101 @@ test('swapped fields are swapped in their inputs, and nowhere else', async () =>
   expect(places(element)).not.toContain(CANARY)
 })
 
+/** Every event of the form, as text, from now on. */
+function listen(element: AwsLinkedConnect): string[] {
+  const events: string[] = []
+  for (const name of ['connect-request', 'connected', 'connect-error', 'connect-cancel']) {
+    element.addEventListener(`aws-linked-${name}`, (event) => events.push(print(event)))
+  }
+  return events
+}
+
+test.each([
+  ['swapped with the key ID', KEY_ID, 'are swapped', 'accessKeyId'],
+  ['in both fields', CANARY, 'This looks like a secret.', 'accessKeyId'],
+])('a secret %s is stopped at its field, and nothing is sent', async (_, other, words, field) => {
+  const client = new FakeClient()
+  const element = await mountForm({ client })
+  const events = listen(element)
+  await userEvent.fill(input(element, 'accessKeyId'), CANARY)
+  await userEvent.fill(input(element, 'secretAccessKey'), other)
+  buttonNamed(element, 'Connect').click()
+  await settle()
+  expect(element.shadowRoot?.querySelector(`#${field}-error`)?.textContent).toContain(words)
+  expect(element.shadowRoot?.activeElement?.id).toBe(field)
+  expect(buttonNamed(element, 'Swap them')).toBeTruthy()
+  expect(client.calls.filter((call) => call.startsWith('connect'))).toEqual([])
+  expect(events).toEqual([])
+  expect(places(element)).not.toContain(CANARY)
+})
+
+test('a secret in the name is stopped there', async () => {
+  const secret = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'
+  const element = await typed()
+  const events = listen(element)
+  await userEvent.fill(input(element, 'name'), secret)
+  buttonNamed(element, 'Connect').click()
+  await settle()
+  expect(element.shadowRoot?.querySelector('#name-error')?.textContent).toContain(
+    'This looks like a secret, not like a name',
+  )
+  expect(events).toEqual([])
+  expect(places(element)).not.toContain(secret)
+})
+
+// Nothing tells it from an emulator's key, so it is sent.
+const password = 'hunter2-is-my-secret'
+
+test.each([
+  'invalid_access_key_id',
+  'invalid_secret_access_key',
+  'expired_credentials',
+  'temporary_credentials',
+  'unheard_of',
+])(
+  'text that may be a secret is not repeated with %s, whatever the server repeats',
+  async (code) => {
+    const client = new FakeClient()
+    client.onConnect = async () => {
+      throw Object.assign(refusal('unexpected'), {
+        code,
+        message: `AWS does not know ${password}.`,
+        remedy: `Check ${password}.`,
+        details: { keyId: password, other: `${password}!` },
+        requestId: password,
+      })
+    }
+    const element = await mountForm({ client })
+    const events = listen(element)
+    await userEvent.fill(input(element, 'accessKeyId'), password)
+    await userEvent.fill(input(element, 'secretAccessKey'), 'x')
+    buttonNamed(element, 'Connect').click()
+    await settle()
+    expect(events).toHaveLength(2)
+    expect(events.join()).not.toContain(password)
+    expect(places(element)).not.toContain(password)
+    expect(input(element, 'accessKeyId').value).toBe(password)
+    window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))
+    expect(input(element, 'accessKeyId').value).toBe('')
+  },
+)
+
+test('a secret in the role’s field is in no event', async () => {
+  const client = new FakeClient()
+  client.settings = withRoles
+  client.onConnect = async () => {
+    throw refusal('invalid_input', { field: 'roleArn', details: { roleArn: password } })
+  }
+  const element = await mountForm({ client })
+  const events = listen(element)
+  await userEvent.fill(input(element, 'roleArn'), password)
+  buttonNamed(element, 'Connect').click()
+  await settle()
+  expect(events).toHaveLength(2)
+  expect(events.join()).not.toContain(password)
+  expect(places(element)).not.toContain(password)
+})
+
 test('connecting by a role sends no secret, and one typed before is gone', async () => {
   const client = new FakeClient()
   client.settings = withRoles

@@ -81,18 +81,18 @@ function later(module: string): number {
   )
 }
 
-test('the connect form is drawn for 17.4 KB, of which 1.3 KB are Vite’s own loader of chunks', () => {
+test('the connect form is drawn for 18.1 KB, of which 1.3 KB are Vite’s own loader of chunks', () => {
   const names = [...initial].flatMap((name) => all.get(name)?.modules ?? [])
   expect(names.some((name) => name.endsWith('connect-element.ts'))).toBe(true)
   expect(names.some((name) => name.includes('vite/preload-helper'))).toBe(true)
-  expect(size(all, initial)).toBeLessThanOrEqual(17.4 * KB)
+  expect(size(all, initial)).toBeLessThanOrEqual(18.1 * KB)
 })
 
 // What each need costs on top of the form, when it comes up. Parts that share a chunk count it each.
 test.each([
   ['the policy and the help while typing, once the form stands', '/credentials/help.ts', 2.3],
   ['the steps of a role, where a role is chosen', '/connect-role/role-part.ts', 4.3],
-  ['progress, refusals, report: when Connect is pressed', '/connected/outcome-part.ts', 6.8],
+  ['progress, refusals, report: when Connect is pressed', '/connected/outcome-part.ts', 6.9],
   ['a root’s exports, once it is connected', '/connect-export/export-part.ts', 3],
   ['connecting many, when it is asked for', '/connect-many/connect-many.ts', 9.2],
   ['the client, where the page has none', '/client/src/create-client.ts', 2.2],
@@ -100,6 +100,6 @@ test.each([
   expect(later(module)).toBeLessThanOrEqual(limit * KB)
 })
 
-test('all of it together is 40.5 KB', () => {
-  expect(size(all, all.keys())).toBeLessThanOrEqual(40.5 * KB)
+test('all of it together is 40.9 KB', () => {
+  expect(size(all, all.keys())).toBeLessThanOrEqual(40.9 * KB)
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findKeyMistake, isSecretLike, shownKeyId } from './key-text.ts'
+import { findKeyMistake, hasSecret, isSecretLike, shownKeyId } from './key-text.ts'
 
 const id = 'AKIAIOSFODNN7EXAMPLE'
 const secret = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'
@@ -42,11 +42,21 @@ test.each([
 test('what stands in the wrong field is found, and an emulator’s key is left alone', () => {
   expect(findKeyMistake(secret, id)).toBe('swapped')
   expect(findKeyMistake(secret, secret)).toBe('secret_as_id')
-  expect(findKeyMistake(id, ` ${id}`)).toBe('id_as_secret')
-  expect(findKeyMistake('', id)).toBe('id_as_secret')
+  expect(findKeyMistake('hunter2', ` ${id}`)).toBe('swapped')
+  expect(findKeyMistake('', id)).toBe('swapped')
+  expect(findKeyMistake(id, id)).toBeUndefined()
   expect(findKeyMistake(id, secret)).toBeUndefined()
   expect(findKeyMistake('test', 'test')).toBeUndefined()
   expect(findKeyMistake('000000000000', 'anything')).toBeUndefined()
   expect(findKeyMistake('minioadmin', 'minioadmin')).toBeUndefined()
   expect(findKeyMistake('', '')).toBeUndefined()
+})
+
+test('a secret is found in a name, and a long name is a name', () => {
+  expect(hasSecret(secret)).toBe(true)
+  expect(hasSecret(`my key ${secret}`)).toBe(true)
+  expect(hasSecret(`secret:${secret}`)).toBe(true)
+  expect(hasSecret('production-account-of-the-Northern-region-2')).toBe(false)
+  expect(hasSecret('5f0c7a2e9d1b4c3f8a6e0d2b7c9f1a3e5d7b9c1f')).toBe(false)
+  expect(hasSecret('Orders')).toBe(false)
 })

@@ -1,8 +1,8 @@
 // What may be said of text that was given as an access key. AWS may change the format of its key IDs, and an
 // emulator takes any, so a format is never asked for: it only tells what is fit to be repeated.
 
-/** Two halves of an access key that do not stand where they belong. */
-export type KeyMistake = 'swapped' | 'secret_as_id' | 'id_as_secret'
+/** A secret that stands in the key ID's place. */
+export type KeyMistake = 'swapped' | 'secret_as_id'
 
 /**
  * A key ID as it may be repeated in a message, an event or a log: AWS's own, or an emulator's account ID.
@@ -17,16 +17,25 @@ export function shownKeyId(text: string | undefined): string | undefined {
  * key ID has, since it has no small letter, slash or plus.
  */
 export function isSecretLike(text: string): boolean {
-  return (text.match(/[\w/+=-]{32,}/g) ?? []).some((part) => /[a-z/+]/.test(part))
+  return /(?=[\w=-]*[a-z/+])[\w/+=-]{32,}/.test(text)
 }
 
-/** What stands in the wrong field; to be said before anything is sent. */
+/**
+ * Whether text that may be anything, such as a name, has one of AWS's secrets in it: exactly 40 characters
+ * of base64, small letters, capitals and digits among them.
+ */
+export function hasSecret(text: string): boolean {
+  return (text.match(/[\w/+=-]+/g) ?? []).some((part) =>
+    /^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)[A-Za-z\d/+]{40}$/.test(part),
+  )
+}
+
+/** What stands in the key ID's place and does not belong there; to be said before anything is sent. */
 export function findKeyMistake(
   accessKeyId: string,
   secretAccessKey: string,
 ): KeyMistake | undefined {
-  const isSecret = isSecretLike(accessKeyId)
   const isId = /^\s*A[KS]IA[A-Z0-9]{12,28}\s*$/.test(secretAccessKey)
-  if (isSecret) return isId ? 'swapped' : 'secret_as_id'
-  return isId ? 'id_as_secret' : undefined
+  if (isId && !shownKeyId(accessKeyId.trim())) return 'swapped'
+  return isSecretLike(accessKeyId) ? 'secret_as_id' : undefined
 }

@@ -31,7 +31,7 @@ test.each([
   ['swapped', secret, id, 'accessKeyId', 'swapped'],
   ['twice the secret', secret, secret, 'accessKeyId', 'looks like a secret'],
   ['the whole line', `${id},${secret}`, secret, 'accessKeyId', 'looks like a secret'],
-  ['twice the key ID', id, id, 'secretAccessKey', 'looks like an access key ID'],
+  ['a password for the key ID', password, id, 'accessKeyId', 'swapped'],
 ])('%s: refused before anything is sent', async (_, accessKeyId, secretAccessKey, field, words) => {
   const { error, calls } = await refused({ accessKeyId, secretAccessKey })
   expect(error).toMatchObject({

@@ -160,10 +160,10 @@ export class AwsLinkedConnect extends LinkedElement {
   async #submit(): Promise<void> {
     if (this.phase === 'connecting' || !this.#form.ready) return
     this.#forgetErrors()
-    if (!this.#form.check('bucket', 'exportName')) return
+    if (!this.#form.check('name', 'bucket', 'prefix', 'exportName')) return
     const asked = new ConnectRequestEvent({
       type: this.#accountType,
-      ...this.#form.inputs.trimmed('accessKeyId', 'roleArn', 'name'),
+      ...this.#form.inputs.told(),
     })
     if (this.dispatchEvent(asked)) await this.#send()
   }
@@ -189,7 +189,7 @@ export class AwsLinkedConnect extends LinkedElement {
       const dataSource = await this.api.connect(request, { signal })
       if (!signal.aborted) await this.#succeed(dataSource, outcome)
     } catch (error) {
-      if (!signal.aborted) await this.#fail(toFailure(error))
+      if (!signal.aborted) await this.#fail(this.#form.inputs.toFailure(error))
     }
   }
 

@@ -6,9 +6,9 @@ const travelling = { bubbles: true, composed: true } as const
 /** What a connect request is about: everything but the secret. */
 export interface RequestedConnection {
   readonly type: DataSourceType
-  /** Of an access key. */
+  /** Of an access key; absent where what is typed may be a secret. */
   readonly accessKeyId?: string
-  /** Of a role, as it was typed. */
+  /** Of a role: its ARN or its account, as typed. */
   readonly roleArn?: string
   readonly name?: string
 }

@@ -144,6 +144,8 @@ export class CredentialsForm {
     const values = [...fields, ...others].map((name) => [name, this.inputs.value(name)] as const)
     faults.set(validate(Object.fromEntries(values), fields))
     if (faults.alerted.length === 0) return true
+    // With what helps, where something does.
+    this.#look()
     void this.focusFault()
     return false
   }

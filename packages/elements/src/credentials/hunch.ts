@@ -1,13 +1,11 @@
+import { findKeyMistake } from '@aws-linked/model'
+
 /** What the typed key looks like it is, before AWS is asked: a hint, never a rule. */
 export type Hunch = 'swapped' | 'temporary'
 
-const keyId = /^A[KS]IA[A-Z2-7]{12,124}$/
-// AWS's secrets are 40 characters of base64; a key ID has no small letter, slash or plus.
-const secret = /^(?=.*[a-z/+])[\w/+=-]{32,}$/
-
 /** Looks at both fields; `undefined` when nothing is odd. */
 export function toHunch(accessKeyId: string, secretAccessKey: string): Hunch | undefined {
-  if (keyId.test(secretAccessKey.trim()) || secret.test(accessKeyId.trim())) return 'swapped'
+  if (findKeyMistake(accessKeyId, secretAccessKey)) return 'swapped'
   return /^ASIA[A-Z2-7]{12,}$/.test(accessKeyId.trim()) ? 'temporary' : undefined
 }
 

@@ -237,3 +237,15 @@ test('a policy that AWS names has its own remedy, from the server', () => {
     remedy: 'The server’s remedy.',
   })
 })
+
+test('what may be a secret is never filled in', () => {
+  const secret = 'hunter2-is-my-secret'
+  for (const code of ['invalid_access_key_id', 'expired_credentials'] as const) {
+    const told = explain(failure(code, { details: { keyId: secret } }), {
+      ...typed,
+      accessKeyId: secret,
+    })
+    expect(JSON.stringify(told)).not.toContain(secret)
+    expect(told.text).toMatch(/^AWS does not know this key\.$|^This key has expired\.$/)
+  }
+})

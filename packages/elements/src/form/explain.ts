@@ -1,6 +1,7 @@
+import { shownKeyId } from '@aws-linked/model'
 import type { DataSourceType } from '@aws-linked/model'
 import type { Failure } from '../shared/failure.ts'
-import { errorWords } from '../texts/errors.ts'
+import { errorWords, thisKey } from '../texts/errors.ts'
 import type { Remedy } from '../texts/errors.ts'
 import { isField } from './fields.ts'
 import type { Field } from './fields.ts'
@@ -29,10 +30,10 @@ export function explain(failure: Failure, { type, accessKeyId, ourAccount }: Typ
     failure.code === 'wrong_account_type' && type === 'root' ? `${failure.code}_root` : failure.code
   const own = errorWords[code]
   const values = {
-    keyId: accessKeyId || undefined,
     requestId: failure.requestId,
     ourAccount,
     ...failure.details,
+    keyId: shownKeyId(failure.details?.['keyId']) ?? shownKeyId(accessKeyId) ?? thisKey,
   }
   const text = own && fill(own.text, values)
   // Where AWS names the policy that denies it, the server's remedy is about that policy.
@@ -43,7 +44,9 @@ export function explain(failure: Failure, { type, accessKeyId, ourAccount }: Typ
   const named = failure.field?.split('.').at(-1)
   const field = isField(named) ? named : own?.field
   return {
-    ...(complete ? { text, remedy } : { text: failure.message, remedy: failure.remedy }),
+    ...(complete
+      ? { text: text.replace(/^this/, 'This'), remedy }
+      : { text: failure.message, remedy: failure.remedy }),
     ...(field && { field }),
     refused: own?.refused ?? false,
     ...(own?.action && possible(own.action, failure) && { action: own.action }),

@@ -1,5 +1,8 @@
+import { shownKeyId } from '@aws-linked/model'
 import type { CredentialsRequest } from '@aws-linked/model'
 import type { LitElement, ReactiveController } from 'lit'
+import { toFailure } from '../shared/failure.ts'
+import type { Failure } from '../shared/failure.ts'
 import type { Field } from './fields.ts'
 
 /** An access key: both halves. */
@@ -23,7 +26,11 @@ export class Inputs implements ReactiveController {
     host.addController(this)
   }
 
-  readonly wipeSecret = (): void => this.#write('secretAccessKey', '')
+  readonly wipeSecret = (): void => {
+    this.#write('secretAccessKey', '')
+    // It may have been typed into the wrong field.
+    if (!shownKeyId(this.value('accessKeyId'))) this.#write('accessKeyId', '')
+  }
 
   hostConnected(): void {
     window.addEventListener('pagehide', this.wipeSecret)
@@ -51,6 +58,27 @@ export class Inputs implements ReactiveController {
       if (text) texts[field] = text
     }
     return texts
+  }
+
+  /** What of them may be told in an event: nothing that may be a secret in the wrong field. */
+  told(): { readonly accessKeyId?: string; readonly roleArn?: string; readonly name?: string } {
+    const { accessKeyId, roleArn, name } = this.trimmed('accessKeyId', 'roleArn', 'name')
+    return {
+      ...(accessKeyId && shownKeyId(accessKeyId) && { accessKeyId }),
+      ...(roleArn && /^arn:|^\d{12}$/.test(roleArn) && { roleArn }),
+      ...(name && { name }),
+    }
+  }
+
+  /** What was refused, without a word that was typed and may be a secret: a server or a proxy may repeat it. */
+  toFailure(error: unknown): Failure {
+    const { accessKeyId, roleArn } = this.told()
+    const hidden = [
+      this.value('secretAccessKey'),
+      accessKeyId ? '' : this.value('accessKeyId'),
+      roleArn ? '' : this.value('roleArn'),
+    ]
+    return toFailure(error, hidden)
   }
 
   fillKey({ accessKeyId, secretAccessKey }: AccessKey): void {

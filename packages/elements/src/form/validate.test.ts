@@ -36,3 +36,18 @@ test('the export’s bucket may be empty, but not broken', () => {
   expect(validate({ ...key, bucket: '' })).toEqual({})
   expect(validate({ ...key, bucket: 'my bucket' })).toHaveProperty('bucket')
 })
+
+const secret = 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY'
+
+test('what stands in the wrong field is said there, and not repeated', () => {
+  const id = key.accessKeyId
+  const swapped = validate({ accessKeyId: secret, secretAccessKey: id })
+  expect(Object.keys(swapped)).toEqual(['accessKeyId'])
+  expect(swapped.accessKeyId).toContain('swapped')
+  expect(validate({ accessKeyId: secret, secretAccessKey: secret })).toHaveProperty('accessKeyId')
+  for (const field of ['name', 'bucket', 'prefix', 'exportName', 'roleArn'] as const) {
+    const errors = validate({ ...key, [field]: secret })
+    expect(Object.keys(errors)).toEqual([field])
+    expect(errors[field]).not.toContain(secret)
+  }
+})

@@ -1,3 +1,4 @@
+import { findKeyMistake, hasSecret } from '@aws-linked/model'
 import { fieldNames, fieldTexts } from '../texts/fields.ts'
 import type { Field } from './fields.ts'
 
@@ -8,7 +9,10 @@ export type FieldErrors = Partial<Record<Field, string>>
 // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const untyped = /[\s\u0000-\u001f\u007f]/
 
-/** What can be said without asking AWS: which fields are empty or contain a space or line break. */
+/**
+ * What can be said without asking anyone: which fields are empty, contain a space or line break, or hold what
+ * belongs into another one. A secret is stopped here, before it is sent as something that is not secret.
+ */
 export function validate(
   values: Readonly<Partial<Record<Field, string>>>,
   required: readonly Field[],
@@ -20,7 +24,15 @@ export function validate(
       errors[field] = fieldTexts.enter(fieldNames[field])
     } else if (untyped.test(value)) errors[field] = fieldTexts.hasSpace(fieldNames[field])
   }
+  for (const field of free) {
+    if (hasSecret(values[field] ?? '')) errors[field] = fieldTexts.isSecret(fieldNames[field])
+  }
+  const { accessKeyId = '', secretAccessKey = '' } = values
+  const mistake = findKeyMistake(accessKeyId, secretAccessKey)
+  if (mistake) errors.accessKeyId = fieldTexts[mistake]
   return errors
 }
 
 const checked = ['accessKeyId', 'secretAccessKey', 'roleArn', 'bucket', 'exportName'] as const
+// What everybody sees, or AWS is told in an address.
+const free = ['roleArn', 'name', 'bucket', 'prefix', 'exportName'] as const

@@ -27,3 +27,10 @@ test('what is no error of the API says nothing of itself', () => {
   expect(JSON.stringify(failure)).not.toContain('canary')
   expect(toFailure(undefined).code).toBe('unexpected')
 })
+
+test('hidden texts are in no part of it', () => {
+  const error = { code: 'x', message: 'No longsecret.', details: { keyId: 'longsecret', a: 'a' } }
+  const failure = toFailure(error, ['longsecret', '', 'a'])
+  expect(JSON.stringify(failure)).not.toContain('longsecret')
+  expect(failure.details).toEqual({ keyId: '…', a: 'a' })
+})

@@ -8,10 +8,16 @@ export interface Failure extends Explanation<string> {
   readonly requestId?: string
 }
 
-/** Reads a {@link Failure} off anything thrown: only the parts meant for people are taken over. */
-export function toFailure(error: unknown): Failure {
+/** Shorter texts are parts of words. */
+const shortest = 8
+
+/**
+ * Reads a {@link Failure} off anything thrown: only the parts meant for people are taken over, and none
+ * of the texts that must stay hidden.
+ */
+export function toFailure(error: unknown, hidden: readonly string[] = []): Failure {
   const { code, message, remedy, field, details, requestId } = (error ?? {}) as Partial<Failure>
-  return {
+  const failure: Failure = {
     ...unexpected,
     ...(typeof code === 'string' && { code, ...(message && { message }) }),
     ...(remedy !== undefined && { remedy }),
@@ -19,4 +25,15 @@ export function toFailure(error: unknown): Failure {
     ...(details !== undefined && { details }),
     ...(requestId !== undefined && { requestId }),
   }
+  return hidden
+    .filter(({ length }) => length >= shortest)
+    .reduce((rest, text) => without(text, rest), failure)
+}
+
+function without(text: string, failure: Failure): Failure {
+  return JSON.parse(
+    JSON.stringify(failure, (_, part: unknown) =>
+      typeof part === 'string' ? part.replaceAll(text, '…') : part,
+    ),
+  )
 }

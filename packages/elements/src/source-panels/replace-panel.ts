@@ -7,7 +7,6 @@ import { explain } from '../form/explain.ts'
 import { styles as formStyles } from '../form/form-styles.ts'
 import { addStyles } from '../shared/add-styles.ts'
 import { renderButton } from '../shared/button.ts'
-import { toFailure } from '../shared/failure.ts'
 import { clientOf } from '../shared/part-context.ts'
 import { disclosure } from '../shared/styles/disclosure.ts'
 import { field } from '../shared/styles/field.ts'
@@ -133,7 +132,7 @@ class ReplacePanel implements Panel, ReactiveController {
 
   async #refuse(error: unknown): Promise<void> {
     const { faults, inputs, role } = this.#form
-    const failure = toFailure(error)
+    const failure = inputs.toFailure(error)
     const { type } = this.#source
     this.#attempt = undefined
     this.#form.refused(failure)

@@ -18,6 +18,9 @@ const again = { action: 'retry' } as const
 const key = { field: 'accessKeyId' } as const
 const role = { field: 'roleArn', action: 'trust' } as const
 
+/** A key whose ID is not fit to be repeated: it may be a secret in the wrong field. */
+export const thisKey = 'this key'
+
 /** Words by code. A code that is absent, or a value that is missing, leaves the server's own words. */
 export const errorWords: Readonly<Record<string, ErrorWords>> = {
   invalid_access_key_id: {

@@ -16,4 +16,7 @@ export const fieldTexts = {
   enter: (field: string): string => `Enter the ${field}.`,
   hasSpace: (field: string): string =>
     `The ${field} contains a space or line break. Paste it again.`,
+  isSecret: (field: string): string => `This looks like a secret, not like a ${field}.`,
+  swapped: 'The key ID and the secret are swapped.',
+  secret_as_id: 'This looks like a secret. Enter the key ID.',
 } as const

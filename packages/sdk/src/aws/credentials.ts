@@ -57,9 +57,7 @@ export function checkIdentity(identity: Partial<AwsCredentialIdentity>): void {
     checkToken('sessionToken', 'session token', identity.sessionToken)
   }
   const mistake = findKeyMistake(identity.accessKeyId, identity.secretAccessKey)
-  if (!mistake) return
-  const field = mistake === 'id_as_secret' ? 'secretAccessKey' : 'accessKeyId'
-  throw refuse(field, keyMistakeTexts[mistake])
+  if (mistake) throw refuse('accessKeyId', keyMistakeTexts[mistake])
 }
 
 /** What the provider gives now. A provider can fail in its own ways: an unreadable file, a process that ends. */

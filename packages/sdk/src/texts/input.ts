@@ -172,8 +172,4 @@ export const keyMistakeTexts: Readonly<Record<KeyMistake, Text>> = {
     message: 'The access key ID looks like a secret access key.',
     remedy: 'Enter the key ID: it starts with AKIA.',
   },
-  id_as_secret: {
-    message: 'The secret access key looks like an access key ID.',
-    remedy: 'Enter the secret that belongs to the key ID.',
-  },
 }
