@@ -437,6 +437,27 @@ describe('a bucket that refuses everybody', () => {
   })
 })
 
+test.each([
+  ['is gone meanwhile', s3Error(404, 'NoSuchBucket')],
+  ['is in a Region that is not enabled', s3Error(400, 'InvalidToken')],
+])('a bucket that %s: another one is tried', async (_, answer) => {
+  await using aws = await startFakeAws({
+    's3:ListAllMyBuckets': () => buckets({ logs: 'af-south-1', more: 'eu-west-1' }),
+    's3:GetBucketAcl': ({ bucket }) => (bucket === 'logs' ? answer : s3('AccessControlPolicy', '')),
+    's3:GetBucketPolicyStatus': () => answer,
+  })
+  const permissions = await checkPermissions({ credentials, endpoint: aws.endpoint })
+  const of = (wanted: string) => permissions.find(({ action }) => action === wanted)
+  expect(of('s3:GetBucketAcl')).toMatchObject({
+    status: 'allowed',
+    triedOn: 'arn:aws:s3:::more',
+  })
+  expect(of('s3:GetBucketPolicyStatus')).toMatchObject({
+    status: 'unknown',
+    triedOn: 'arn:aws:s3:::logs',
+  })
+})
+
 test('what all buckets refuse without a reason is denied', async () => {
   const words = { alpha: 'Access Denied', beta: 'Access Denied', gamma: 'Access Denied' }
   expect(await aclOf(words, three)).toMatchObject({ status: 'denied' })

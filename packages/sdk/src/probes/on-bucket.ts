@@ -43,14 +43,15 @@ function findBuckets({ session, once }: ProbeContext): Promise<readonly KnownBuc
 }
 
 /**
- * Tries a call about one bucket on a real one, as soon as one is known. If the bucket may have refused it
- * and not the caller's policy, another bucket is tried.
+ * Tries a call about one bucket on a real one, as soon as one is known. If it may be the bucket that refused
+ * or could not answer, and not the caller's policy, another bucket is tried.
  */
 export function onBucket(send: (s3: S3Client, bucket: string) => Promise<unknown>): Probe {
   return async (action, context) => {
     const buckets = await settle(context, () => findBuckets(context))
     if (buckets === 'failed') return untried(permissionTexts.bucketsNotListed(listBuckets))
     const refusals: Denied[] = []
+    let failed: Outcome | undefined
     for (const { name, region } of buckets) {
       // oxlint-disable-next-line no-await-in-loop -- the next one is tried only if this one refuses
       const outcome = await attempt(context, action, {
@@ -60,10 +61,11 @@ export function onBucket(send: (s3: S3Client, bucket: string) => Promise<unknown
         region,
       })
       if (outcome.status === 'denied' && isOfBucket(outcome)) refusals.push(outcome)
+      else if (outcome.status === 'unknown' && outcome.isOfResource) failed ??= outcome
       // After a refusal, what cannot be tried on another bucket says less than the refusal.
       else if (outcome.status !== 'unknown' || refusals.length === 0) return outcome
     }
-    return refusedBy(action, refusals)
+    return refusals.length === 0 && failed ? failed : refusedBy(action, refusals)
   }
 }
 
