@@ -458,6 +458,24 @@ test.each([
   })
 })
 
+test('a bucket in a Region that hangs does not keep the others from being tried', async () => {
+  await using aws = await startFakeAws({
+    's3:ListAllMyBuckets': () => buckets({ logs: 'me-south-1', more: 'eu-west-1' }),
+    's3:GetBucketAcl': ({ bucket }) => (bucket === 'logs' ? 'hang' : s3('AccessControlPolicy', '')),
+    's3:GetBucketPolicyStatus': () => 'hang',
+  })
+  const started = performance.now()
+  const { endpoint } = aws
+  const permissions = await checkPermissions({ credentials, endpoint, timeoutMs: 5000 })
+  expect(performance.now() - started).toBeLessThan(6000)
+  const of = (wanted: string) => permissions.find(({ action }) => action === wanted)
+  expect(of('s3:GetBucketAcl')).toMatchObject({ status: 'allowed', triedOn: 'arn:aws:s3:::more' })
+  expect(of('s3:GetBucketPolicyStatus')).toMatchObject({
+    status: 'unknown',
+    reason: 'AWS did not answer s3:GetBucketPolicyStatus in me-south-1 within 5 seconds.',
+  })
+}, 15_000)
+
 test('what all buckets refuse without a reason is denied', async () => {
   const words = { alpha: 'Access Denied', beta: 'Access Denied', gamma: 'Access Denied' }
   expect(await aclOf(words, three)).toMatchObject({ status: 'denied' })

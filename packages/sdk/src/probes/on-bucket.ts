@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { ListBucketsCommand, S3Client } from '@aws-sdk/client-s3'
 import { partitionOf } from '../aws/partition.ts'
 import { permissionTexts } from '../texts/permissions.ts'
@@ -42,45 +43,56 @@ function findBuckets({ session, once }: ProbeContext): Promise<readonly KnownBuc
   })
 }
 
+/** A bucket that takes longer is in a Region that hangs: the next one is tried meanwhile. */
+const slowMs = 2000
+
 /**
  * Tries a call about one bucket on a real one, as soon as one is known. If it may be the bucket that refused
- * or could not answer, and not the caller's policy, another bucket is tried.
+ * or does not answer, and not the caller's policy, another bucket is tried.
  */
 export function onBucket(send: (s3: S3Client, bucket: string) => Promise<unknown>): Probe {
   return async (action, context) => {
     const buckets = await settle(context, () => findBuckets(context))
     if (buckets === 'failed') return untried(permissionTexts.bucketsNotListed(listBuckets))
-    const refusals: Denied[] = []
-    let failed: Outcome | undefined
+    const found: Outcome[] = []
+    const slow: Promise<Outcome>[] = []
     for (const { name, region } of buckets) {
-      // oxlint-disable-next-line no-await-in-loop -- the next one is tried only if this one refuses
-      const outcome = await attempt(context, action, {
+      const outcome = attempt(context, action, {
         send: () => send(context.session.client(S3Client, region), name),
         allowedBy: none,
         on: `arn:${partitionOf(region)}:s3:::${name}`,
         region,
       })
-      if (outcome.status === 'denied' && isOfBucket(outcome)) refusals.push(outcome)
-      else if (outcome.status === 'unknown' && outcome.isOfResource) failed ??= outcome
-      // After a refusal, what cannot be tried on another bucket says less than the refusal.
-      else if (outcome.status !== 'unknown' || refusals.length === 0) return outcome
+      // oxlint-disable-next-line no-await-in-loop -- the next one is tried only if this one says nothing
+      const soon = await Promise.race([outcome, delay(slowMs, undefined, { ref: false })])
+      if (soon && isAnswer(soon)) return soon
+      if (soon) found.push(soon)
+      else slow.push(ignored(outcome))
     }
-    return refusals.length === 0 && failed ? failed : refusedBy(action, refusals)
+    const late = await Promise.all(slow)
+    return late.find(isAnswer) ?? sumUp(action, [...found, ...late])
   }
 }
 
-type Denied = Extract<Outcome, { status: 'denied' }>
-
-/** Whether the bucket may have refused it: its own policy, one about resources, or one that AWS does not name. */
-function isOfBucket({ deniedBy }: Denied): boolean {
-  const ofBuckets = ['resource-based policy', 'resource control policy', 'VPC endpoint policy']
-  return deniedBy === undefined || ofBuckets.includes(deniedBy)
+/** The promise, whose rejection is handled: where another bucket answers, nobody waits for it. */
+function ignored<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined)
+  return promise
 }
 
-/** What it says of an action that each of these buckets refused it. */
-function refusedBy(action: string, refusals: readonly Denied[]): Outcome {
+/** Whether it says something of the action, and not only of the bucket. */
+function isAnswer(outcome: Outcome): boolean {
+  if (outcome.status !== 'denied') return outcome.status === 'allowed'
+  // Its own policy, one about resources, or one that AWS does not name.
+  const ofBuckets = ['resource-based policy', 'resource control policy', 'VPC endpoint policy']
+  return outcome.deniedBy !== undefined && !ofBuckets.includes(outcome.deniedBy)
+}
+
+/** What it says of an action that no bucket let be tried. */
+function sumUp(action: string, outcomes: readonly Outcome[]): Outcome {
+  const refusals = outcomes.filter((outcome) => outcome.status === 'denied')
   const [first] = refusals
-  if (!first) return untried(permissionTexts.noBucket)
+  if (!first) return outcomes[0] ?? untried(permissionTexts.noBucket)
   const { triedOn } = first
   // A bucket's own policy says nothing of the others.
   if (refusals.some(({ deniedBy }) => deniedBy === 'resource-based policy')) {

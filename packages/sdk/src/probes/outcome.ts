@@ -25,8 +25,6 @@ export type Outcome =
       readonly triedOn: string
       readonly reason: string
       readonly remedy: string
-      /** Whether it is the resource or its Region that could not answer: another one may. */
-      readonly isOfResource?: true
     }
 
 /** An action that could not be tried, and why. */
@@ -71,12 +69,10 @@ export function toOutcome(error: unknown, target: Target): Outcome {
   const inRegion = region !== 'global' && isAboutCredentials(failure.code)
   const told: Failure = inRegion ? { ...failure, code: 'region_disabled' } : failure
   const { message } = describeFailure(new CallFailed(action, told), { region, seconds })
-  const isOfResource = told.code === 'region_disabled' || told.code === 'not_found'
   return untried({
     triedOn,
     reason: message,
     remedy: remedies[told.code] ?? texts.checkLater,
-    ...(isOfResource && { isOfResource }),
   })
 }
 
