@@ -160,7 +160,7 @@ export class AwsLinkedConnect extends LinkedElement {
   async #submit(): Promise<void> {
     if (this.phase === 'connecting' || !this.#form.ready) return
     this.#forgetErrors()
-    if (!this.#form.check('name', 'bucket', 'prefix', 'exportName')) return
+    if (!this.#form.check('name', 'bucket', 'exportName')) return
     const asked = new ConnectRequestEvent({
       type: this.#accountType,
       ...this.#form.inputs.told(),

@@ -45,9 +45,7 @@ test('what stands in the wrong field is said there, and not repeated', () => {
   expect(Object.keys(swapped)).toEqual(['accessKeyId'])
   expect(swapped.accessKeyId).toContain('swapped')
   expect(validate({ accessKeyId: secret, secretAccessKey: secret })).toHaveProperty('accessKeyId')
-  for (const field of ['name', 'bucket', 'prefix', 'exportName', 'roleArn'] as const) {
-    const errors = validate({ ...key, [field]: secret })
-    expect(Object.keys(errors)).toEqual([field])
-    expect(errors[field]).not.toContain(secret)
-  }
+  const { name, ...others } = validate({ ...key, name: secret, prefix: secret })
+  expect(name).not.toContain(secret)
+  expect(others).toEqual({})
 })

@@ -24,9 +24,7 @@ export function validate(
       errors[field] = fieldTexts.enter(fieldNames[field])
     } else if (untyped.test(value)) errors[field] = fieldTexts.hasSpace(fieldNames[field])
   }
-  for (const field of free) {
-    if (hasSecret(values[field] ?? '')) errors[field] = fieldTexts.isSecret(fieldNames[field])
-  }
+  if (hasSecret(values.name ?? '')) errors.name = fieldTexts.isSecret(fieldNames.name)
   const { accessKeyId = '', secretAccessKey = '' } = values
   const mistake = findKeyMistake(accessKeyId, secretAccessKey)
   if (mistake) errors.accessKeyId = fieldTexts[mistake]
@@ -34,5 +32,3 @@ export function validate(
 }
 
 const checked = ['accessKeyId', 'secretAccessKey', 'roleArn', 'bucket', 'exportName'] as const
-// What everybody sees, or AWS is told in an address.
-const free = ['roleArn', 'name', 'bucket', 'prefix', 'exportName'] as const

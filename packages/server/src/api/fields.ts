@@ -1,3 +1,4 @@
+import { hasSecret } from '@aws-linked/model'
 import * as v from 'valibot'
 import type { ComplaintKey } from './validate.ts'
 
@@ -14,6 +15,14 @@ export function words(longest: number): v.GenericSchema<unknown, string | undefi
       v.check(isPlain, say('control')),
       v.transform((value) => (value === '' ? undefined : value)),
     ),
+  )
+}
+
+/** What a person calls something, for others to see: a secret that is typed there by mistake is refused. */
+export function nameOf(longest: number): v.GenericSchema<unknown, string | undefined> {
+  return v.pipe(
+    words(longest),
+    v.check((value) => value === undefined || !hasSecret(value), say('secret')),
   )
 }
 

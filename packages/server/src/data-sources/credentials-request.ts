@@ -1,6 +1,7 @@
-import type { CredentialsRequest } from '@aws-linked/model'
+import { findKeyMistake } from '@aws-linked/model'
+import type { CredentialsRequest, KeyMistake } from '@aws-linked/model'
 import * as v from 'valibot'
-import { accountId, id, key, roleArn, roleName } from '../api/fields.ts'
+import { accountId, id, key, roleArn, roleName, say } from '../api/fields.ts'
 
 const accessKey = v.pipe(
   v.strictObject({
@@ -8,12 +9,31 @@ const accessKey = v.pipe(
     secretAccessKey: key(1024),
     sessionToken: v.optional(v.nullable(v.union([v.literal(''), key(16_384)]))),
   }),
+  // Before anything is sent: AWS would be told the secret as a key ID.
+  v.forward(
+    v.check((key) => mistakeOf(key) !== 'swapped', say('swapped')),
+    ['accessKeyId'],
+  ),
+  v.forward(
+    v.check((key) => mistakeOf(key) !== 'secret_as_id', say('secretAsId')),
+    ['accessKeyId'],
+  ),
   v.transform(({ accessKeyId, secretAccessKey, sessionToken }) => ({
     accessKeyId,
     secretAccessKey,
     ...(sessionToken && { sessionToken }),
   })),
 )
+
+function mistakeOf({
+  accessKeyId,
+  secretAccessKey,
+}: {
+  readonly accessKeyId: string
+  readonly secretAccessKey: string
+}): KeyMistake | undefined {
+  return findKeyMistake(accessKeyId, secretAccessKey)
+}
 
 const role = v.strictObject({ roleSetupId: id, roleArn })
 

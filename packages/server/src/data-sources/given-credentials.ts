@@ -1,3 +1,4 @@
+import { shownKeyId } from '@aws-linked/model'
 import type { CredentialsRequest } from '@aws-linked/model'
 import type { Credentials } from '@aws-linked/sdk'
 import { ApiError, conflict, notFound } from '../api/errors.ts'
@@ -5,7 +6,7 @@ import { sourceTexts } from '../texts/data-sources.ts'
 import type { Context } from '../context/context.ts'
 import { findHostAccount } from '../aws/host-account.ts'
 import { noRoles } from '../aws/host-roles.ts'
-import { secretsOf, toCredentials } from '../secrets/credentials.ts'
+import { secretsOf, secretsOfKey, toCredentials } from '../secrets/credentials.ts'
 import type { KeptCredentials } from '../secrets/credentials.ts'
 import { isForgotten } from '../roles/store.ts'
 import type { KeptRoleSetup } from '../roles/store.ts'
@@ -38,7 +39,7 @@ export async function findGiven(
   if (!('roleSetupId' in request)) {
     const { accessKeyId, secretAccessKey, sessionToken } = request
     if (sessionToken !== undefined) {
-      return { credentials: request, secrets: [secretAccessKey, sessionToken] }
+      return { credentials: request, secrets: secretsOfKey(request) }
     }
     return ready(context, { kind: 'access_key', accessKeyId, secretAccessKey })
   }
@@ -72,7 +73,7 @@ export function toLasting(
 ): LastingCredentials {
   const { kept } = given
   if (kept) return { ...given, kept }
-  throw temporary('accessKeyId' in request ? request.accessKeyId : undefined)
+  throw temporary('accessKeyId' in request ? shownKeyId(request.accessKeyId) : undefined)
 }
 
 /** An External ID is for one Data Source. */
@@ -99,6 +100,6 @@ function ready(context: Context, kept: KeptCredentials): GivenCredentials {
 function temporary(keyId: string | undefined): ApiError {
   return new ApiError('temporary_credentials', sourceTexts.temporary(keyId), {
     field: 'accessKeyId',
-    details: { keyId: keyId ?? '' },
+    ...(keyId !== undefined && { details: { keyId } }),
   })
 }

@@ -6,7 +6,7 @@ import type {
 } from '@aws-linked/model'
 import { policy } from '@aws-linked/sdk'
 import * as v from 'valibot'
-import { words } from '../api/fields.ts'
+import { nameOf } from '../api/fields.ts'
 import { given } from '../api/given.ts'
 import { toApiError } from '../aws/to-api-error.ts'
 import { accountType, toBillingExport, typedExport } from '../exports/wire.ts'
@@ -17,7 +17,7 @@ import { credentialsRequest } from './credentials-request.ts'
 export const connectRequest: v.GenericSchema<unknown, ConnectRequest> = v.pipe(
   v.strictObject({
     type: accountType,
-    name: words(100),
+    name: nameOf(100),
     credentials: credentialsRequest,
     billingExport: v.optional(typedExport),
   }),
@@ -35,7 +35,7 @@ export interface TypedChange {
 /** The body of a request to change a Data Source. */
 export const typedChange: v.GenericSchema<unknown, TypedChange> = v.pipe(
   v.strictObject({
-    name: words(100),
+    name: nameOf(100),
     billingExport: v.optional(v.nullable(typedExport)),
   }),
   v.transform((change) => given(change)),

@@ -1,3 +1,4 @@
+import { shownKeyId } from '@aws-linked/model'
 import type { StoredCredentials } from '@aws-linked/model'
 import type { Credentials } from '@aws-linked/sdk'
 import { noRoles } from '../aws/host-roles.ts'
@@ -72,5 +73,18 @@ export function toStored(kept: KeptCredentials): StoredCredentials {
 
 /** What must be in no word that is shown or logged: of a role the host's own secrets. */
 export function secretsOf(kept: KeptCredentials, roles: HostRoles | undefined): readonly string[] {
-  return kept.kind === 'access_key' ? [kept.secretAccessKey] : (roles?.secrets ?? [])
+  return kept.kind === 'access_key' ? secretsOfKey(kept) : (roles?.secrets ?? [])
+}
+
+/** The secret parts of an access key; its ID too, unless it certainly is one and no secret in the wrong place. */
+export function secretsOfKey({
+  accessKeyId,
+  secretAccessKey,
+  sessionToken,
+}: Omit<KeptAccessKey, 'kind'> & { readonly sessionToken?: string }): readonly string[] {
+  return [
+    secretAccessKey,
+    ...(sessionToken === undefined ? [] : [sessionToken]),
+    ...(shownKeyId(accessKeyId) === undefined ? [accessKeyId] : []),
+  ]
 }

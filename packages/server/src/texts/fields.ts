@@ -11,6 +11,18 @@ export const complaints = {
     message: `The ${label} contains a control character.`,
     remedy: 'Paste it again.',
   }),
+  swapped: (): Text => ({
+    message: 'The access key ID and the secret access key are swapped.',
+    remedy: 'Swap them.',
+  }),
+  secretAsId: (label: string): Text => ({
+    message: `The ${label} looks like a secret access key.`,
+    remedy: 'Enter the key ID: it starts with AKIA.',
+  }),
+  secret: (label: string): Text => ({
+    message: `The ${label} looks like a secret access key.`,
+    remedy: 'Everybody in the company would see it here. Enter it as the secret access key alone.',
+  }),
   long: (label: string): Text => ({ message: `The ${label} is too long.`, remedy: 'Shorten it.' }),
   type: (): Text => ({
     message: 'Choose the account type.',
