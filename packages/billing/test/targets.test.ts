@@ -42,9 +42,10 @@ async function recordingS3(
     const { method = '', url = '' } = request
     requests.push({ method, url, acl: request.headers['x-amz-acl']?.toString() })
     request.resume().on('end', () => {
-      const xml = '<R><Bucket>bills</Bucket><Key>large</Key><UploadId>u</UploadId></R>'
+      const root = 'InitiateMultipartUploadResult'
+      const xml = `<${root}><Bucket>bills</Bucket><Key>large</Key><UploadId>u</UploadId></${root}>`
       response.writeHead(accepts(url) ? 200 : 400, { etag: '"e"' })
-      response.end(method === 'HEAD' ? undefined : xml)
+      response.end(url.endsWith('?uploads=') ? xml : undefined)
     })
   })
   server.listen(0, '127.0.0.1')

@@ -66,9 +66,13 @@ export type FailureCode =
   | 'changed'
   | 'clock_skew'
   | 'expired'
+  /** A list whose pages have no end: AWS repeats a token, or gives nothing new. */
+  | 'endless'
   /** The KMS key that the object is encrypted with cannot be used. */
   | 'kms_key'
   | 'no_credentials'
+  /** Something came with a status of success that is not the operation's answer: nothing, or a proxy's page. */
+  | 'not_an_answer'
   /** The bucket or the object does not exist. */
   | 'not_found'
   /** The account is not signed up for the service, or is suspended. */

@@ -1,6 +1,7 @@
 // For aws-linked's own packages: one way to call AWS, and one reading of its answers. Not part of the
 // public API: it may change in any version. It loads no client of AWS but STS's.
 export { CallFailed, failedWith } from './aws/call-failed.ts'
+export { checkAnswers } from './aws/check-answers.ts'
 export { callService } from './aws/call-service.ts'
 export type { ServiceCall } from './aws/call-service.ts'
 export { describeFailure } from './aws/describe-failure.ts'
@@ -10,6 +11,7 @@ export type { ServiceName } from './aws/service-endpoint.ts'
 export { toFailure } from './aws/failure.ts'
 export type { FailureCode } from '@aws-linked/model'
 export type { Failure, FailureOptions } from './aws/failure.ts'
+export { listPages } from './aws/list-pages.ts'
 export { openSession } from './aws/session.ts'
 export type { GetClient, Session, SessionOptions } from './aws/session.ts'
 export { resolveAccess } from './access/resolve-access.ts'

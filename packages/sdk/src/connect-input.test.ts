@@ -158,7 +158,7 @@ test('the chain, the Region and the endpoint of the environment are used', async
 test('buckets are addressed by path where the environment sets the endpoint', async () => {
   await using aws = await startFakeAws({
     's3:ListAllMyBuckets': () => ({
-      body: '<R><Buckets><Bucket><Name>logs</Name><BucketRegion>eu-west-1</BucketRegion></Bucket></Buckets></R>',
+      body: '<ListAllMyBucketsResult><Buckets><Bucket><Name>logs</Name><BucketRegion>eu-west-1</BucketRegion></Bucket></Buckets></ListAllMyBucketsResult>',
     }),
   })
   vi.stubEnv('AWS_ENDPOINT_URL_S3', aws.endpoint)

@@ -66,7 +66,7 @@ test('AWS’s newer states are read, and what is neither open nor closing is sus
   const states = ['ACTIVE', 'CLOSED', 'PENDING_CLOSURE', 'PENDING_ACTIVATION', 'SUSPENDED']
   await using aws = await startFakeAws({
     [listing]: () => ({
-      body: JSON.stringify({ Accounts: states.map((State) => ({ Id: '1', State })) }),
+      body: JSON.stringify({ Accounts: states.map((State) => ({ Id: State, State })) }),
     }),
   })
   const accounts = await listAccounts({ credentials, endpoint: aws.endpoint })

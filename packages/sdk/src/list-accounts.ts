@@ -1,8 +1,9 @@
-import { OrganizationsClient, paginateListAccounts } from '@aws-sdk/client-organizations'
+import { ListAccountsCommand, OrganizationsClient } from '@aws-sdk/client-organizations'
 import type { Account as AwsAccount } from '@aws-sdk/client-organizations'
 import { resolveAccess } from './access/resolve-access.ts'
 import type { AccessOptions } from './aws/access.ts'
 import { CallFailed, failedWith } from './aws/call-failed.ts'
+import { listPages } from './aws/list-pages.ts'
 import { openSession } from './aws/session.ts'
 import { compact } from './aws/compact.ts'
 import { IncompleteAnswer, required } from './aws/required.ts'
@@ -59,10 +60,18 @@ export async function listAccounts(
   const session = openSession(await resolveAccess(options), { signal, timeoutMs })
   try {
     const client = session.client(OrganizationsClient, session.access.region)
-    const accounts: OrganizationAccount[] = []
-    for await (const { Accounts = [] } of paginateListAccounts({ client }, {})) {
-      accounts.push(...Accounts.map(toAccount))
-    }
+    const accounts = await Array.fromAsync(
+      listPages({
+        action: 'organizations:ListAccounts',
+        get: (NextToken) => client.send(new ListAccountsCommand({ NextToken })),
+        items: ({ Accounts }) => Accounts,
+        key: ({ Id }) => Id,
+        next: ({ NextToken }) => NextToken,
+      }),
+      toAccount,
+    )
+    // Each Organization has its root account at least.
+    if (accounts.length === 0) throw new IncompleteAnswer(discoveryTexts.incomplete('an account'))
     return accounts
   } catch (error) {
     if (error instanceof IncompleteAnswer) throw incomplete(error)

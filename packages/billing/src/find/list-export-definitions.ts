@@ -1,10 +1,10 @@
 import { BillingError } from '@aws-linked/model'
 import type { Export, ExportFormat, ExportTable } from '../export.ts'
-import { callService, openSession, resolveAccess } from '@aws-linked/sdk/aws'
-import type { Session } from '@aws-linked/sdk/aws'
+import { callService, listPages, openSession, resolveAccess } from '@aws-linked/sdk/aws'
+import type { ServiceCall, Session } from '@aws-linked/sdk/aws'
 import { awsProblem } from '../sources/aws-problem.ts'
 import type { S3Credentials } from '../sources/s3-source.ts'
-import { isFields, listFields, textField, toFields } from '../json-fields.ts'
+import { listFields, textField, toFields } from '../json-fields.ts'
 import type { Fields } from '../json-fields.ts'
 import { layouts } from '../layouts/layouts.ts'
 
@@ -67,35 +67,63 @@ export async function listExportDefinitions({
 }
 
 async function* reports(session: Session): AsyncGenerator<ExportDefinition> {
-  for await (const page of pages(session, 'cur:DescribeReportDefinitions')) {
-    for (const report of listFields(page['ReportDefinitions'])) yield toReport(report)
-  }
+  const found = list(session, 'cur:DescribeReportDefinitions', {
+    member: 'ReportDefinitions',
+    key: 'ReportName',
+  })
+  for await (const report of found) yield toReport(report)
 }
 
 async function* exportsOf(session: Session): AsyncGenerator<ExportDefinition> {
-  for await (const page of pages(session, 'bcm-data-exports:ListExports')) {
-    for (const { ExportArn } of listFields(page['Exports'])) {
-      const { Export: found } = await call(session, 'bcm-data-exports:GetExport', { ExportArn })
-      const definition = isFields(found) ? toExport(found) : undefined
-      if (definition) yield definition
-    }
-  }
-}
-
-async function* pages(session: Session, action: ExportAction): AsyncGenerator<Fields> {
-  for (let token: string | undefined, first = true; first || token !== undefined; first = false) {
-    const page = await call(session, action, { ...(token !== undefined && { NextToken: token }) })
-    yield page
-    token = textField(page['NextToken'])
+  const found = list(session, 'bcm-data-exports:ListExports', {
+    member: 'Exports',
+    key: 'ExportArn',
+  })
+  for await (const { ExportArn } of found) {
+    const input = { ExportArn }
+    const answer = await call(session, 'bcm-data-exports:GetExport', {
+      input,
+      holds: { Export: 'object' },
+    })
+    const definition = toExport(toFields(answer['Export']))
+    if (definition) yield definition
   }
 }
 
 type ExportAction = `${'cur' | 'bcm-data-exports'}:${string}`
 
-async function call(session: Session, action: ExportAction, input: Fields): Promise<Fields> {
+async function* list(
+  session: Session,
+  action: ExportAction,
+  { member, key }: { readonly member: string; readonly key: string },
+): AsyncGenerator<Fields> {
+  const get = (token: string | undefined): Promise<Fields> =>
+    call(session, action, {
+      input: token === undefined ? {} : { NextToken: token },
+      holds: { [member]: 'list' },
+    })
+  try {
+    yield* listPages({
+      action,
+      get,
+      items: (page) => listFields(page[member]),
+      key: (item) => textField(item[key]),
+      next: (page) => textField(page['NextToken']),
+    })
+  } catch (error) {
+    session.signal.throwIfAborted()
+    throw awsProblem(error, { action })
+  }
+}
+
+async function call(
+  session: Session,
+  action: ExportAction,
+  asked: Pick<ServiceCall, 'holds' | 'input'>,
+): Promise<Fields> {
   const service = action.startsWith('cur:') ? 'cur' : 'bcm-data-exports'
   try {
-    return await callService(session, { service, action, input })
+    return await callService(session, { service, action, ...asked })
   } catch (error) {
     session.signal.throwIfAborted()
     throw awsProblem(error, { action })

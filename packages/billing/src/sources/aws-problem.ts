@@ -71,9 +71,16 @@ export function awsProblem(error: unknown, attempt: AwsAttempt): BillingError {
     case 'unreachable':
     case 'unsupported':
       return billingError('unreachable', awsTexts.noAnswer(what), options)
+    case 'not_an_answer':
+      return billingError('unreachable', awsTexts.notAnAnswer(action, what), options)
+    case 'endless':
+      return billingError('unexpected', awsTexts.endless(action, what), options)
     case 'not_found':
     case 'region_disabled':
+    case 'rejected_by_service':
+    case 'session_limited':
     case 'unexpected':
+    case 'unsettled':
       break
   }
   const code = failure.awsCode ?? `HTTP ${failure.status}`

@@ -1,12 +1,12 @@
 import {
   GetObjectCommand,
   HeadBucketCommand,
+  ListObjectsV2Command,
   S3Client,
-  paginateListObjectsV2,
 } from '@aws-sdk/client-s3'
 import type { ListObjectsV2CommandOutput, S3ClientConfig } from '@aws-sdk/client-s3'
 import type { ObjectSource, ReadOptions, StoredFolder, StoredObject } from '../object-store.ts'
-import { openSession, resolveAccess } from '@aws-linked/sdk/aws'
+import { checkAnswers, listPages, openSession, resolveAccess } from '@aws-linked/sdk/aws'
 import { billingError } from '../problem.ts'
 import { awsTexts } from '../texts/aws-texts.ts'
 import { awsProblem, credentialsProblem } from './aws-problem.ts'
@@ -52,14 +52,12 @@ export function s3Source(options: S3SourceOptions): ObjectSource {
     place: `s3://${bucket}`,
     bucket,
     async *listFolder(folder, { signal } = {}) {
-      for await (const page of pages(settled, bucket, folder, '/', both(signal))) {
-        yield* entries(page, folder)
-      }
+      const place = { bucket, prefix: folder, delimiter: '/' }
+      yield* list(await settled(both(signal)), place, both(signal))
     },
     async *list(prefix, { signal } = {}) {
-      for await (const page of pages(settled, bucket, prefix, undefined, both(signal))) {
-        for (const entry of entries(page, '')) if ('key' in entry) yield entry
-      }
+      const found = list(await settled(both(signal)), { bucket, prefix }, both(signal))
+      for await (const entry of found) if ('key' in entry) yield entry
     },
     read: async (key, { signal: own, ...reading } = {}) => {
       const signal = both(own)
@@ -71,7 +69,7 @@ export function s3Source(options: S3SourceOptions): ObjectSource {
 /** A client in the bucket’s own Region. */
 export async function settle(options: S3SourceOptions, signal?: AbortSignal): Promise<S3Client> {
   const { bucket, client, stallMs = 60_000, credentials, region: begin, endpoint } = options
-  if (client) return client
+  if (client) return checked(client)
   if (!/^[\w.-]{1,255}$/.test(bucket)) {
     throw billingError('invalid_input', awsTexts.noBucketName(bucket), { field: 'bucket' })
   }
@@ -93,9 +91,21 @@ export async function settle(options: S3SourceOptions, signal?: AbortSignal): Pr
     maxAttempts: 5,
     requestHandler,
   })
-  const first = new S3Client(config(access.region))
+  const first = checkAnswers(new S3Client(config(access.region)))
   const region = await regionOf(first, bucket, signal)
-  return region === undefined || region === access.region ? first : new S3Client(config(region))
+  return region === undefined || region === access.region
+    ? first
+    : checkAnswers(new S3Client(config(region)))
+}
+
+/** A client of the host's own, whose other calls stay as they are. */
+function checked(client: S3Client): S3Client {
+  const send = (
+    ...[command, ...rest]: Parameters<S3Client['send']>
+  ): ReturnType<S3Client['send']> => client.send(checkAnswers(command, client), ...rest)
+  return new Proxy(client, {
+    get: (target, name) => (name === 'send' ? send : Reflect.get(target, name)),
+  })
 }
 
 /** S3 names the Region even in a refusal, so a refused HeadBucket does not matter here. */
@@ -120,20 +130,31 @@ async function regionOf(
   }
 }
 
-async function* pages(
-  settled: (signal?: AbortSignal) => Promise<S3Client>,
-  bucket: string,
-  prefix: string,
-  delimiter: string | undefined,
+interface Listed {
+  readonly bucket: string
+  readonly prefix: string
+  readonly delimiter?: string
+}
+
+async function* list(
+  client: S3Client,
+  { bucket, prefix, delimiter }: Listed,
   signal?: AbortSignal,
-): AsyncGenerator<ListObjectsV2CommandOutput, void, undefined> {
-  const client = await settled(signal)
+): AsyncGenerator<StoredObject | StoredFolder, void, undefined> {
+  // The folder that was asked for is not in itself.
+  const folder = delimiter === undefined ? '' : prefix
+  const abort = { ...(signal && { abortSignal: signal }) }
+  const input = { Bucket: bucket, Prefix: prefix, Delimiter: delimiter }
   try {
-    yield* paginateListObjectsV2(
-      { client },
-      { Bucket: bucket, Prefix: prefix, ...(delimiter !== undefined && { Delimiter: delimiter }) },
-      { ...(signal && { abortSignal: signal }) },
-    )
+    yield* listPages({
+      action: 's3:ListBucket',
+      get: (ContinuationToken) =>
+        client.send(new ListObjectsV2Command({ ...input, ContinuationToken }), abort),
+      items: (page) => [...entries(page, folder)],
+      key: (entry) => ('key' in entry ? entry.key : entry.folder),
+      next: ({ NextContinuationToken }) => NextContinuationToken,
+      more: ({ IsTruncated }) => IsTruncated,
+    })
   } catch (error) {
     signal?.throwIfAborted()
     throw awsProblem(error, { action: 's3:ListBucket', bucket, key: prefix })

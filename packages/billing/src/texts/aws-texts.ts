@@ -63,6 +63,14 @@ export const awsTexts = {
     message: `AWS did not answer for ${what}.`,
     remedy: 'Check the network between this machine and AWS, and the endpoint.',
   }),
+  notAnAnswer: (action: string, what: string): ErrorText => ({
+    message: `What came as AWS’s answer to ${action} on ${what} is not an answer of AWS.`,
+    remedy: 'Try again. Check the endpoint, and whether a proxy answers in AWS’s place.',
+  }),
+  endless: (action: string, what: string): ErrorText => ({
+    message: `AWS’s answers to ${action} on ${what} have no end: they bring the same pages, or nothing, again and again.`,
+    remedy: 'Try again. If it happens again, check the endpoint.',
+  }),
   unexpected: (action: string, what: string, code: string): ErrorText => ({
     message: `AWS could not answer ${action} on ${what} (${code}).`,
     remedy: 'Try again. If it happens again, report it with this message.',

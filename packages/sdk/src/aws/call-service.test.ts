@@ -12,11 +12,18 @@ import type { ServiceCall } from './call-service.ts'
 import type { Failure } from './failure.ts'
 import { openSession } from './session.ts'
 
-const cur: ServiceCall = { service: 'cur', action: 'cur:DescribeReportDefinitions', input: {} }
+const cur: ServiceCall = {
+  service: 'cur',
+  action: 'cur:DescribeReportDefinitions',
+  input: {},
+  holds: { ReportDefinitions: 'list' },
+}
+const none = { body: '{"ReportDefinitions":[]}' }
 const metrics: ServiceCall = {
   service: 'cloudwatch',
   action: 'cloudwatch:GetMetricStatistics',
   input: { Namespace: 'AWS/EC2' },
+  holds: {},
 }
 
 async function call(
@@ -46,12 +53,12 @@ afterEach(() => {
 })
 
 test('an answer of JSON is read', async () => {
-  await using aws = await startFakeAws({ [cur.action]: () => ({ body: '{"NextToken":"n"}' }) })
-  expect(await call(cur, { endpoint: aws.endpoint })).toEqual({ NextToken: 'n' })
+  await using aws = await startFakeAws({ [cur.action]: () => none })
+  expect(await call(cur, { endpoint: aws.endpoint })).toEqual({ ReportDefinitions: [] })
 })
 
 test('bills are asked for in the partition’s one Region, metrics in the session’s', async () => {
-  await using aws = await startFakeAws({ [cur.action]: () => ({ body: '{}' }) })
+  await using aws = await startFakeAws({ [cur.action]: () => none })
   for (const region of ['eu-west-1', 'cn-north-1']) {
     await call(cur, { endpoint: aws.endpoint, region })
     await call(metrics, { endpoint: aws.endpoint, region })
@@ -72,7 +79,7 @@ test('a service that the partition has not is not looked for', async () => {
 })
 
 test('a service’s own endpoint of the environment goes before the one for all', async () => {
-  await using aws = await startFakeAws({ [cur.action]: () => ({ body: '{}' }) })
+  await using aws = await startFakeAws({ [cur.action]: () => none })
   vi.stubEnv('AWS_ENDPOINT_URL', 'http://127.0.0.1:1')
   vi.stubEnv('AWS_ENDPOINT_URL_CLOUDWATCH', aws.endpoint)
   vi.stubEnv('AWS_ENDPOINT_URL_COST_AND_USAGE_REPORT_SERVICE', aws.endpoint)
@@ -87,9 +94,9 @@ test('a service’s own endpoint of the environment goes before the one for all'
 test('a call that is throttled is tried again, and no more often than the SDK’s', async () => {
   let tries = 0
   await using aws = await startFakeAws({
-    [cur.action]: () => (++tries < 3 ? jsonError(400, 'ThrottlingException') : { body: '{}' }),
+    [cur.action]: () => (++tries < 3 ? jsonError(400, 'ThrottlingException') : none),
   })
-  expect(await call(cur, { endpoint: aws.endpoint })).toEqual({})
+  expect(await call(cur, { endpoint: aws.endpoint })).toEqual({ ReportDefinitions: [] })
   tries = -Infinity
   await expect(call(cur, { endpoint: aws.endpoint })).rejects.toMatchObject({
     failure: { code: 'throttled' },
@@ -109,11 +116,25 @@ test.each([
   ['a wrong key', cur, () => jsonError(400, 'UnrecognizedClientException'), 'unknown_key'],
   ['a wrong secret', metrics, () => queryError(403, 'SignatureDoesNotMatch'), 'wrong_secret'],
   ['an expired session', metrics, () => queryError(403, 'ExpiredToken'), 'expired'],
-  ['a page that comes with 200', cur, () => html(200), 'unexpected'],
+  ['a page that comes with 200', cur, () => html(200), 'not_an_answer'],
   ['a page with an error', metrics, () => html(403), 'unexpected'],
-  ['an empty answer', cur, () => ({ body: '' }), 'unexpected'],
-  ['an empty document', metrics, () => ({ body: '' }), 'unexpected'],
-  ['a list', cur, () => ({ body: '[]' }), 'unexpected'],
+  ['an empty answer', cur, () => ({ body: '' }), 'not_an_answer'],
+  ['an empty document', metrics, () => ({ body: '' }), 'not_an_answer'],
+  ['a list', cur, () => ({ body: '[]' }), 'not_an_answer'],
+  ['an object without what was asked for', cur, () => ({ body: '{}' }), 'not_an_answer'],
+  ['a token alone', cur, () => ({ body: '{"NextToken":"t"}' }), 'not_an_answer'],
+  [
+    'what was asked for in another form',
+    cur,
+    () => ({ body: '{"ReportDefinitions":{}}' }),
+    'not_an_answer',
+  ],
+  [
+    'another operation’s answer',
+    metrics,
+    () => ({ body: '<ListMetricsResponse></ListMetricsResponse>' }),
+    'not_an_answer',
+  ],
   ['HTTP 501', cur, () => jsonError(501, 'InternalFailure'), 'unsupported'],
   ['a reset', cur, () => 'reset', 'unreachable'],
 ] satisfies readonly [string, ServiceCall, FakeHandler, string][])(

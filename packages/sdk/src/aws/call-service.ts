@@ -4,7 +4,7 @@ import { AwsV4Signer } from 'aws4fetch'
 import { toFailure } from './failure.ts'
 import type { Failure } from './failure.ts'
 import { readAnswer } from './service-answer.ts'
-import type { Answer, Fields } from './service-answer.ts'
+import type { Fields, Response } from './service-answer.ts'
 import { locate, services } from './service-endpoint.ts'
 import type { ServiceName } from './service-endpoint.ts'
 import type { Session } from './session.ts'
@@ -15,6 +15,8 @@ export interface ServiceCall {
   /** `cur:DescribeReportDefinitions`; the operation is the part after the colon. */
   readonly action: string
   readonly input: Fields
+  /** What a JSON answer has to have; without it, it is not the answer. Of the query protocol nothing. */
+  readonly holds: Readonly<Record<string, 'list' | 'object'>>
 }
 
 type HttpRequest = Parameters<Session['requestHandler']['handle']>[0]
@@ -23,13 +25,18 @@ type HttpRequest = Parameters<Session['requestHandler']['handle']>[0]
  * Signs and sends a call without a client of the AWS SDK: a few reads are not worth a client each, with
  * its own copy of the SDK's core. The session's limit, deadline, sockets and errors apply.
  */
-export function callService(session: Session, { action, ...call }: ServiceCall): Promise<Fields> {
+export function callService(
+  session: Session,
+  { action, holds, ...call }: ServiceCall,
+): Promise<Fields> {
   const { attempts = 3 } = session
+  const operation = operationOf(action)
   return session.call(action, async (signal) => {
     const { endpoint, ...request } = await prepare(session, { action, ...call })
     for (let attempt = 1; ; attempt++) {
       // oxlint-disable-next-line no-await-in-loop -- a retry waits for what it repeats
-      const answer = await send(session, endpoint, request, signal)
+      const response = await send(session, endpoint, request, signal)
+      const answer = readAnswer(request.protocol, response, { operation, holds })
       if (answer.error === undefined) return answer.fields
       if (attempt === attempts || !isPassing(toFailure(answer.error, { action }), answer.status)) {
         throw answer.error
@@ -50,12 +57,12 @@ interface Prepared {
 
 async function prepare(
   { access }: Session,
-  { service, action, input }: ServiceCall,
+  { service, action, input }: Omit<ServiceCall, 'holds'>,
 ): Promise<Prepared & { readonly endpoint: URL }> {
   const { signingName, protocol, api } = services[service]
   const home = await locate(service, access)
   if (home === undefined) throw absent(service)
-  const operation = action.slice(action.indexOf(':') + 1)
+  const operation = operationOf(action)
   const form = { ...input, Action: operation, Version: api } as Record<string, string>
   return {
     endpoint: new URL(home.endpoint),
@@ -80,9 +87,9 @@ async function prepare(
 async function send(
   { access, requestHandler }: Session,
   endpoint: URL,
-  { signingName, region, headers, body, protocol }: Prepared,
+  { signingName, region, headers, body }: Prepared,
   abortSignal: AbortSignal,
-): Promise<Answer> {
+): Promise<Response> {
   const { accessKeyId, secretAccessKey, sessionToken } = await access.credentials({ abortSignal })
   const signed = await new AwsV4Signer({
     method: 'POST',
@@ -108,11 +115,16 @@ async function send(
   }
   const { response } = await requestHandler.handle(request, { abortSignal })
   const { statusCode: status, headers: answered } = response
-  return readAnswer(protocol, { status, headers: answered, body: await text(response.body) })
+  return { status, headers: answered, body: await text(response.body) }
+}
+
+function operationOf(action: string): string {
+  return action.slice(action.indexOf(':') + 1)
 }
 
 /** Whether the same call may succeed a moment later. */
 function isPassing({ code }: Failure, status: number): boolean {
+  if (code === 'not_an_answer') return true
   return code === 'throttled' || (status >= 500 && status !== 501)
 }
 

@@ -74,7 +74,10 @@ export function toFailure(
 /** The error's name where AWS gave it as a code: short and in letters, not a piece of a page. */
 function toAwsCode({ name, $metadata, $response }: RawError): string | undefined {
   if (typeof name !== 'string' || !($metadata ?? $response)) return undefined
-  const generic = ['Error', 'TypeError', 'SyntaxError', 'TimeoutError', 'Unknown', 'UnknownError']
+  const generic =
+    'Error TypeError SyntaxError TimeoutError Unknown UnknownError NotAnAnswer EndlessPages'.split(
+      ' ',
+    )
   return /^[A-Za-z][\w.:-]{1,80}$/.test(name) && !generic.includes(name) ? name : undefined
 }
 
@@ -95,6 +98,7 @@ function toCode(raw: RawError, { awsCode, service, message, minutesOff }: Facts)
   const status = raw.$metadata?.httpStatusCode
   if (status === 501) return 'unsupported'
   if (status === 429) return 'throttled'
+  if (status !== undefined && status < 400 && awsCode === undefined) return 'not_an_answer'
   const code = awsCode === undefined ? 'unexpected' : failureOfAwsCode(service, awsCode)
   // AWS calls a signature of a wrong time a wrong signature; only the text tells them apart.
   if (code === 'wrong_secret' && blamesClock(message)) return 'clock_skew'

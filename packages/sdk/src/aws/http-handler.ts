@@ -25,9 +25,8 @@ export function createHttpHandler(
 }
 
 /**
- * The AWS SDK's handler, except that it refuses an HTML page: parsed as one, a login page or a proxy's
- * notice with status 200 is an empty list, and everything known would seem gone. A connection that takes
- * too long says how long it took, which is less than the time for the call.
+ * The AWS SDK's handler, except that a connection that takes too long says how long it took, which is
+ * less than the time for the call.
  */
 class HttpHandler extends NodeHttpHandler {
   readonly #connectionTimeoutMs: number
@@ -40,19 +39,11 @@ class HttpHandler extends NodeHttpHandler {
   override async handle(
     ...args: Parameters<NodeHttpHandler['handle']>
   ): ReturnType<NodeHttpHandler['handle']> {
-    const result = await super.handle(...args).catch((error: unknown) => {
+    return super.handle(...args).catch((error: unknown) => {
       throw isOfConnection(error)
         ? Object.assign(error, { waitedSeconds: Math.ceil(this.#connectionTimeoutMs / 1000) })
         : error
     })
-    const { statusCode, headers, body } = result.response
-    if (statusCode < 300 && headers['content-type']?.startsWith('text/html')) {
-      body.destroy()
-      throw Object.assign(new Error('An HTML page came instead of an answer.'), {
-        $metadata: { httpStatusCode: statusCode },
-      })
-    }
-    return result
   }
 }
 

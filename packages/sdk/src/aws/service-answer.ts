@@ -1,3 +1,6 @@
+import type { JsonForm } from './expected-answer.ts'
+import { hasFields, isXml, parseObject } from './is-answer.ts'
+import { NotAnAnswer } from './not-an-answer.ts'
 import type { RawError } from './safe-cause.ts'
 
 /** What is sent to a service, and what it answers. */
@@ -9,18 +12,39 @@ export type Answer =
   /** In the shape of the AWS SDK's errors, so that one place reads them all. */
   | { readonly status: number; readonly error: Error & RawError }
 
-interface Response {
+/** What came, as text. */
+export interface Response {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
 }
 
-/** Reads an answer of the JSON or the query protocol. Of the query protocol it reads no fields. */
-export function readAnswer(protocol: 'json' | 'query', response: Response): Answer {
+/** How to know an operation's answer. */
+export interface Asked {
+  readonly operation: string
+  /** What a JSON answer has to have. */
+  readonly holds: Readonly<Record<string, JsonForm>>
+}
+
+/**
+ * Reads an answer of the JSON or the query protocol. Of the query protocol it reads no fields. With a
+ * status of success, what is not the operation's answer is `NotAnAnswer`.
+ */
+export function readAnswer(
+  protocol: 'json' | 'query',
+  response: Response,
+  { operation, holds }: Asked,
+): Answer {
   const { status, headers, body } = response
+  const fields = protocol === 'json' ? parseObject(body) : undefined
+  if (status < 300) {
+    const isAnswer =
+      protocol === 'query'
+        ? isXml(body, `${operation}Response`)
+        : fields !== undefined && hasFields(fields, new Map(Object.entries(holds)))
+    return isAnswer ? { status, fields: fields ?? {} } : { status, error: new NotAnAnswer(status) }
+  }
   if (protocol === 'query') {
-    // An empty answer or a proxy's page proves nothing: it is not an answer of AWS.
-    if (status < 300 && /<\w+Response[\s>/]/.test(body)) return { status, fields: {} }
     return refusal(
       response,
       tagged(body, 'Code'),
@@ -28,8 +52,6 @@ export function readAnswer(protocol: 'json' | 'query', response: Response): Answ
       tagged(body, 'RequestId'),
     )
   }
-  const fields = parse(body)
-  if (status < 300 && fields) return { status, fields }
   const type = fields?.['__type'] ?? headers['x-amzn-errortype']
   const message = fields?.['message'] ?? fields?.['Message']
   return refusal(
@@ -52,16 +74,6 @@ function refusal(
     $response: { headers },
   })
   return { status, error }
-}
-
-function parse(body: string): Fields | undefined {
-  try {
-    const value: unknown = JSON.parse(body)
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
-    return { ...value }
-  } catch {
-    return undefined
-  }
 }
 
 /** The text of the first element of this name. The elements of an error have no markup inside. */

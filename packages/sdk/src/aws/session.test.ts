@@ -45,7 +45,7 @@ test('a page that comes instead of an answer is a failure, and is not read', asy
   await using aws = await startFakeAws({ 'ec2:DescribeVolumes': () => html(200) })
   const { client } = await open(aws)
   const answer = client(EC2Client, 'eu-west-1').send(new DescribeVolumesCommand())
-  await expect(answer).rejects.toMatchObject({ failure: { code: 'unexpected' } })
+  await expect(answer).rejects.toMatchObject({ failure: { code: 'not_an_answer' } })
 })
 
 test('a call ends with a signal of its own too, and the others go on', async () => {

@@ -2,6 +2,8 @@ import type { NodeHttpHandler } from '@smithy/node-http-handler'
 import type { Access } from './access.ts'
 import { actionOf } from './action-of.ts'
 import type { NamedCommand } from './action-of.ts'
+import { checkAnswers } from './check-answers.ts'
+import type { Stacked } from './check-answers.ts'
 import { createCalls } from './calls.ts'
 import type { Call } from './calls.ts'
 import { createHttpHandler } from './http-handler.ts'
@@ -40,8 +42,8 @@ export interface Session {
   close(): void
 }
 
-/** What is replaced of an AWS SDK client. */
-interface SomeClient {
+/** What is used of an AWS SDK client. */
+interface SomeClient extends Stacked {
   readonly send: (...args: never[]) => unknown
 }
 
@@ -99,7 +101,7 @@ export function openSession(access: Access, options: SessionOptions): Session {
       forcePathStyle,
       followRegionRedirects: true,
     })
-    sendThrough(call, made, region)
+    sendThrough(call, checkAnswers(made), region)
     regions.set(region, made)
     return made
   }

@@ -29,7 +29,9 @@ export async function findRegions(
     const { Regions } = await client(EC2Client, region).send(new DescribeRegionsCommand())
     const names = (Regions ?? []).map(({ RegionName }) => required(RegionName, 'a Region’s code'))
     // Emulators list the Regions of all partitions, and repeat the same resources in each.
-    return { regions: names.filter((name) => isInPartition(name, partition)).toSorted() }
+    const regions = [...new Set(names)].filter((name) => isInPartition(name, partition))
+    if (regions.length === 0) throw noRegion()
+    return { regions: regions.toSorted() }
   } catch (error) {
     const where = { kind: 'AWS::EC2::Region', region } as const
     const problem = toProblem(error, where, Math.ceil(timeoutMs / 1000))
@@ -50,4 +52,10 @@ function toProblem(
   if (error instanceof IncompleteAnswer) return unreadableProblem(error, where)
   if (!(error instanceof CallFailed)) throw error
   return { ...where, ...describeFailure(error, { region: where.region, seconds }) }
+}
+
+/** Every account has Regions: a list without any is not its list. */
+function noRegion(): CallFailed {
+  const cause = new Error('AWS listed no Region.')
+  return new CallFailed('ec2:DescribeRegions', { code: 'not_an_answer', cause })
 }

@@ -1,4 +1,5 @@
 import { DescribeAddressesCommand, EC2Client } from '@aws-sdk/client-ec2'
+import { listPages } from '../aws/list-pages.ts'
 import { dryRun } from '../probes/dry-run.ts'
 import { kind } from './kind.ts'
 import type { Kind } from './kind.ts'
@@ -18,10 +19,16 @@ export const ec2ElasticIp: Kind = kind({
       try: dryRun((ec2) => ec2.send(new DescribeAddressesCommand({ DryRun: true }))),
     },
   },
-  async *list({ client, region }) {
-    // AWS gives all in one answer: the quota is a handful per Region.
-    const { Addresses = [] } = await client(EC2Client, region).send(new DescribeAddressesCommand())
-    yield* Addresses
+  list({ client, region }) {
+    const ec2 = client(EC2Client, region)
+    return listPages({
+      action: 'ec2:DescribeAddresses',
+      get: () => ec2.send(new DescribeAddressesCommand()),
+      items: ({ Addresses }) => Addresses,
+      key: ({ AllocationId }) => AllocationId,
+      // AWS gives all in one answer: the quota is a handful per Region.
+      next: () => undefined,
+    })
   },
   describe(address, context) {
     const { InstanceId: instanceId, NetworkInterfaceId: networkInterfaceId } = address

@@ -1,4 +1,5 @@
-import { DescribeImagesCommand, EC2Client, paginateDescribeImages } from '@aws-sdk/client-ec2'
+import { DescribeImagesCommand, EC2Client } from '@aws-sdk/client-ec2'
+import { listPages } from '../aws/list-pages.ts'
 import { dryRun, shortDryRun } from '../probes/dry-run.ts'
 import { kind } from './kind.ts'
 import type { Kind } from './kind.ts'
@@ -19,12 +20,16 @@ export const ec2Image: Kind = kind({
       ),
     },
   },
-  async *list({ client, region }) {
-    const pages = paginateDescribeImages(
-      { client: client(EC2Client, region), pageSize: 1000 },
-      { Owners: ['self'], IncludeDisabled: true },
-    )
-    for await (const { Images = [] } of pages) yield* Images
+  list({ client, region }) {
+    const ec2 = client(EC2Client, region)
+    const input = { MaxResults: 1000, Owners: ['self'], IncludeDisabled: true }
+    return listPages({
+      action: 'ec2:DescribeImages',
+      get: (NextToken) => ec2.send(new DescribeImagesCommand({ ...input, NextToken })),
+      items: ({ Images }) => Images,
+      key: ({ ImageId }) => ImageId,
+      next: ({ NextToken }) => NextToken,
+    })
   },
   describe(image, context) {
     // Emulators list others' in spite of Owners.

@@ -1,4 +1,5 @@
-import { DescribeInstancesCommand, EC2Client, paginateDescribeInstances } from '@aws-sdk/client-ec2'
+import { DescribeInstancesCommand, EC2Client } from '@aws-sdk/client-ec2'
+import { listPages } from '../aws/list-pages.ts'
 import { dryRun, shortDryRun } from '../probes/dry-run.ts'
 import { kind } from './kind.ts'
 import type { Kind } from './kind.ts'
@@ -17,15 +18,17 @@ export const ec2Instance: Kind = kind({
       try: dryRun((ec2) => ec2.send(new DescribeInstancesCommand(shortDryRun))),
     },
   },
-  async *list({ client, region }) {
-    const pages = paginateDescribeInstances(
-      { client: client(EC2Client, region), pageSize: 1000 },
-      // Those that another service manages are hidden otherwise, and billed.
-      { IncludeManagedResources: true },
-    )
-    for await (const { Reservations = [] } of pages) {
-      for (const { Instances = [] } of Reservations) yield* Instances
-    }
+  list({ client, region }) {
+    const ec2 = client(EC2Client, region)
+    // Those that another service manages are hidden otherwise, and billed.
+    const input = { MaxResults: 1000, IncludeManagedResources: true }
+    return listPages({
+      action: 'ec2:DescribeInstances',
+      get: (NextToken) => ec2.send(new DescribeInstancesCommand({ ...input, NextToken })),
+      items: ({ Reservations }) => Reservations?.flatMap(({ Instances }) => Instances ?? []),
+      key: ({ InstanceId }) => InstanceId,
+      next: ({ NextToken }) => NextToken,
+    })
   },
   describe(instance, context) {
     const state = required(instance.State?.Name, 'the state of an instance')

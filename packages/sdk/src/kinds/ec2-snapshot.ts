@@ -1,4 +1,5 @@
-import { DescribeSnapshotsCommand, EC2Client, paginateDescribeSnapshots } from '@aws-sdk/client-ec2'
+import { DescribeSnapshotsCommand, EC2Client } from '@aws-sdk/client-ec2'
+import { listPages } from '../aws/list-pages.ts'
 import { dryRun, shortDryRun } from '../probes/dry-run.ts'
 import { kind } from './kind.ts'
 import type { Kind } from './kind.ts'
@@ -19,12 +20,16 @@ export const ec2Snapshot: Kind = kind({
       ),
     },
   },
-  async *list({ client, region }) {
-    const pages = paginateDescribeSnapshots(
-      { client: client(EC2Client, region), pageSize: 1000 },
-      { OwnerIds: ['self'] },
-    )
-    for await (const { Snapshots = [] } of pages) yield* Snapshots
+  list({ client, region }) {
+    const ec2 = client(EC2Client, region)
+    const input = { MaxResults: 1000, OwnerIds: ['self'] }
+    return listPages({
+      action: 'ec2:DescribeSnapshots',
+      get: (NextToken) => ec2.send(new DescribeSnapshotsCommand({ ...input, NextToken })),
+      items: ({ Snapshots }) => Snapshots,
+      key: ({ SnapshotId }) => SnapshotId,
+      next: ({ NextToken }) => NextToken,
+    })
   },
   describe(snapshot, context) {
     // Emulators list others' in spite of OwnerIds.

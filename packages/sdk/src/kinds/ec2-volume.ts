@@ -1,4 +1,5 @@
-import { DescribeVolumesCommand, EC2Client, paginateDescribeVolumes } from '@aws-sdk/client-ec2'
+import { DescribeVolumesCommand, EC2Client } from '@aws-sdk/client-ec2'
+import { listPages } from '../aws/list-pages.ts'
 import { dryRun, shortDryRun } from '../probes/dry-run.ts'
 import { kind } from './kind.ts'
 import type { Kind } from './kind.ts'
@@ -17,13 +18,17 @@ export const ec2Volume: Kind = kind({
       try: dryRun((ec2) => ec2.send(new DescribeVolumesCommand(shortDryRun))),
     },
   },
-  async *list({ client, region }) {
-    const pages = paginateDescribeVolumes(
-      { client: client(EC2Client, region), pageSize: 500 },
-      // Those that another service manages are hidden otherwise, and billed.
-      { IncludeManagedResources: true },
-    )
-    for await (const { Volumes = [] } of pages) yield* Volumes
+  list({ client, region }) {
+    const ec2 = client(EC2Client, region)
+    // Those that another service manages are hidden otherwise, and billed.
+    const input = { MaxResults: 500, IncludeManagedResources: true }
+    return listPages({
+      action: 'ec2:DescribeVolumes',
+      get: (NextToken) => ec2.send(new DescribeVolumesCommand({ ...input, NextToken })),
+      items: ({ Volumes }) => Volumes,
+      key: ({ VolumeId }) => VolumeId,
+      next: ({ NextToken }) => NextToken,
+    })
   },
   describe(volume, context) {
     return ec2Resource(context, {

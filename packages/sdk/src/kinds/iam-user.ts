@@ -3,8 +3,7 @@ import {
   GetLoginProfileCommand,
   IAMClient,
   ListAccessKeysCommand,
-  paginateListAccessKeys,
-  paginateListUsers,
+  ListUsersCommand,
 } from '@aws-sdk/client-iam'
 import { consoleUrl } from '../aws/partition.ts'
 import type { User } from '@aws-linked/model'
@@ -12,6 +11,7 @@ import { onKey, onNobody, onUserList } from '../probes/on-user.ts'
 import { kind } from './kind.ts'
 import type { DescribeContext, Kind } from './kind.ts'
 import { compact } from '../aws/compact.ts'
+import { listPages } from '../aws/list-pages.ts'
 import { orElse } from '../aws/call-failed.ts'
 import { required } from '../aws/required.ts'
 
@@ -50,9 +50,16 @@ export const iamUser: Kind = kind({
     },
   },
   goneCodes: [noSuchEntity],
-  async *list({ client, region }) {
-    const pages = paginateListUsers({ client: client(IAMClient, region), pageSize: 1000 }, {})
-    for await (const { Users = [] } of pages) yield* Users
+  list({ client, region }) {
+    const iam = client(IAMClient, region)
+    return listPages({
+      action: 'iam:ListUsers',
+      get: (Marker) => iam.send(new ListUsersCommand({ MaxItems: 1000, Marker })),
+      items: ({ Users }) => Users,
+      key: ({ Arn }) => Arn,
+      next: ({ Marker }) => Marker,
+      more: ({ IsTruncated }) => IsTruncated,
+    })
   },
   async describe(user, context) {
     const { account, region, client, part } = context
@@ -87,22 +94,21 @@ export const iamUser: Kind = kind({
 })
 
 async function listAccessKeys(iam: IAMClient, UserName: string): Promise<readonly AccessKey[]> {
-  const keys: AccessKey[] = []
-  for await (const { AccessKeyMetadata = [] } of paginateListAccessKeys(
-    { client: iam, pageSize: 100 },
-    { UserName },
-  )) {
-    for (const key of AccessKeyMetadata) {
-      keys.push(
-        compact({
-          accessKeyId: required(key.AccessKeyId, `the ID of a key of ${UserName}`),
-          status: required(key.Status, `the status of a key of ${UserName}`),
-          createdAt: key.CreateDate?.toISOString(),
-        }),
-      )
-    }
-  }
-  return keys
+  const keys = listPages({
+    action: 'iam:ListAccessKeys',
+    get: (Marker) => iam.send(new ListAccessKeysCommand({ UserName, MaxItems: 100, Marker })),
+    items: ({ AccessKeyMetadata }) => AccessKeyMetadata,
+    key: ({ AccessKeyId }) => AccessKeyId,
+    next: ({ Marker }) => Marker,
+    more: ({ IsTruncated }) => IsTruncated,
+  })
+  return Array.fromAsync(keys, (key) =>
+    compact({
+      accessKeyId: required(key.AccessKeyId, `the ID of a key of ${UserName}`),
+      status: required(key.Status, `the status of a key of ${UserName}`),
+      createdAt: key.CreateDate?.toISOString(),
+    }),
+  )
 }
 
 /** Each key by itself: one that is refused leaves the others known, one that is gone meanwhile is left out. */

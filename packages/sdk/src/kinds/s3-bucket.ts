@@ -4,8 +4,8 @@ import {
   GetBucketPolicyStatusCommand,
   GetBucketTaggingCommand,
   GetPublicAccessBlockCommand,
+  ListBucketsCommand,
   S3Client,
-  paginateListBuckets,
 } from '@aws-sdk/client-s3'
 import { consoleUrl } from '../aws/partition.ts'
 import type { Bucket } from '@aws-linked/model'
@@ -13,6 +13,7 @@ import { onBucket, onBucketList } from '../probes/on-bucket.ts'
 import { kind } from './kind.ts'
 import type { Kind } from './kind.ts'
 import { compact } from '../aws/compact.ts'
+import { listPages } from '../aws/list-pages.ts'
 import { orElse } from '../aws/call-failed.ts'
 import { required } from '../aws/required.ts'
 import { toTags } from './to-tags.ts'
@@ -46,10 +47,17 @@ export const s3Bucket: Kind = kind({
     },
   },
   goneCodes: ['NoSuchBucket'],
-  async *list({ client, region }) {
-    // Only when it is asked to page does AWS give each bucket's Region.
-    const pages = paginateListBuckets({ client: client(S3Client, region), pageSize: 1000 }, {})
-    for await (const { Buckets = [] } of pages) yield* Buckets
+  list({ client, region }) {
+    const s3 = client(S3Client, region)
+    return listPages({
+      action: 's3:ListAllMyBuckets',
+      // Only when it is asked to page does AWS give each bucket's Region.
+      get: (ContinuationToken) =>
+        s3.send(new ListBucketsCommand({ MaxBuckets: 1000, ContinuationToken })),
+      items: ({ Buckets }) => Buckets,
+      key: ({ Name }) => Name,
+      next: ({ ContinuationToken }) => ContinuationToken,
+    })
   },
   async describe(bucket, { account, region: home, client, part, wants }) {
     const name = required(bucket.Name, 'the name of a bucket')

@@ -10,7 +10,13 @@ const listExports = 'bcm-data-exports:ListExports'
 /** Tries the list of legacy exports. */
 export const onReportList: Probe = (action, context) =>
   attempt(context, action, {
-    send: () => callService(context.session, { service: 'cur', action, input: { MaxResults: 5 } }),
+    send: () =>
+      callService(context.session, {
+        service: 'cur',
+        action,
+        input: { MaxResults: 5 },
+        holds: { ReportDefinitions: 'list' },
+      }),
     on: triedOn.account,
     region: 'global',
   })
@@ -33,7 +39,13 @@ export const onExport: Probe = async (action, context) => {
   const nobody = `arn:${partition}:bcm-data-exports:${region}:${id}:export/aws-linked-check-00000000-0000-0000-0000-000000000000`
   const input = { ExportArn: known ?? nobody }
   return attempt(context, action, {
-    send: () => callService(context.session, { service: 'bcm-data-exports', action, input }),
+    send: () =>
+      callService(context.session, {
+        service: 'bcm-data-exports',
+        action,
+        input,
+        holds: { Export: 'object' },
+      }),
     allowedBy: ['ResourceNotFoundException'],
     on: known ?? triedOn.noExport,
     region: 'global',
@@ -47,6 +59,7 @@ function findExport({ session, once }: ProbeContext): Promise<string | undefined
       service: 'bcm-data-exports',
       action: listExports,
       input: { MaxResults: 1 },
+      holds: { Exports: 'list' },
     })
     const first: unknown = Array.isArray(Exports) ? Exports[0] : undefined
     const isExport = typeof first === 'object' && first !== null && 'ExportArn' in first

@@ -20,7 +20,7 @@ export const onMetric: Probe = (action, context) => {
     'Statistics.member.1': 'Average',
   }
   return attempt(context, action, {
-    send: () => callService(session, { service: 'cloudwatch', action, input }),
+    send: () => callService(session, { service: 'cloudwatch', action, input, holds: {} }),
     on: region,
     region,
   })

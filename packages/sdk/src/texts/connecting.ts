@@ -1,6 +1,6 @@
 import type { FailureCode } from '@aws-linked/model'
 import { count } from './count.ts'
-import { unknownRemedy } from './failures.ts'
+import { discoveryTexts, unknownRemedy } from './failures.ts'
 import type { Text } from './input.ts'
 
 /** What a text about connecting may name. */
@@ -68,6 +68,16 @@ const texts: Partial<Readonly<Record<FailureCode, (facts: ConnectFacts) => Conne
     message: 'AWS is limiting calls to this account.',
     remedy: `Try again in ${count(retryAfterSeconds, 'second')}.`,
     details: { seconds: String(retryAfterSeconds) },
+  }),
+  not_an_answer: ({ action }) => ({
+    message: `What came as AWS’s answer to ${action} is not an answer of AWS.`,
+    remedy: `Try again. ${discoveryTexts.notAws} A proxy may answer in AWS’s place.`,
+    details: { action },
+  }),
+  endless: ({ action }) => ({
+    message: `AWS’s answers to ${action} have no end: they bring the same pages, or nothing, again and again.`,
+    remedy: `Try again. If it happens again: ${discoveryTexts.notAws}`,
+    details: { action },
   }),
   unreachable: () => ({
     message: 'This machine cannot reach AWS.',

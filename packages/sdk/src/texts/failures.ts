@@ -73,6 +73,14 @@ const texts: Partial<Readonly<Record<FailureCode, (facts: FailureFacts) => Text>
     message: `AWS could not be reached for ${call}.`,
     remedy: 'Check this machine’s network and proxy.',
   }),
+  not_an_answer: ({ call }) => ({
+    message: `What came as AWS’s answer to ${call} is not an answer of AWS.`,
+    remedy: `Try again. ${discoveryTexts.notAws} A proxy may answer in AWS’s place.`,
+  }),
+  endless: ({ call }) => ({
+    message: `AWS’s answers to ${call} have no end: they bring the same pages, or nothing, again and again.`,
+    remedy: `Try again. If it happens again: ${discoveryTexts.notAws}`,
+  }),
   unsupported: ({ call }) => ({
     message: `This endpoint does not know ${call}.`,
     remedy: 'You need to do nothing if it is an emulator: AWS itself knows this call.',

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
-import { callerIdentity, describeRegions, jsonError, s3Error } from './answers.ts'
+import { callerIdentity, describeRegions, jsonError, s3, s3Error } from './answers.ts'
 import type { FakeAnswer } from './answers.ts'
 
 /** One request as AWS would read it. */
@@ -79,8 +79,21 @@ const defaults: Readonly<Record<string, FakeHandler>> = {
   's3:GetBucketPolicyStatus': () => s3Error(404, 'NoSuchBucketPolicy'),
 }
 
+/** The root elements of S3's answers. */
+const s3Roots: Readonly<Record<string, string>> = {
+  's3:ListAllMyBuckets': 'ListAllMyBucketsResult',
+  's3:GetBucketLocation': 'LocationConstraint',
+  's3:GetBucketTagging': 'Tagging',
+  's3:GetBucketAcl': 'AccessControlPolicy',
+  's3:GetBucketPolicyStatus': 'PolicyStatus',
+  's3:GetBucketPublicAccessBlock': 'PublicAccessBlockConfiguration',
+  's3:ListBucket': 'ListBucketResult',
+}
+
 function empty({ action }: FakeCall): FakeAnswer {
   const name = action.split(':')[1]
+  const root = s3Roots[action]
+  if (root !== undefined) return s3(root, '')
   return action.startsWith('iam:')
     ? { body: `<${name}Response><${name}Result/></${name}Response>` }
     : { body: `<${name}Response/>` }
