@@ -37,12 +37,12 @@ test('what is deleted is not found any more', async () => {
   await discovered(client, id)
   await client.deleteDataSource(id)
   for (const call of [
-    client.getDataSource(id),
-    client.deleteDataSource(id),
-    client.startDiscovery(id),
-    client.cancelDiscovery(id),
+    () => client.getDataSource(id),
+    () => client.deleteDataSource(id),
+    () => client.startDiscovery(id),
+    () => client.cancelDiscovery(id),
   ]) {
-    await expect(call).rejects.toMatchObject({ code: 'not_found', status: 404 })
+    await expect(call()).rejects.toMatchObject({ code: 'not_found', status: 404 })
   }
 })
 

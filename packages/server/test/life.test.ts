@@ -249,11 +249,11 @@ test('a disconnected Data Source keeps its data, and has no credentials', async 
     resourceCount: 1,
   })
   for (const call of [
-    client.startDiscovery(id),
-    client.checkDataSource(id),
-    client.replaceCredentials(id, keyOf(account)),
+    () => client.startDiscovery(id),
+    () => client.checkDataSource(id),
+    () => client.replaceCredentials(id, keyOf(account)),
   ]) {
-    await expect(call).rejects.toMatchObject({ code: 'conflict', status: 409 })
+    await expect(call()).rejects.toMatchObject({ code: 'conflict', status: 409 })
   }
   await eventually(() => expect(typesOf(tenant)).toContain('data_source_disconnected'))
 })
@@ -324,12 +324,12 @@ test('another tenant changes, replaces, checks and disconnects nothing', async (
   await discovered(client, id)
   const before = await client.getDataSource(id)
   for (const call of [
-    attacker.changeDataSource(id, { name: 'mine' }),
-    attacker.replaceCredentials(id, secondKey(account)),
-    attacker.checkDataSource(id),
-    attacker.deleteDataSource(id, { data: 'keep' }),
+    () => attacker.changeDataSource(id, { name: 'mine' }),
+    () => attacker.replaceCredentials(id, secondKey(account)),
+    () => attacker.checkDataSource(id),
+    () => attacker.deleteDataSource(id, { data: 'keep' }),
   ]) {
-    await expect(call).rejects.toMatchObject({ code: 'not_found', status: 404 })
+    await expect(call()).rejects.toMatchObject({ code: 'not_found', status: 404 })
   }
   expect(await client.getDataSource(id)).toEqual(before)
 })

@@ -96,6 +96,7 @@ test('an account is connected with a role, and discovered as the role', async ()
   expect(connect.mock.lastCall?.[0].credentials).toEqual({
     roleArn: roleOf(account),
     externalId: setup.externalId,
+    sessionName: expect.stringMatching(/^aws-linked-/),
     from: host,
   })
   connect.mockRestore()
@@ -201,10 +202,10 @@ test('another tenant’s setup does not exist, also with the right role', async 
   const attacker = fresh().client
   const { setup, credentials } = await preparedRole(server.aws, client, account)
   for (const call of [
-    attacker.connect({ type: 'linked', credentials }),
-    attacker.check({ type: 'linked', credentials }),
+    () => attacker.connect({ type: 'linked', credentials }),
+    () => attacker.check({ type: 'linked', credentials }),
   ]) {
-    await expect(call).rejects.toMatchObject({ code: 'not_found', status: 404 })
+    await expect(call()).rejects.toMatchObject({ code: 'not_found', status: 404 })
   }
   // A role of one's own setup does not ask for the victim's External ID.
   const own = await attacker.createRoleSetup({ type: 'linked' })
@@ -253,4 +254,51 @@ test('that the host’s own key is broken is the host’s to know', async () => 
     .catch((reason: unknown) => reason)
   expect(error).toMatchObject({ code: 'unexpected', message: expect.stringContaining('server’s') })
   expect(error).toHaveProperty('field', undefined)
+})
+
+test('a role in the host’s own account is refused before AWS is asked', async () => {
+  const { client } = fresh()
+  const setup = await client.createRoleSetup({ type: 'linked' })
+  server.aws.roles.set(roleOf(hostAccount), setup.externalId)
+  const before = server.aws.sessions.length
+  await expect(
+    client.connect({
+      type: 'linked',
+      credentials: { roleSetupId: setup.id, roleArn: roleOf(hostAccount) },
+    }),
+  ).rejects.toMatchObject({
+    code: 'invalid_input',
+    field: 'roleArn',
+    message: expect.stringContaining(hostAccount),
+  })
+  expect(server.aws.sessions).toHaveLength(before)
+})
+
+test('a session’s name tells the Data Source, and the tenant by a pseudonym', async () => {
+  const { client, account } = fresh()
+  const { setup } = await preparedRole(server.aws, client, account)
+  const before = server.aws.sessions.length
+  const { id } = await client.connect({
+    type: 'linked',
+    credentials: { roleSetupId: setup.id, roleArn: roleOf(account) },
+  })
+  await discovered(client, id)
+  const names = server.aws.sessions.slice(before)
+  expect(names[0]).toMatch(/^aws-linked-[0-9a-f]{12}-new$/)
+  expect(names.at(-1)).toBe(names[0]?.replace('new', id.slice(0, 8)))
+})
+
+test('what was issued for a root goes when it is erased', async () => {
+  const { client, account, tenant } = fresh()
+  const { id } = await client.connect({ type: 'root', credentials: keyOf(account) })
+  const setup = await client.createRoleSetup({ type: 'linked', rootId: id })
+  await client.deleteDataSource(id, { data: 'erase' })
+  const other = '123123123123'
+  server.aws.roles.set(roleOf(other), setup.externalId)
+  await expect(
+    server.client(tenant).connect({
+      type: 'linked',
+      credentials: { roleSetupId: setup.id, roleArn: roleOf(other) },
+    }),
+  ).rejects.toMatchObject({ code: 'not_found' })
 })

@@ -20,12 +20,12 @@ afterAll(() => server.linked.close())
 
 test('another tenant’s Data Source does not exist, whatever is tried', async () => {
   for (const call of [
-    attacker.getDataSource(source.id),
-    attacker.deleteDataSource(source.id),
-    attacker.startDiscovery(source.id),
-    attacker.cancelDiscovery(source.id),
+    () => attacker.getDataSource(source.id),
+    () => attacker.deleteDataSource(source.id),
+    () => attacker.startDiscovery(source.id),
+    () => attacker.cancelDiscovery(source.id),
   ]) {
-    await expect(call).rejects.toMatchObject({ code: 'not_found', status: 404 })
+    await expect(call()).rejects.toMatchObject({ code: 'not_found', status: 404 })
   }
   expect(await victim.getDataSource(source.id)).toEqual(source)
 })

@@ -32,6 +32,33 @@ test('with origins, those may use it under their own names', () => {
   expect(check(at('http://x/', { host: 'APP.test' }), origins)).not.toThrow()
 })
 
+test('a scheme’s own port may be written out', () => {
+  expect(check(at('http://x/', { host: 'app.test:443' }), origins)).not.toThrow()
+  expect(check(at('http://x/', { host: 'app.test:80' }), origins)).toThrow(forbidden)
+  expect(check(at('http://x/', { host: 'user@app.test/' }), origins)).toThrow(forbidden)
+})
+
+test.each([
+  ['same-origin', 'cors'],
+  ['none', 'navigate'],
+  ['cross-site', 'navigate'],
+  ['same-site', 'navigate'],
+])('without an Origin, a browser may get from %s by %s', (site, mode) => {
+  const headers = { 'sec-fetch-site': site, 'sec-fetch-mode': mode }
+  expect(check(at('http://app.test/x', headers))).not.toThrow()
+})
+
+test.each([
+  ['GET', 'cross-site', 'no-cors'],
+  ['GET', 'same-site', 'no-cors'],
+  ['GET', 'cross-site', 'cors'],
+  ['POST', 'cross-site', 'navigate'],
+  ['DELETE', 'same-site', 'navigate'],
+])('without an Origin, a browser may not %s from %s by %s', (method, site, mode) => {
+  const headers = { 'sec-fetch-site': site, 'sec-fetch-mode': mode }
+  expect(check(new Request('http://app.test/x', { method, headers }))).toThrow(forbidden)
+})
+
 test.each([
   ['a page of elsewhere', { host: 'app.test', origin: 'https://evil.test' }],
   ['the right host without TLS', { host: 'app.test', origin: 'http://app.test' }],

@@ -13,10 +13,26 @@ export function checkOrigin(request: Request, origins: readonly string[] | undef
   if (origin !== null && !allowed.includes(origin)) {
     throw new ApiError('forbidden', apiTexts.otherOrigin())
   }
+  if (origin === null && isFromElsewhere(request)) {
+    throw new ApiError('forbidden', apiTexts.otherOrigin())
+  }
   const host = request.headers.get('host') ?? url.host
-  if (origins && !origins.some((one) => new URL(one).host === host.toLowerCase())) {
+  if (origins && !origins.some((one) => isHostOf(one, host))) {
     throw new ApiError('forbidden', apiTexts.otherHost())
   }
+}
+
+/** A browser sends no Origin with a GET of an image or a script, but says where it comes from. A link may be followed. */
+function isFromElsewhere({ headers, method }: Request): boolean {
+  const site = headers.get('sec-fetch-site')
+  if (site === null || site === 'same-origin' || site === 'none') return false
+  return method !== 'GET' || headers.get('sec-fetch-mode') !== 'navigate'
+}
+
+/** Some proxies write a scheme's own port out: `app.example.com:443`. */
+function isHostOf(origin: string, host: string): boolean {
+  const { protocol, host: expected } = new URL(origin)
+  return /^[\w.:[\]-]+$/.test(host) && URL.parse(`${protocol}//${host}`)?.host === expected
 }
 
 /** Origins in their canonical form. Throws a `TypeError` for anything else. */

@@ -6,6 +6,7 @@ import { sourceTexts } from '../texts/data-sources.ts'
 import type { Context } from '../context/context.ts'
 import { findHostAccount } from '../aws/host-account.ts'
 import { noRoles } from '../aws/host-roles.ts'
+import type { HostRoles } from '../aws/host-roles.ts'
 import { secretsOf, secretsOfKey, toCredentials } from '../secrets/credentials.ts'
 import type { KeptCredentials } from '../secrets/credentials.ts'
 import { isForgotten } from '../roles/store.ts'
@@ -41,7 +42,7 @@ export async function findGiven(
     if (sessionToken !== undefined) {
       return { credentials: request, secrets: secretsOfKey(request) }
     }
-    return ready(context, { kind: 'access_key', accessKeyId, secretAccessKey })
+    return ready(context, tenantId, { kind: 'access_key', accessKeyId, secretAccessKey })
   }
   if (!context.roles) throw noRoles()
   const tenant = context.tenant(tenantId)
@@ -52,6 +53,7 @@ export async function findGiven(
       ? request.roleArn
       : toRoleArn(request, (await findHostAccount(context.roles)).partition)
   const account = accountOfRole(roleArn)
+  await checkNotHosts(context.roles, account)
   if (setup.accountId !== undefined && account !== setup.accountId) {
     throw otherAccount('roleArn', account, setup.accountId)
   }
@@ -61,9 +63,16 @@ export async function findGiven(
     if (user?.account.id !== account) throw setupUsed()
   }
   return {
-    ...ready(context, { kind: 'role', roleArn, externalId: setup.externalId }),
+    ...ready(context, tenantId, { kind: 'role', roleArn, externalId: setup.externalId }),
     setup,
   }
+}
+
+/** The host's identity may do more in its own account than a tenant should be shown. A host that is not known assumes nothing. */
+async function checkNotHosts(roles: HostRoles, account: string): Promise<void> {
+  const own = await roles.accountId().catch(() => undefined)
+  if (account !== own) return
+  throw new ApiError('invalid_input', sourceTexts.hostsOwnAccount(account), { field: 'roleArn' })
 }
 
 /** Only what lasts can be kept. Throws `temporary_credentials`. */
@@ -89,10 +98,10 @@ export function otherAccount(field: string, account: string, expected: string): 
   })
 }
 
-function ready(context: Context, kept: KeptCredentials): GivenCredentials {
+function ready(context: Context, tenantId: string, kept: KeptCredentials): GivenCredentials {
   return {
     kept,
-    credentials: toCredentials(kept, context.roles),
+    credentials: toCredentials(kept, context.roles, { tenantId }),
     secrets: secretsOf(kept, context.roles),
   }
 }

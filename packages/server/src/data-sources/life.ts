@@ -161,6 +161,12 @@ export async function removeDataSource(
     .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
     .executeTakeFirst()
+  // An External ID that was issued for it is of no further use.
+  await tx
+    .deleteFrom('role_setups')
+    .where('tenant_id', '=', tenantId)
+    .where((eb) => eb.or([eb('root_id', '=', id), eb('used_by', '=', id)]))
+    .execute()
   if (numDeletedRows > 0n) await tell({ type: 'data_source_deleted', dataSourceId: id })
 }
 

@@ -72,7 +72,7 @@ export function createDiscovery(context: Context, payload: DiscoveryPayload): Li
     found = await findCredentials(tenant, dataSourceId, context.keys)
     if (!found) throw new Error('The Data Source has no credentials.')
     redact = createRedact(secretsOf(found.kept, context.roles))
-    const credentials = toCredentials(found.kept, context.roles)
+    const credentials = toCredentials(found.kept, context.roles, { tenantId, dataSourceId })
     let saving = Promise.resolve()
     const noted = createThrottle(discoveryEveryMs, () => {
       saving = saving.then(save)

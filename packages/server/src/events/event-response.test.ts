@@ -81,7 +81,7 @@ test('few events that are large count by their size', async () => {
 })
 
 test('one event is written out once, however many listen', async () => {
-  const toJSON = vi.fn(() => 'x')
+  const toJSON = vi.fn<() => string>(() => 'x')
   const hub = createEventHub()
   for (let person = 0; person < 30; person += 1) {
     eventResponse(hub, { tenantId: 'tenant', employeeId: String(person) })

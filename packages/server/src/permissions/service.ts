@@ -26,7 +26,7 @@ export async function checkNow(
   const found = source && (await findCredentials(tenant, id, context.keys))
   if (!found) throw notFound('Data Source')
   const { kept, sealed } = found
-  const credentials = toCredentials(kept, context.roles)
+  const credentials = toCredentials(kept, context.roles, { tenantId, dataSourceId: id })
   const held = { id, sealed }
   const { type, billingExport } = source
   const question = {

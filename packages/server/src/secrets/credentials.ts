@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { shownKeyId } from '@aws-linked/model'
 import type { StoredCredentials } from '@aws-linked/model'
 import type { Credentials } from '@aws-linked/sdk'
@@ -53,15 +54,40 @@ export async function findCredentials(
   return { sealed, kept: 'kind' in kept ? kept : { kind: 'access_key', ...kept } }
 }
 
-/** What the SDK takes. A role is assumed by the host's own identity; without one it throws an `ApiError`. */
-export function toCredentials(kept: KeptCredentials, roles: HostRoles | undefined): Credentials {
+/** Whom credentials are used for. */
+export interface UsedFor {
+  readonly tenantId: string
+  /** Absent while it is being connected. */
+  readonly dataSourceId?: string
+}
+
+/**
+ * What the SDK takes. A role is assumed by the host's own identity; without one it throws an `ApiError`. The session's
+ * name tells the account's owner, in CloudTrail, for which tenant and Data Source it was: the tenant by a pseudonym.
+ */
+export function toCredentials(
+  kept: KeptCredentials,
+  roles: HostRoles | undefined,
+  usedFor: UsedFor,
+): Credentials {
   if (kept.kind === 'access_key') {
     const { accessKeyId, secretAccessKey } = kept
     return { accessKeyId, secretAccessKey }
   }
   if (!roles) throw noRoles()
   const { roleArn, externalId } = kept
-  return { roleArn, externalId, ...(roles.credentials && { from: roles.credentials }) }
+  return {
+    roleArn,
+    externalId,
+    sessionName: toSessionName(usedFor),
+    ...(roles.credentials && { from: roles.credentials }),
+  }
+}
+
+/** `aws-linked-` with 12 digits of the tenant's SHA-256 and the first 8 of the Data Source's ID. */
+export function toSessionName({ tenantId, dataSourceId }: UsedFor): string {
+  const tenant = createHash('sha256').update(`aws-linked ${tenantId}`).digest('hex').slice(0, 12)
+  return ['aws-linked', tenant, dataSourceId?.slice(0, 8) ?? 'new'].join('-')
 }
 
 /** What the API shows of credentials. */

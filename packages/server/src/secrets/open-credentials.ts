@@ -21,7 +21,7 @@ export async function openCredentials(
   const found = await findCredentials(tenant, dataSourceId, keys)
   if (!found) throw new Error('The Data Source has no credentials.')
   return {
-    credentials: toCredentials(found.kept, roles),
+    credentials: toCredentials(found.kept, roles, { tenantId: tenant.tenantId, dataSourceId }),
     redact: createRedact(secretsOf(found.kept, roles)),
   }
 }

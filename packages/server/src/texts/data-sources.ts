@@ -42,6 +42,10 @@ export const sourceTexts = {
     message: 'This server’s own AWS identity does not work.',
     remedy: 'Tell whoever runs the server: its log says why.',
   }),
+  hostsOwnAccount: (account: string): Text => ({
+    message: `${account} is the account that this server itself runs in.`,
+    remedy: 'Connect a role of your own account. To connect this one, use an access key.',
+  }),
   noRoles: (): Text => ({
     message: 'This server cannot assume roles.',
     remedy: 'Connect with an access key, or ask whoever runs the server to set its option roles.',

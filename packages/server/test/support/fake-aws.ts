@@ -17,6 +17,8 @@ export interface FakeAws extends Aws {
   readonly organizations: Map<string, Organization>
   /** The External ID each role asks for, by ARN; `null`: it takes anyone. Other roles are not there. */
   readonly roles: Map<string, string | null>
+  /** Names of the sessions of roles, in the order of the calls. */
+  readonly sessions: string[]
   /** What `connect` finds allowed, by account. */
   readonly permissions: Map<string, readonly Permission[]>
   /** Why credentials do not work, by access key ID or role ARN. */
@@ -44,6 +46,7 @@ export function fakeAws(): FakeAws {
     secrets: new Map(),
     organizations: new Map(),
     roles: new Map(),
+    sessions: [],
     permissions: new Map(),
     broken: new Map(),
     accounts: new Map(),
@@ -156,7 +159,8 @@ export function aborted(signal: AbortSignal): Promise<never> {
 /** Whose credentials are, and the name they go by here. */
 async function enter(fake: FakeAws, credentials: Credentials) {
   if (typeof credentials === 'object' && 'roleArn' in credentials) {
-    const { roleArn, externalId } = credentials
+    const { roleArn, externalId, sessionName = '' } = credentials
+    fake.sessions.push(sessionName)
     if (fake.hostFails) throw fake.hostFails
     fail(fake.broken.get(roleArn), roleArn)
     const asked = fake.roles.get(roleArn)
