@@ -11,11 +11,11 @@ const accessKey = v.pipe(
   }),
   // Before anything is sent: AWS would be told the secret as a key ID.
   v.forward(
-    v.check((key) => mistakeOf(key) !== 'swapped', say('swapped')),
+    v.check((given) => mistakeOf(given) !== 'swapped', say('swapped')),
     ['accessKeyId'],
   ),
   v.forward(
-    v.check((key) => mistakeOf(key) !== 'secret_as_id', say('secretAsId')),
+    v.check((given) => mistakeOf(given) !== 'secret_as_id', say('secretAsId')),
     ['accessKeyId'],
   ),
   v.transform(({ accessKeyId, secretAccessKey, sessionToken }) => ({
