@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import { ConnectError } from '@aws-linked/model'
 import { CallFailed } from './call-failed.ts'
 import { createCallSlots } from './call-slots.ts'
@@ -28,9 +27,6 @@ export type Call = <T>(
   region?: string,
 ) => Promise<T>
 
-/** Calls that began together fail together: the next one waits until all of them have been counted. */
-const togetherMs = 50
-
 /** Gives all calls of a run their slots, a deadline each and one end. */
 export function createCalls({
   signal,
@@ -47,9 +43,9 @@ export function createCalls({
       signal.throwIfAborted()
       const silent = silence.find(names)
       if (silent) throw notAsked(action, silent)
-      const asked = silence.begin(names)
       const late = new DOMException(`${action} took too long.`, 'TimeoutError')
       const ending = new AbortController()
+      const asked = silence.begin(names, () => ending.abort(late))
       const timer = setTimeout(() => ending.abort(late), Math.max(0, remainingMs()))
       const end = (): void => ending.abort(signal.reason)
       signal.addEventListener('abort', end, { once: true })
@@ -66,12 +62,12 @@ export function createCalls({
           asked.answered()
           throw new CallFailed(action, failure)
         }
-        // Of the calls that were under way when it was given up, each would say the same.
         const before = silence.find(names)
+        if (before) throw notAsked(action, before)
         asked.unanswered(failure)
-        if (patience < Infinity) await delay(togetherMs)
-        throw before ? notAsked(action, before) : new CallFailed(action, failure)
+        throw new CallFailed(action, failure)
       } finally {
+        asked.end()
         clearTimeout(timer)
         signal.removeEventListener('abort', end)
       }

@@ -9,19 +9,24 @@ export interface Silent {
   readonly failure: Failure
 }
 
+/** A call under way. Say one of `answered` and `unanswered`, where it is known, and `end` it. */
+export interface Asked {
+  answered(): void
+  unanswered(failure: Failure): void
+  end(): void
+}
+
 /** Remembers who does not answer, so that not every call has to wait for it. */
 export interface Silence {
   /** The first of these names that is not to be asked any more. */
   find(names: readonly string[]): Silent | undefined
-  /** Begins a call: gives what to say of its end. */
-  begin(names: readonly string[]): {
-    answered(): void
-    unanswered(failure: Failure): void
-  }
+  /** Begins a call, which is given up when one of its names turns out to be silent. */
+  begin(names: readonly string[], giveUp: () => void): Asked
 }
 
 interface Heard {
-  silent: Silent | undefined
+  readonly waiting: Set<() => void>
+  silent?: Silent | undefined
   calls: number
   answeredAt: number
 }
@@ -35,26 +40,34 @@ export function createSilence(patience: number): Silence {
   let moment = 0
 
   const get = (name: string): Heard => {
-    const known = heard.get(name) ?? { silent: undefined, calls: 0, answeredAt: 0 }
+    const known = heard.get(name) ?? { waiting: new Set(), calls: 0, answeredAt: 0 }
     heard.set(name, known)
     return known
   }
 
   return {
     find: (names) => names.map((name) => heard.get(name)?.silent).find((silent) => silent),
-    begin(names) {
+    begin(names, giveUp) {
       const began = ++moment
+      for (const name of names) get(name).waiting.add(giveUp)
+      const end = (): void => {
+        for (const name of names) get(name).waiting.delete(giveUp)
+      }
       return {
+        end,
         answered() {
-          const answeredAt = ++moment
-          for (const name of names) heard.set(name, { silent: undefined, calls: 0, answeredAt })
+          moment++
+          for (const name of names) {
+            Object.assign(get(name), { silent: undefined, calls: 0, answeredAt: moment })
+          }
         },
         unanswered(failure) {
+          end()
           for (const name of names) {
             const known = get(name)
-            if (known.answeredAt > began) continue
-            const calls = ++known.calls
-            if (calls >= patience) known.silent = { name, calls, failure }
+            if (known.answeredAt > began || ++known.calls < patience) continue
+            known.silent = { name, calls: known.calls, failure }
+            for (const each of known.waiting) each()
           }
         },
       }
