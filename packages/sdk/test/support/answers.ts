@@ -46,7 +46,8 @@ export const jsonError = (status: number, code: string, message: string = code):
   body: JSON.stringify({ __type: code, Message: message }),
 })
 
-const json = (body: unknown): FakeAnswer => ({
+/** An answer of a service that speaks JSON. */
+export const json = (body: unknown): FakeAnswer => ({
   headers: { 'content-type': 'application/x-amz-json-1.1' },
   body: JSON.stringify(body),
 })

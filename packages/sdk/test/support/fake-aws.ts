@@ -6,13 +6,15 @@ import { callerIdentity, describeRegions, jsonError, s3, s3Error } from './answe
 import type { FakeAnswer } from './answers.ts'
 
 /** One request as AWS would read it. */
-interface FakeCall {
+export interface FakeCall {
   /** The IAM action it needs. */
   readonly action: string
   readonly region: string
   /** The access key ID it is signed with. */
   readonly keyId: string
   readonly params: URLSearchParams
+  /** Of a service that speaks JSON. */
+  readonly nextToken?: string | undefined
   /** Of S3, path style. */
   readonly bucket: string
   readonly host: string
@@ -20,10 +22,10 @@ interface FakeCall {
 
 export type { FakeAnswer } from './answers.ts'
 
-/** `hang` never answers; `reset` closes the socket. */
+/** `hang` never answers; `reset` closes the socket; a function writes what it likes. */
 export type FakeHandler = (call: FakeCall) => Answer | Promise<Answer>
 
-type Answer = FakeAnswer | 'hang' | 'reset'
+export type Answer = FakeAnswer | 'hang' | 'reset' | ((response: ServerResponse) => void)
 
 export interface FakeAws extends AsyncDisposable {
   readonly endpoint: string
@@ -49,6 +51,7 @@ export async function startFakeAws(
     const answer = await (handlers[call.action] ?? defaults[call.action] ?? empty)(call)
     if (answer === 'hang') return
     if (answer === 'reset') return void request.socket.destroy()
+    if (typeof answer === 'function') return answer(response)
     const headers = { 'content-type': 'text/xml', ...answer.headers }
     response.writeHead(answer.status ?? 200, headers).end(answer.body ?? '')
   }
@@ -122,5 +125,6 @@ function toCall({ url = '/', headers }: IncomingMessage, body: string): FakeCall
   const params = new URLSearchParams(body)
   const target = headers['x-amz-target']
   const operation = typeof target === 'string' ? target.split('.')[1] : params.get('Action')
-  return { action: `${service}:${operation}`, region, keyId, params, bucket: '', host }
+  const nextToken = /"NextToken":"([^"]*)"/.exec(body)?.[1]
+  return { action: `${service}:${operation}`, region, keyId, params, nextToken, bucket: '', host }
 }
