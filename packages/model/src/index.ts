@@ -12,7 +12,7 @@ export {
   zero,
 } from './decimal.ts'
 export type { Decimal, DecimalValue } from './decimal.ts'
-export { findKeyMistake, hasSecret, isSecretLike, shownKeyId } from './key-text.ts'
+export { findKeyMistake, hasSecret, isKeyText, isSecretLike, shownKeyId } from './key-text.ts'
 export type { KeyMistake } from './key-text.ts'
 export type * from './account.ts'
 export type * from './billing-plugin.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findKeyMistake, hasSecret, isSecretLike, shownKeyId } from './key-text.ts'
+import { findKeyMistake, hasSecret, isKeyText, isSecretLike, shownKeyId } from './key-text.ts'
 
 const id = 'AKIAIOSFODNN7EXAMPLE'
 const secret = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'
@@ -59,4 +59,23 @@ test('a secret is found in a name, and a long name is a name', () => {
   expect(hasSecret('production-account-of-the-Northern-region-2')).toBe(false)
   expect(hasSecret('5f0c7a2e9d1b4c3f8a6e0d2b7c9f1a3e5d7b9c1f')).toBe(false)
   expect(hasSecret('Orders')).toBe(false)
+})
+
+test.each([id, secret, 'test', '', `it's"quoted`])('%j can be a key', (text) => {
+  expect(isKeyText(text)).toBe(true)
+})
+
+test.each([
+  `“${id}”`,
+  `"${id}"`,
+  `'${id}'`,
+  `${id}\u200B`,
+  `\uFEFF${id}`,
+  'АKIAIOSFODNN7EXAMPLE', // its first letter is Cyrillic
+  'IQoJb3JpZ2luX2VjE…',
+  `${id}\u00A0`,
+  `${id} `,
+  `${id}\n`,
+])('%j has a character that no key has', (text) => {
+  expect(isKeyText(text)).toBe(false)
 })

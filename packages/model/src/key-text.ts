@@ -5,6 +5,14 @@
 export type KeyMistake = 'swapped' | 'secret_as_id'
 
 /**
+ * Whether text can be a key at all: visible ASCII characters, and no quotation marks around them. Text that
+ * is copied may hold invisible characters and look-alikes, which cannot even be sent.
+ */
+export function isKeyText(text: string): boolean {
+  return /^(?!["'`].*["'`]$)[!-~]*$/.test(text)
+}
+
+/**
  * A key ID as it may be repeated in a message, an event or a log: AWS's own, or an emulator's account ID.
  * `undefined` for any other text: a secret may have been typed into the wrong field.
  */

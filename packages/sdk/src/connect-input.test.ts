@@ -42,6 +42,21 @@ test.each([
     'The access key ID contains a space, a line break or a control character.',
     { credentials: { ...key, accessKeyId: 'AKIA\u0000EXAMPLE' } },
   ],
+  ...[
+    `“${key.accessKeyId}”`,
+    `"${key.accessKeyId}"`,
+    `${key.accessKeyId}\u200B`,
+    'АKIAEXAMPLE',
+  ].map((accessKeyId): [string, string, object] => [
+    'accessKeyId',
+    'The access key ID contains a character that no key has: a quotation mark, an invisible character or a look-alike.',
+    { credentials: { ...key, accessKeyId } },
+  ]),
+  [
+    'sessionToken',
+    'The session token contains a character that no key has: a quotation mark, an invisible character or a look-alike.',
+    { credentials: { ...key, sessionToken: 'IQoJb3JpZ2luX2VjE…' } },
+  ],
   ['sessionToken', 'Enter the session token.', { credentials: { ...key, sessionToken: '' } }],
   ['type', '"foo" is not a value of `type`.', { credentials: key, type: 'foo' }],
   [

@@ -49,3 +49,9 @@ test('what stands in the wrong field is said there, and not repeated', () => {
   expect(name).not.toContain(secret)
   expect(others).toEqual({})
 })
+
+test.each(['“AKIA”', '"AKIA"', 'AKIA\u200B', 'АKIA'])('no key has a character of %j', (text) => {
+  const told = 'This has a character that no key has. Paste it again.'
+  expect(validate({ ...key, accessKeyId: text })).toEqual({ accessKeyId: told })
+  expect(validate({ ...key, secretAccessKey: text })).toEqual({ secretAccessKey: told })
+})

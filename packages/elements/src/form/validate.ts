@@ -1,4 +1,4 @@
-import { findKeyMistake, hasSecret } from '@aws-linked/model'
+import { findKeyMistake, hasSecret, isKeyText } from '@aws-linked/model'
 import { fieldNames, fieldTexts } from '../texts/fields.ts'
 import type { Field } from './fields.ts'
 
@@ -23,6 +23,9 @@ export function validate(
     if (required.includes(field) && value.trim() === '') {
       errors[field] = fieldTexts.enter(fieldNames[field])
     } else if (untyped.test(value)) errors[field] = fieldTexts.hasSpace(fieldNames[field])
+  }
+  for (const field of ['accessKeyId', 'secretAccessKey'] as const) {
+    if (!errors[field] && !isKeyText(values[field] ?? '')) errors[field] = fieldTexts.noKey
   }
   if (hasSecret(values.name ?? '')) errors.name = fieldTexts.isSecret(fieldNames.name)
   const { accessKeyId = '', secretAccessKey = '' } = values

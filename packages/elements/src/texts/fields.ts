@@ -17,6 +17,7 @@ export const fieldTexts = {
   hasSpace: (field: string): string =>
     `The ${field} contains a space or line break. Paste it again.`,
   isSecret: (field: string): string => `This looks like a secret, not like a ${field}.`,
+  noKey: 'This has a character that no key has. Paste it again.',
   swapped: 'The key ID and the secret are swapped.',
   secret_as_id: 'This looks like a secret. Enter the key ID.',
 } as const

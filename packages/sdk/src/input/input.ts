@@ -1,4 +1,4 @@
-import { ConnectError } from '@aws-linked/model'
+import { ConnectError, isKeyText } from '@aws-linked/model'
 import { hiddenValue, inputTexts } from '../texts/input.ts'
 import type { Text } from '../texts/input.ts'
 
@@ -12,14 +12,15 @@ export function refuse(
 }
 
 /**
- * Refuses a value that is not text, is empty, or contains white space or control characters. It checks no
- * more, because AWS may change the format of its IDs. The message never repeats the value.
+ * Refuses a value that is not text, is empty, or contains a character that no key has. It checks no more,
+ * because AWS may change the format of its IDs. The message never repeats the value.
  */
 export function checkToken(field: string, label: string, value: unknown): asserts value is string {
   const details = { field: label }
   if (typeof value !== 'string') throw refuse(field, inputTexts.notText(label), details)
   if (value.trim() === '') throw refuse(field, inputTexts.empty(label), details)
   if (/[\s\p{Cc}]/u.test(value)) throw refuse(field, inputTexts.space(label), details)
+  if (!isKeyText(value)) throw refuse(field, inputTexts.noKey(label), details)
 }
 
 /** Refuses options that are not an object, and a `signal` that is not a signal. */

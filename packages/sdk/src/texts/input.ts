@@ -20,6 +20,10 @@ export const inputTexts = {
     message: `The ${label} contains a space, a line break or a control character.`,
     remedy: 'Paste it again.',
   }),
+  noKey: (label: string): Text => ({
+    message: `The ${label} contains a character that no key has: a quotation mark, an invisible character or a look-alike.`,
+    remedy: 'Paste it again, as plain text.',
+  }),
   emptyName: (label: string): Text => ({
     message: `Enter the ${label}.`,
     remedy: `Or leave the ${label} out.`,

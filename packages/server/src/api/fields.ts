@@ -1,4 +1,4 @@
-import { hasSecret } from '@aws-linked/model'
+import { hasSecret, isKeyText } from '@aws-linked/model'
 import * as v from 'valibot'
 import type { ComplaintKey } from './validate.ts'
 
@@ -87,6 +87,7 @@ export function key(longest: number): v.GenericSchema<unknown, string> {
     v.maxLength(longest, say('long')),
     v.check((value) => !/[\s\p{Cc}\p{Zs}]/u.test(value), say('space')),
     v.check(isPlain, say('control')),
+    v.check(isKeyText, say('noKey')),
   )
 }
 

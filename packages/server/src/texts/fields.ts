@@ -11,6 +11,10 @@ export const complaints = {
     message: `The ${label} contains a control character.`,
     remedy: 'Paste it again.',
   }),
+  noKey: (label: string): Text => ({
+    message: `The ${label} contains a character that no key has: a quotation mark, an invisible character or a look-alike.`,
+    remedy: 'Paste it again, as plain text.',
+  }),
   swapped: (): Text => ({
     message: 'The access key ID and the secret access key are swapped.',
     remedy: 'Swap them.',
