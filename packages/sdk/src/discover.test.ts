@@ -429,7 +429,7 @@ function manyBuckets(count: number, region: string): FakeHandler {
 }
 
 test('a Region that hangs is not asked for each of its buckets, and holds up no other', async () => {
-  const timeoutMs = 1500
+  const timeoutMs = 3000
   await using aws = await startFakeAws({
     's3:ListAllMyBuckets': manyBuckets(40, 'me-south-1'),
     ...Object.fromEntries([...perBucket, block].map((action) => [action, hang])),
@@ -518,7 +518,7 @@ test('a call that hangs alone is given up alone: what the others tell of the buc
 })
 
 test('Regions that hang do not keep the others from being asked', async () => {
-  const timeoutMs = 3000
+  const timeoutMs = 8000
   const far = Array.from({ length: 20 }, (_, i) => `me-north-${i + 1}`)
   await using aws = await startFakeAws({
     'ec2:DescribeRegions': () => describeRegions(...far, 'us-east-1'),

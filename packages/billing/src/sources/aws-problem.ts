@@ -77,10 +77,7 @@ export function awsProblem(error: unknown, attempt: AwsAttempt): BillingError {
       return billingError('unexpected', awsTexts.endless(action, what), options)
     case 'not_found':
     case 'region_disabled':
-    case 'rejected_by_service':
-    case 'session_limited':
     case 'unexpected':
-    case 'unsettled':
       break
   }
   const code = failure.awsCode ?? `HTTP ${failure.status}`
