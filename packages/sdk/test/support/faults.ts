@@ -20,7 +20,7 @@ export const faults: Readonly<Record<string, MakeFault>> = {
   'a throttle': (_, action) => (isJson(action) ? jsonError : queryError)(400, 'Throttling'),
   'an internal error': (_, action) => errorOf(action)(500, 'InternalError'),
   'an error with 200': (_, action) => errorOf(action)(200, 'InternalError'),
-  'the same token for ever': (good) => ({ ...good, body: repeating(bodyOf(good)) }),
+  'the same token for ever': (good) => withToken(good, 'same'),
   // Of what stands between.
   'a page with 500': () => html(500),
   'text with 503': () => ({ status: 503, body: 'Service Unavailable' }),
@@ -98,23 +98,27 @@ function drip(response: ServerResponse, body: string): void {
   response.on('close', () => clearInterval(timer))
 }
 
-/** Whatever the token was, or if there was none: it is `same`. */
-function repeating(body: string): string {
-  if (body.startsWith('{')) return JSON.stringify({ ...JSON.parse(body), NextToken: 'same' })
+/** A page with this token, whatever its own was, or if it had none. Of DescribeRegions, which has no pages, the answer. */
+export function withToken(good: FakeAnswer, token: string): FakeAnswer {
+  return { ...good, body: tokened(bodyOf(good), token) }
+}
+
+function tokened(body: string, token: string): string {
+  if (body.startsWith('{')) return JSON.stringify({ ...JSON.parse(body), NextToken: token })
   if (/<Describe(?!Regions)/.test(body)) {
     return body
       .replace(/<nextToken>.*<\/nextToken>/, '')
-      .replace('</Describe', '<nextToken>same</nextToken></Describe')
+      .replace('</Describe', `<nextToken>${token}</nextToken></Describe`)
   }
   if (body.includes('<ListAllMyBucketsResult')) {
     return body
       .replace(/<ContinuationToken>.*<\/ContinuationToken>/, '')
-      .replace('</ListAll', '<ContinuationToken>same</ContinuationToken></ListAll')
+      .replace('</ListAll', `<ContinuationToken>${token}</ContinuationToken></ListAll`)
   }
   if (/<List\w+Result>/.test(body)) {
     return body
       .replace(/<IsTruncated>.*<\/Marker>|<IsTruncated>false<\/IsTruncated>/, '')
-      .replace(/(<\/List\w+Result>)/, '<IsTruncated>true</IsTruncated><Marker>same</Marker>$1')
+      .replace(/(<\/List\w+Result>)/, `<IsTruncated>true</IsTruncated><Marker>${token}</Marker>$1`)
   }
   return body
 }
