@@ -4,7 +4,8 @@ import type { AwsLinked, AwsLinkedOptions } from './options.ts'
 
 /**
  * Connects, discovers and keeps AWS accounts for the tenants of a host, behind a Fetch handler.
- * Throws a `TypeError` for options it cannot work with: no key, no start.
+ * It starts with the first request, or when `ready` is read: no key, no start. A module that a build only loads needs
+ * neither a key nor a folder. Throws a `TypeError` without `authenticate`.
  *
  * @example
  * import { createAwsLinked, generateKey } from '@aws-linked/server'

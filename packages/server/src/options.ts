@@ -55,7 +55,11 @@ export interface AwsLinkedOptions {
 export interface AwsLinked {
   /** Answers a request below `basePath`. Never rejects. */
   readonly fetch: (request: Request) => Promise<Response>
-  /** Resolves when the store is open; rejects when it cannot be. Requests wait for it by themselves. */
+  /**
+   * Starts the server, if no request did. Resolves when the store is open; rejects when it cannot be, or with a
+   * `TypeError` for an option that is wrong. Await it where a server starts, so that what a stop interrupted goes on at
+   * once. Requests wait for it by themselves.
+   */
   readonly ready: Promise<void>
   /** Interrupts discoveries and billing (the next start resumes them), ends event streams, closes the store. */
   close(): Promise<void>

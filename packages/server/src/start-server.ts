@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { createAccountLists } from './accounts/account-lists.ts'
 import { createManyConnections } from './accounts/many-connections.ts'
 import { accountRoutes } from './accounts/routes.ts'
@@ -34,7 +35,10 @@ import { permissionRoutes } from './permissions/routes.ts'
 import { resourceRoutes } from './resources/routes.ts'
 import { roleRoutes } from './roles/routes.ts'
 import { createKeyRing } from './secrets/keys.ts'
+import { leaveFolder, takeFolder } from './give-way.ts'
+import type { Predecessor, Successor } from './give-way.ts'
 import { hostTexts } from './texts/host.ts'
+import { logTexts } from './texts/log.ts'
 
 /** What only tests change. */
 export interface Timing {
@@ -47,6 +51,9 @@ export interface Timing {
   /** Until an event is told to the host again. */
   readonly retryMs?: (tries: number) => number
 }
+
+/** How long a server that gives way waits for requests under way. */
+const patienceMs = 5000
 
 type Services = Awaited<ReturnType<typeof start>>
 
@@ -63,47 +70,113 @@ const routes: readonly Route<Services>[] = [
   ...eventRoutes,
 ]
 
-/** `createAwsLinked` over any AWS. */
+/**
+ * `createAwsLinked` over any AWS. It opens nothing, and looks at no option that may come from the environment, before the
+ * first request or before `ready` is read: what only loads the module, such as a build, needs no key and makes no folder.
+ */
 export function startServer(options: AwsLinkedOptions, given: Aws, timing: Timing = {}): AwsLinked {
-  const {
-    authenticate,
-    may = adminsMay,
-    databaseUrl,
-    log = logErrors,
-    now = () => new Date(),
-  } = options
+  const { authenticate, may = adminsMay, databaseUrl, dataDir, log = logErrors } = options
   if (typeof authenticate !== 'function') throw new TypeError(hostTexts.noAuthenticate())
   if (typeof may !== 'function') throw new TypeError(hostTexts.mayIsNoFunction())
   if (databaseUrl !== undefined) throw new TypeError(hostTexts.noDatabaseUrl())
-  const keys = createKeyRing(options.keys)
-  const origins = toOrigins(options.origins)
   const basePath = `/${(options.basePath ?? '/aws-linked').replaceAll(/^\/+|\/+$/g, '')}`
   const hub = createEventHub()
-  const place = options.aws ?? {}
-  const aws = hideHostFailures(given)
-  const roles = options.roles && createHostRoles(options.roles, aws, place)
-  const shared = { aws, place, keys, hub, log, now, roles }
-
-  const started = start(options, shared, timing)
-  const ready = settled(started)
-  // Hosts that do not await `ready` learn of a failure with the first request.
-  ready.catch(() => {})
-  const services = (): typeof started => started
-  const app = createApp({ authenticate, may, basePath, origins, log, routes, services })
+  let opened: Opened | undefined
   let closing: Promise<void> | undefined
+  let successor: Successor | undefined
+  const answering = new Set<Promise<Response>>()
 
-  return {
-    ready,
-    fetch: async (request) => app.fetch(request),
-    close: () => {
-      hub.close()
-      closing ??= started.then(
+  const open = (): Opened => {
+    if (opened) return opened
+    if (closing) throw new Error(hostTexts.closed())
+    const { shared, origins } = toShared(options, given, hub)
+    const before = dataDir === undefined ? undefined : takeFolder(dataDir, self)
+    if (before) log({ level: 'warn', message: logTexts.tookFolder() })
+    const started = (async () => {
+      await before?.giveWay(server)
+      return await start(options, shared, timing)
+    })()
+    // Hosts that do not await `ready` learn of a failure with the first request.
+    started.catch(() => {})
+    return (opened = { origins, started })
+  }
+  const app = createApp({
+    authenticate,
+    may,
+    basePath,
+    origins: () => open().origins,
+    log,
+    routes,
+    services: () => open().started,
+  })
+  const close = (): Promise<void> => {
+    hub.close()
+    closing ??= (async () => {
+      await opened?.started.then(
         (all) => all.close(),
         () => {},
       )
-      return closing
+      if (dataDir !== undefined) leaveFolder(dataDir, self)
+    })()
+    return closing
+  }
+  const self: Predecessor = {
+    giveWay: async (to) => {
+      successor = to
+      hub.close()
+      // What has begun is answered from the store that it began with.
+      await Promise.race([
+        Promise.allSettled(answering),
+        setTimeout(patienceMs, undefined, { ref: false }),
+      ])
+      await close()
     },
   }
+  const server: AwsLinked = {
+    get ready() {
+      const ready = (async () => void (await open().started))()
+      ready.catch(() => {})
+      return ready
+    },
+    fetch: async (request) => {
+      if (successor) return await successor.fetch(request)
+      const answer = Promise.resolve(app.fetch(request))
+      answering.add(answer)
+      try {
+        return await answer
+      } finally {
+        answering.delete(answer)
+      }
+    },
+    close,
+  }
+  return server
+}
+
+/** What a server is once it was asked for something. */
+interface Opened {
+  readonly origins: readonly string[] | undefined
+  readonly started: ReturnType<typeof start>
+}
+
+/** What the options come to. Throws a `TypeError` for those that nothing can be done with. */
+function toShared(
+  {
+    keys,
+    origins,
+    aws: place = {},
+    roles,
+    log = logErrors,
+    now = () => new Date(),
+  }: AwsLinkedOptions,
+  given: Aws,
+  hub: Shared['hub'],
+): { readonly shared: Shared; readonly origins: readonly string[] | undefined } {
+  const aws = hideHostFailures(given)
+  const ring = createKeyRing(keys)
+  const hostRoles = roles && createHostRoles(roles, aws, place)
+  const shared = { aws, place, keys: ring, hub, log, now, roles: hostRoles }
+  return { shared, origins: toOrigins(origins) }
 }
 
 type Shared = Omit<Context, 'db' | 'jobs' | 'tenant' | 'transact'>
@@ -144,8 +217,4 @@ async function start(
     await closeDatabase()
   }
   return { context, discoveries, accounts, many, billing, tries, close }
-}
-
-async function settled(promise: Promise<unknown>): Promise<void> {
-  await promise
 }

@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { createAwsLinked, generateKey } from '@aws-linked/server'
 import type { AwsLinkedOptions } from '@aws-linked/server'
 import { policy, policyVersion } from '@aws-linked/sdk'
+import { storeFolder } from './support/store-folder.ts'
 import { authenticate, keyOf, origin, testServer } from './support/test-server.ts'
 
 const server = testServer({ origins: [origin] })
@@ -146,13 +149,44 @@ test('another base path is as good, slashes or not', async () => {
 
 const keys = [{ id: 'a', key: generateKey() }]
 test.each<[string, Partial<AwsLinkedOptions>, RegExp]>([
-  ['no key', { authenticate }, /keys/],
-  ['an empty list of keys', { authenticate, keys: [] }, /keys/],
   ['no authenticate', { keys }, /authenticate/],
   ['a databaseUrl', { authenticate, keys, databaseUrl: 'postgres://x' }, /PostgreSQL comes later/],
-  ['an origin that is none', { authenticate, keys, origins: ['app'] }, /origins/],
-])('no start with %s', (_, options, message) => {
+])('no server with %s', (_, options, message) => {
   expect(() => createAwsLinked(options as AwsLinkedOptions)).toThrow(message)
+})
+
+test.each<[string, Partial<AwsLinkedOptions>, RegExp]>([
+  ['no key', { keys: [{ id: 'a', key: undefined as never }] }, /keys.*generateKey\(\)/],
+  ['no keys', { keys: undefined as never }, /keys/],
+  ['an empty list of keys', { keys: [] }, /keys/],
+  ['an origin that is none', { origins: ['app'] }, /origins/],
+  ['a wrong account of its own', { roles: { accountId: '1' } }, /accountId/],
+])('no start with %s, and no folder: a build needs neither', async (_, options, message) => {
+  const { dataDir: parent, remove } = storeFolder()
+  const dataDir = join(parent, 'none')
+  log.mockClear()
+  const linked = createAwsLinked({ authenticate, keys, dataDir, log, ...options })
+  await expect(linked.ready).rejects.toThrow(message)
+  const request = new Request(`${origin}/aws-linked/v1/data-sources`, {
+    headers: { 'x-tenant': 't' },
+  })
+  expect((await linked.fetch(request)).status).toBe(500)
+  const cause = expect.objectContaining({ message: expect.stringMatching(message) })
+  expect(log).toHaveBeenCalledWith(expect.objectContaining({ level: 'error', cause }))
+  await linked.close()
+  expect(existsSync(dataDir)).toBe(false)
+  remove()
+})
+
+test('a server that nobody asked opens nothing, and none is opened after close', async () => {
+  const { dataDir: parent, remove } = storeFolder()
+  const dataDir = join(parent, 'none')
+  const linked = createAwsLinked({ authenticate, keys, dataDir })
+  await linked.close()
+  expect(existsSync(dataDir)).toBe(false)
+  await expect(linked.ready).rejects.toThrow(/closed/)
+  expect(existsSync(dataDir)).toBe(false)
+  remove()
 })
 
 test('without a folder it keeps what it keeps in memory', async () => {

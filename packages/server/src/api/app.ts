@@ -29,7 +29,8 @@ export interface AppOptions<Services> {
   readonly authenticate: Authenticate
   readonly may: May
   readonly basePath: string
-  readonly origins: readonly string[] | undefined
+  /** Where this server is reached; asked with each request. */
+  readonly origins: () => readonly string[] | undefined
   readonly log: Log
   readonly routes: readonly Route<Services>[]
   /** Waits until the server has started. */
@@ -55,7 +56,7 @@ export function createApp<Services>({
     c.header('x-content-type-options', 'nosniff')
   })
   app.use(async (c, next) => {
-    checkOrigin(c.req.raw, origins)
+    checkOrigin(c.req.raw, origins())
     c.set('identity', await identify(authenticate, c.req.raw))
     c.set('services', await services())
     await next()

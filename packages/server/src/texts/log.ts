@@ -1,5 +1,7 @@
 /** What the log says, for whoever runs the server. */
 export const logTexts = {
+  tookFolder: (): string =>
+    'Another server of this process had the same dataDir. It was closed, and its requests are answered by this one.',
   noHostIdentity: (): string =>
     'The AWS identity of the option roles does not work: roles are not offered.',
   checksFailed: (): string => 'The daily checks failed.',
