@@ -53,7 +53,7 @@ export interface AwsLinkedOptions {
 
 /** The server, mounted in a host. */
 export interface AwsLinked {
-  /** Answers a request below `basePath`. Never rejects. */
+  /** Answers a request below `basePath`. Never rejects. `GET /readyz` below it says whether it can work. */
   readonly fetch: (request: Request) => Promise<Response>
   /**
    * Starts the server, if no request did. Resolves when the store is open; rejects when it cannot be, or with a

@@ -5,6 +5,8 @@ import { accountRoutes } from './accounts/routes.ts'
 import { createApp } from './api/app.ts'
 import { toOrigins } from './api/check-origin.ts'
 import { logErrors } from './api/log.ts'
+import { createReadiness } from './api/readiness.ts'
+import type { Readiness } from './api/readiness.ts'
 import { createRateLimit } from './api/rate-limit.ts'
 import { adminsMay } from './api/rights.ts'
 import type { Route } from './api/route.ts'
@@ -19,6 +21,7 @@ import type { AwsLinked, AwsLinkedOptions } from './options.ts'
 import { dataSourceRoutes } from './data-sources/routes.ts'
 import { forTenant } from './db/for-tenant.ts'
 import { openDatabase } from './db/open-database.ts'
+import { createStoreNews } from './api/store-news.ts'
 import { discoveryRoutes } from './discovery/routes.ts'
 import { createDiscoveries } from './discovery/service.ts'
 import { distributionRoutes } from './distributions/routes.ts'
@@ -98,7 +101,7 @@ export function startServer(options: AwsLinkedOptions, given: Aws, timing: Timin
     })()
     // Hosts that do not await `ready` learn of a failure with the first request.
     started.catch(() => {})
-    return (opened = { origins, started })
+    return (opened = { origins, started, readiness: createReadiness(started) })
   }
   const app = createApp({
     authenticate,
@@ -108,6 +111,7 @@ export function startServer(options: AwsLinkedOptions, given: Aws, timing: Timin
     log,
     routes,
     services: () => open().started,
+    readiness: () => open().readiness(),
   })
   const close = (): Promise<void> => {
     hub.close()
@@ -157,6 +161,7 @@ export function startServer(options: AwsLinkedOptions, given: Aws, timing: Timin
 interface Opened {
   readonly origins: readonly string[] | undefined
   readonly started: ReturnType<typeof start>
+  readonly readiness: () => Readiness
 }
 
 /** What the options come to. Throws a `TypeError` for those that nothing can be done with. */
@@ -191,7 +196,14 @@ async function start(
   const { billingEveryMs, billingGraceMs, checkEveryMs, listedForMs, triesPerMinute } = timing
   let outbox: Outbox | undefined
   const wake = (tenantId: string): void => outbox?.wake(tenantId)
-  const { db, close: closeDatabase } = await openDatabase({ dataDir })
+  const {
+    db,
+    isAnswering,
+    close: closeDatabase,
+  } = await openDatabase({
+    dataDir,
+    news: createStoreNews(log),
+  })
   const withRetry = timing.retryMs ? { retryMs: timing.retryMs } : {}
   outbox =
     onEvent && createOutbox({ waiting: createWaitingEvents(db), onEvent, log, now, ...withRetry })
@@ -206,7 +218,7 @@ async function start(
   const times = { everyMs: billingEveryMs, graceMs: billingGraceMs }
   const billing = plugin && folders && (await createBilling(context, plugin, { folders, ...times }))
   const accounts = createAccountLists(context, { listedForMs })
-  const tries = createRateLimit({ now, perMinute: triesPerMinute })
+  const tries = createRateLimit({ perMinute: triesPerMinute })
   const many = createManyConnections(context, { lists: accounts, discoveries, tries })
   await many.resume()
   const checks = createDailyChecks(context, accounts, { everyMs: checkEveryMs })
@@ -216,5 +228,5 @@ async function start(
     await outbox?.close()
     await closeDatabase()
   }
-  return { context, discoveries, accounts, many, billing, tries, close }
+  return { context, discoveries, accounts, many, billing, tries, isAnswering, close }
 }

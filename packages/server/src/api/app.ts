@@ -3,13 +3,15 @@ import { Hono } from 'hono'
 import type { Context } from 'hono'
 import { apiTexts } from '../texts/api.ts'
 import { checkOrigin } from './check-origin.ts'
-import { ApiError, notFound, toErrorBody, unexpected } from './errors.ts'
+import { isStoreAway } from '../db/store-errors.ts'
+import { ApiError, notFound, toErrorBody, unavailable, unexpected } from './errors.ts'
 import { toIdentity } from './identity.ts'
 import type { Authenticate, Identity } from './identity.ts'
 import type { Log } from './log.ts'
 import { toParameters } from './parameters.ts'
 import { readBody } from './read-body.ts'
 import { toLoggedError } from './redact.ts'
+import type { Readiness } from './readiness.ts'
 import { isAllowed, need } from './rights.ts'
 import type { May } from './rights.ts'
 import type { Route } from './route.ts'
@@ -35,6 +37,7 @@ export interface AppOptions<Services> {
   readonly routes: readonly Route<Services>[]
   /** Waits until the server has started. */
   readonly services: () => Promise<Services>
+  readonly readiness: () => Readiness
 }
 
 /** The API. It identifies the caller before anything else, and no answer may be cached. */
@@ -46,6 +49,7 @@ export function createApp<Services>({
   log,
   routes,
   services,
+  readiness,
 }: AppOptions<Services>): { readonly fetch: (request: Request) => Response | Promise<Response> } {
   const app = new Hono<Env<Services>>()
   app.use(async (c, next) => {
@@ -54,6 +58,14 @@ export function createApp<Services>({
     c.header('x-request-id', c.get('requestId'))
     c.header('cache-control', 'no-store')
     c.header('x-content-type-options', 'nosniff')
+  })
+  app.get(`${basePath}/readyz`, (c) => {
+    const isReady = readiness() === 'ready'
+    return c.json(
+      { status: readiness() },
+      isReady ? 200 : 503,
+      isReady ? {} : { 'retry-after': '5' },
+    )
   })
   app.use(async (c, next) => {
     checkOrigin(c.req.raw, origins())
@@ -70,13 +82,14 @@ export function createApp<Services>({
   app.onError((error, c) => {
     // No one reads this answer; what they left is not a fault.
     if (c.req.raw.signal.aborted) return new Response(null, { status: 499 })
-    return toResponse(
-      error instanceof ApiError ? error : unexpected(error),
-      c.get('requestId'),
-      log,
-    )
+    return toResponse(toApiError(error), c.get('requestId'), log)
   })
   return app
+}
+
+function toApiError(error: Error): ApiError {
+  if (error instanceof ApiError) return error
+  return isStoreAway(error) ? unavailable(error) : unexpected(error)
 }
 
 async function identify(authenticate: Authenticate, request: Request): Promise<Identity> {
@@ -124,7 +137,7 @@ function toResponse(error: ApiError, requestId: string, log: Log): Response {
   if (status >= 500) {
     log({ level: 'error', message, requestId, cause: toLoggedError(cause ?? error) })
   }
-  const retryAfter = status === 429 ? details?.['seconds'] : undefined
+  const retryAfter = status === 429 || status === 503 ? details?.['seconds'] : undefined
   return Response.json(toErrorBody(error, requestId), {
     status,
     ...(retryAfter !== undefined && { headers: { 'retry-after': retryAfter } }),

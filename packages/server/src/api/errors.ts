@@ -29,6 +29,9 @@ const statuses = {
   timeout: 504,
 } as const satisfies Record<ErrorCode, number>
 
+/** When to ask again. */
+const unavailableSeconds = 5
+
 /** What an {@link ApiError} carries besides its words. */
 export interface ApiErrorOptions extends Omit<AwsLinkedErrorOptions, 'remedy'> {
   /** @defaultValue the code's own */
@@ -64,6 +67,12 @@ export function invalidInput(field: string | undefined, text: Text): ApiError {
 /** What is said of everything unforeseen; its `cause` stays in the log. */
 export function unexpected(cause: unknown): ApiError {
   return new ApiError('unexpected', apiTexts.unexpected(), { cause })
+}
+
+/** Nothing works for now, and the same request may work soon. */
+export function unavailable(cause: unknown): ApiError {
+  const details = { seconds: String(unavailableSeconds) }
+  return new ApiError('unexpected', apiTexts.unavailable(), { cause, details, status: 503 })
 }
 
 /** An error's words, as others are told of it later. */

@@ -1,9 +1,9 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { createRateLimit } from './rate-limit.ts'
 
 function limitAt(start: number) {
   let at = start
-  const limit = createRateLimit({ perMinute: 3, now: () => new Date(at) })
+  const limit = createRateLimit({ perMinute: 3, elapsedMs: () => at })
   return { limit, pass: (ms: number) => (at += ms) }
 }
 
@@ -40,4 +40,17 @@ test('several at a time are counted whole or not at all', () => {
   limit.take('a')
   pass(60_000)
   limit.take('a', 3)
+})
+
+test('the system’s clock may be set: a day back refuses nobody, a day ahead gives nothing', () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-12-01') })
+  const limit = createRateLimit({ perMinute: 3 })
+  for (let count = 0; count < 2; count += 1) limit.take('a')
+  vi.setSystemTime(new Date('2026-11-30'))
+  limit.take('a')
+  vi.setSystemTime(new Date('2026-12-02'))
+  expect(() => limit.take('a')).toThrow(
+    expect.objectContaining({ details: { seconds: expect.stringMatching(/^(19|20)$/) } }),
+  )
+  vi.useRealTimers()
 })

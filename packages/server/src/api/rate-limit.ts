@@ -14,11 +14,12 @@ const mostTenants = 10_000
 /** A {@link RateLimit} of so many tries a minute; they come back one by one. */
 export function createRateLimit({
   perMinute = 30,
-  now,
+  elapsedMs = () => performance.now(),
 }: {
   readonly perMinute?: number | undefined
-  readonly now: () => Date
-}): RateLimit {
+  /** A clock that nobody sets: after a step back, the system's would refuse a tenant for as long. */
+  readonly elapsedMs?: () => number
+} = {}): RateLimit {
   const everyMs = minuteMs / perMinute
   /** When all tries of a tenant will have come back. */
   const fullAt = new Map<string, number>()
@@ -26,7 +27,7 @@ export function createRateLimit({
   return {
     perMinute,
     take(tenantId, tries = 1) {
-      const at = now().getTime()
+      const at = elapsedMs()
       const full = Math.max(fullAt.get(tenantId) ?? at, at) + everyMs * tries
       const waitMs = full - at - minuteMs
       if (waitMs > 0) throw tooMany(Math.ceil(waitMs / 1000))

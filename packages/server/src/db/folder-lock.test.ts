@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { FolderInUseError, lockFolder } from './folder-lock.ts'
+import { FolderInUseError, FolderLostError, lockFolder } from './folder-lock.ts'
+import { isHeld } from './lease.ts'
+import type { Holder } from './lease.ts'
 
 let folder = ''
 beforeEach(async () => {
@@ -12,129 +14,137 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
-const dead = (token: string): string => JSON.stringify({ pid: 0, born: '', token })
+const path = (): string => join(folder, 'holder.json')
+const quick = { beatMs: 20, patienceMs: 100 }
 
-const lockFile = (): string => join(folder, 'lock')
-
-async function holder(): Promise<{ pid: number; born: string; token: string }> {
-  const value: { pid: number; born: string; token: string } = JSON.parse(
-    await readFile(lockFile(), 'utf8'),
-  )
+async function holder(): Promise<Holder> {
+  const value: Holder = JSON.parse(await readFile(path(), 'utf8'))
   return value
 }
 
-test('a second opener is told the folder and the process', async () => {
+/** A process of its own that holds the folder, alone among process IDs where `isolated`. */
+async function holding(isolated: boolean) {
+  const script = join(import.meta.dirname, '..', '..', 'test', 'support', 'held-folder.ts')
+  const node = [process.execPath, '--conditions=aws-linked-source', script, folder]
+  const [file = '', ...args] = isolated
+    ? ['unshare', '--pid', '--fork', '--kill-child', '--mount-proc', ...node]
+    : node
+  const child = spawn(file, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  await once(child.stdout, 'data')
+  return {
+    kill: async () => {
+      child.kill('SIGKILL')
+      await once(child, 'exit')
+    },
+  }
+}
+
+test('a second opener is told the folder, the process and the host', async () => {
   const lock = await lockFolder(folder)
   const error: unknown = await lockFolder(folder).catch((reason: unknown) => reason)
   expect(error).toBeInstanceOf(FolderInUseError)
-  expect(error).toMatchObject({ folder, pid: process.pid })
+  const { host } = await holder()
+  expect(error).toMatchObject({ folder, pid: process.pid, host })
   expect(String(error)).toContain(folder)
   expect(String(error)).toContain(String(process.pid))
+  expect(String(error)).toContain(host)
   await lock.release()
 })
 
-test('a released folder can be taken again, and nothing is left behind', async () => {
+test('a released folder can be taken again, and no lease is left behind', async () => {
   await (await lockFolder(folder)).release()
-  await (await lockFolder(folder)).release()
-  expect(await readdir(folder)).toEqual([])
+  const again = await lockFolder(folder)
+  await again.release()
+  await again.release()
+  expect(await readdir(folder)).toEqual(['folder.lock'])
 })
 
-test('the folder is made when it is missing', async () => {
-  const lock = await lockFolder(join(folder, 'a', 'b'))
-  expect(await readdir(join(folder, 'a', 'b'))).toEqual(['lock'])
+test('the folder is made when it is missing, and nobody else can look into it', async () => {
+  const made = join(folder, 'a', 'b')
+  const lock = await lockFolder(made)
+  expect((await readdir(made)).toSorted()).toEqual(['folder.lock', 'holder.json'])
+  expect((await stat(made)).mode & 0o777).toBe(0o700)
   await lock.release()
 })
 
-test('the lock of a process that has ended is taken over', async () => {
-  const child = spawn(process.execPath, ['-e', ''])
-  await once(child, 'exit')
-  await writeFile(lockFile(), JSON.stringify({ pid: child.pid, born: 'x', token: 'dead' }))
-  const lock = await lockFolder(folder)
-  expect(await holder()).toMatchObject({ pid: process.pid })
-  expect(await readdir(folder)).toEqual(['lock'])
-  await lock.release()
-})
-
-test.runIf(process.platform === 'linux')(
-  'the lock of an earlier process with the same pid is taken over: a container’s is always 1',
-  async () => {
-    await writeFile(lockFile(), JSON.stringify({ pid: process.pid, born: 'x 1', token: 'old' }))
-    const lock = await lockFolder(folder)
-    expect((await holder()).token).not.toBe('old')
-    await lock.release()
-  },
-)
-
-test('a living process of someone else keeps its lock', async () => {
-  const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'])
-  await once(child, 'spawn')
-  const own = await lockFolder(folder)
-  const { born } = await holder()
-  await own.release()
-  const [boot = '', start] = born.split(' ')
-  const stat = await readFile(`/proc/${child.pid}/stat`, 'utf8').catch(() => undefined)
-  const started = stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19]
-  expect(start === undefined).toBe(stat === undefined)
-  const theirs = stat === undefined ? '' : `${boot} ${started}`
-  await writeFile(lockFile(), JSON.stringify({ pid: child.pid, born: theirs, token: 'theirs' }))
-  await expect(lockFolder(folder)).rejects.toMatchObject({ pid: child.pid })
-  child.kill()
-  await once(child, 'exit')
-  await (await lockFolder(folder)).release()
-})
-
-test.runIf(process.platform === 'linux')(
-  'a killed process that nobody waited for holds no lock, though its pid is still there',
-  async () => {
-    // The shell's child ends while the shell, now another program, does not wait for it.
-    const parent = spawn('sh', ['-c', 'sleep 0.2 & echo $!; exec sleep 30'])
-    const [line] = (await once(parent.stdout, 'data')) as [Buffer]
-    const pid = Number(line.toString())
-    const stat = await readFile(`/proc/${pid}/stat`, 'utf8')
-    const start = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]
-    const boot = (await readFile('/proc/sys/kernel/random/boot_id', 'utf8')).trim()
-    await writeFile(lockFile(), JSON.stringify({ pid, born: `${boot} ${start}`, token: 'killed' }))
-    await expect(lockFolder(folder)).rejects.toMatchObject({ pid })
-    await expect
-      .poll(async () => (await readFile(`/proc/${pid}/stat`, 'utf8')).includes(') Z '))
-      .toBe(true)
-    await (await lockFolder(folder)).release()
-    parent.kill()
-    await once(parent, 'exit')
-  },
-)
-
-test('a lock file that is no lock is taken over', async () => {
-  await writeFile(lockFile(), 'garbage')
+test('a process that was killed holds nothing', async () => {
+  const other = await holding(false)
+  await expect(lockFolder(folder)).rejects.toThrow(FolderInUseError)
+  await other.kill()
   const lock = await lockFolder(folder)
   expect(await holder()).toMatchObject({ pid: process.pid })
   await lock.release()
 })
 
-test('of many that find a stale lock at once, one gets the folder', async () => {
+test.runIf(process.platform === 'linux' && process.getuid?.() === 0)(
+  'a process of another container holds the folder, although its process ID means nothing here',
+  async () => {
+    const other = await holding(true)
+    // In a namespace of its own it is process 1.
+    await expect(lockFolder(folder)).rejects.toMatchObject({ name: 'FolderInUseError', pid: 1 })
+    await other.kill()
+    await expect.poll(() => lockFolder(folder).then((lock) => lock.release())).toBe(undefined)
+  },
+)
+
+test('of many at once one gets the folder, also after one that was killed', async () => {
   for (let round = 0; round < 20; round += 1) {
-    await writeFile(lockFile(), JSON.stringify({ pid: 0, born: '', token: `stale-${round}` }))
+    await writeFile(path(), 'not a lease')
     const results = await Promise.allSettled(Array.from({ length: 20 }, () => lockFolder(folder)))
     const locks = results.filter((result) => result.status === 'fulfilled')
     expect(locks).toHaveLength(1)
-    expect(await readdir(folder)).toEqual(['lock'])
     await locks[0]?.value.release()
   }
 })
 
-test('a successor that died halfway is succeeded too', async () => {
-  await writeFile(lockFile(), dead('one'))
-  await writeFile(`${lockFile()}.after-one`, dead('two'))
-  const lock = await lockFolder(folder)
-  expect(await holder()).toMatchObject({ pid: process.pid })
-  expect(await readdir(folder)).toEqual(['lock'])
+test('a lease that beats on another machine is not taken over', async () => {
+  const there = { token: 'theirs', pid: 7, host: 'there', boot: 'another' }
+  let beat = 0
+  const write = (): Promise<void> =>
+    writeFile(path(), JSON.stringify({ ...there, beat: String((beat += 1)) }))
+  await write()
+  const timer = setInterval(() => void write(), 20)
+  await expect(lockFolder(folder, { beatMs: 30, patienceMs: 5000 })).rejects.toMatchObject({
+    host: 'there',
+    pid: 7,
+  })
+  clearInterval(timer)
+})
+
+test('a lease of another machine that no longer beats is taken over, after waiting', async () => {
+  const there = { token: 'theirs', pid: 7, host: 'there', boot: 'another', beat: '1' }
+  await writeFile(path(), JSON.stringify(there))
+  const lock = await lockFolder(folder, quick)
+  expect(await holder()).toMatchObject({ pid: process.pid, token: lock.lease.token })
   await lock.release()
 })
 
-test('releasing twice, or after another took over, harms no one', async () => {
-  const lock = await lockFolder(folder)
-  await writeFile(lockFile(), JSON.stringify({ pid: process.pid, born: 'x', token: 'another' }))
+test('a lease says that its holder lives, at a length that never changes', async () => {
+  const lock = await lockFolder(folder, quick)
+  const first = await holder()
+  const { size } = await stat(path())
+  await expect.poll(async () => (await holder()).beat).not.toBe(first.beat)
+  expect((await stat(path())).size).toBe(size)
+  expect(lock.lost.aborted).toBe(false)
   await lock.release()
+})
+
+test('who loses the folder is told who has it, and leaves the other’s lease alone', async () => {
+  const lock = await lockFolder(folder, quick)
+  const theirs = { token: 'theirs', pid: 7, host: 'there', boot: 'another', beat: '1' }
+  await rm(path())
+  await writeFile(path(), JSON.stringify(theirs))
+  expect(isHeld(lock.lease.path, lock.lease.token)).toBe(false)
+  await expect.poll(() => lock.lost.aborted).toBe(true)
+  expect(lock.lost.reason).toBeInstanceOf(FolderLostError)
+  expect(String(lock.lost.reason)).toContain('there')
   await lock.release()
-  expect(await holder()).toMatchObject({ token: 'another' })
+  expect(await holder()).toEqual(theirs)
+})
+
+test('a folder that went is lost too', async () => {
+  const lock = await lockFolder(folder, quick)
+  await rm(folder, { recursive: true })
+  await expect.poll(() => lock.lost.aborted).toBe(true)
+  await lock.release()
 })

@@ -1,10 +1,18 @@
-import { randomUUID } from 'node:crypto'
-import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { setTimeout } from 'node:timers/promises'
+import { chmod, mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { hostTexts } from '../texts/host.ts'
+import { tryKernelLock } from './kernel-lock.ts'
+import type { KernelLock } from './kernel-lock.ts'
+import { readHolder, takeLease } from './lease.ts'
+import type { Holder, Lease } from './lease.ts'
 
 /** A folder held by this process. */
 export interface FolderLock {
+  /** The lease: who writes into the folder makes sure that it is still its own. */
+  readonly lease: { readonly path: string; readonly token: string }
+  /** Aborts, with a {@link FolderLostError}, when another took the folder. */
+  readonly lost: AbortSignal
   release(): Promise<void>
 }
 
@@ -12,138 +20,144 @@ export interface FolderLock {
 export class FolderInUseError extends Error {
   override name = 'FolderInUseError'
   readonly folder: string
-  /** The process that holds it. */
+  /** The process that holds it, and its host (a container's is its ID); 0 when it does not say. */
   readonly pid: number
+  readonly host: string
 
-  constructor(folder: string, pid: number) {
-    super(hostTexts.folderInUse(folder, pid))
+  constructor(folder: string, { pid = 0, host = '' }: Partial<Holder> = {}) {
+    super(hostTexts.folderInUse(folder, pid, host))
     this.folder = folder
     this.pid = pid
+    this.host = host
   }
 }
 
-interface Holder {
-  readonly pid: number
-  /** Tells the process from a later one with the same pid: a container's is always 1. */
-  readonly born: string
-  readonly token: string
+/** Thrown by everything that would write once another server has taken the folder. */
+export class FolderLostError extends Error {
+  override name = 'FolderLostError'
+
+  constructor(folder: string, { pid = 0, host = '' }: Partial<Holder> = {}) {
+    super(hostTexts.folderLost(folder, pid, host))
+  }
+}
+
+/** What only tests change. */
+export interface FolderLockOptions {
+  readonly beatMs?: number
+  /** How long the lease of another machine must not move before it is taken over. */
+  readonly patienceMs?: number
+  /** Names the kernel that runs. */
+  readonly boot?: string
 }
 
 /**
- * Takes the folder for this process: PGlite itself lets two open one folder. A lock whose process
- * has ended is taken over. Works among the processes of one machine, not over a network share.
+ * Takes the folder for this process: PGlite itself lets two open one folder. The kernel's lock holds
+ * it among the processes and containers of one machine. A lease that beats holds it among machines,
+ * over a network share; who finds another's lease in the folder writes nothing more.
  */
-export async function lockFolder(folder: string): Promise<FolderLock> {
-  await mkdir(folder, { recursive: true, mode: 0o700 })
-  const path = join(folder, 'lock')
-  const self: Holder = { pid: process.pid, born: await bornOf(process.pid), token: randomUUID() }
-  const mine = `${path}.${self.token}`
-  await writeFile(mine, JSON.stringify(self), { mode: 0o600 })
+export async function lockFolder(
+  folder: string,
+  { beatMs = 2000, patienceMs = 15_000, boot }: FolderLockOptions = {},
+): Promise<FolderLock> {
+  await makePrivate(folder)
+  const path = join(folder, 'holder.json')
+  const lock = tryKernelLock(join(folder, 'folder.lock'))
+  if (!lock) throw new FolderInUseError(folder, await readHolder(path))
   try {
-    // A link is made by one process only, and never shows a half-written file.
-    while (!(await tryLink(mine, path)) && !(await takeOver(folder, path, mine)));
-  } finally {
-    await rm(mine, { force: true })
+    const lease = await succeed({
+      folder,
+      path,
+      beatMs,
+      patienceMs,
+      boot: boot ?? (await bootId()),
+    })
+    return held({ folder, path, beatMs, lock, lease })
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+}
+
+interface Succession {
+  readonly folder: string
+  readonly path: string
+  readonly beatMs: number
+  readonly patienceMs: number
+  readonly boot: string
+}
+
+/** Takes the lease over from a server that has ended. */
+async function succeed({ folder, path, beatMs, patienceMs, boot }: Succession): Promise<Lease> {
+  const found = await readHolder(path)
+  // One that ran on this kernel has ended: its lock was free.
+  if (!found || found.boot === boot) return await takeLease(path, boot)
+  for (let waited = 0; waited < patienceMs; waited += beatMs) {
+    await setTimeout(beatMs)
+    const now = await readHolder(path)
+    if (now && (now.token !== found.token || now.beat !== found.beat)) {
+      throw new FolderInUseError(folder, now)
+    }
+  }
+  const lease = await takeLease(path, boot)
+  // Two machines may have waited at once: the last to write has it.
+  await setTimeout(beatMs)
+  if (!(await lease.beat())) {
+    await lease.release()
+    throw new FolderInUseError(folder, await readHolder(path))
+  }
+  return lease
+}
+
+interface Held {
+  readonly folder: string
+  readonly path: string
+  readonly beatMs: number
+  readonly lock: KernelLock
+  readonly lease: Lease
+}
+
+function held({ folder, path, beatMs, lock, lease }: Held): FolderLock {
+  const lost = new AbortController()
+  const beat = async (): Promise<void> => {
+    if (await lease.beat()) return
+    clearInterval(timer)
+    lost.abort(new FolderLostError(folder, await readHolder(path)))
+  }
+  let beating = Promise.resolve()
+  const timer = setInterval(() => {
+    // A beat that failed (a full disk, a share that is away) says nothing: the next one may.
+    beating = beat().catch(() => {})
+  }, beatMs)
+  timer.unref()
+  let released: Promise<void> | undefined
+  const release = async (): Promise<void> => {
+    clearInterval(timer)
+    await beating
+    try {
+      await lease.release()
+    } finally {
+      lock.release()
+    }
   }
   return {
-    release: async () => {
-      if ((await readHolder(path))?.token === self.token) await rm(path, { force: true })
-    },
+    lease: { path, token: lease.token },
+    lost: lost.signal,
+    release: () => (released ??= release()),
   }
 }
 
-/**
- * Replaces the lock of a process that has ended; false when it changed meanwhile. Removing it first
- * would let two in: of those that saw it, only the one that makes the file named after its token may
- * replace it, in one step. A successor that died halfway is itself succeeded in the same way.
- */
-async function takeOver(folder: string, path: string, mine: string): Promise<boolean> {
-  const stale = await readHolder(path)
-  const made: string[] = []
-  for (let holder = stale; holder;) {
-    if (await isAlive(holder)) throw new FolderInUseError(folder, holder.pid)
-    const successor = `${path}.after-${holder.token}`
-    made.push(successor)
-    if (!(await tryLink(mine, successor))) {
-      holder = await readHolder(successor)
-      continue
-    }
-    // The files named after tokens go only after the lock was replaced: who makes one late sees that here.
-    const isSame = (await readHolder(path))?.token === stale?.token
-    if (isSame) {
-      await copyLink(mine, path)
-      await Promise.all(made.map((file) => rm(file, { force: true })))
-    } else {
-      await rm(successor, { force: true })
-    }
-    return isSame
-  }
-  return false
+/** A folder that is there may be a volume's, open to everyone, or not this user's to close. */
+async function makePrivate(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await chmod(folder, 0o700).catch((error: unknown) => {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) throw error
+  })
 }
 
-/** Puts a link to `from` where `to` is, in one step. */
-async function copyLink(from: string, to: string): Promise<void> {
-  const between = `${to}.${randomUUID()}`
-  await link(from, between)
-  // rename() leaves both when they are links to one file, which these never are.
-  await rename(between, to)
-}
-
-/** The holder of a file that is not a lock. */
-const noOne: Holder = { pid: 0, born: '', token: '' }
-
-async function tryLink(from: string, to: string): Promise<boolean> {
-  try {
-    await link(from, to)
-    return true
-  } catch (error) {
-    if (isErrno(error, 'EEXIST')) return false
-    throw error
-  }
-}
-
-/** The holder; undefined when it has just let go. */
-async function readHolder(path: string): Promise<Holder | undefined> {
-  try {
-    const holder: Holder = JSON.parse(await readFile(path, 'utf8'))
-    // It becomes part of a file's name.
-    return /^[\w-]+$/.test(holder.token) ? holder : noOne
-  } catch (error) {
-    if (isErrno(error, 'ENOENT')) return undefined
-    if (error instanceof SyntaxError) return noOne
-    throw error
-  }
-}
-
-async function isAlive({ pid, born }: Holder): Promise<boolean> {
-  if (pid <= 0) return false
-  try {
-    process.kill(pid, 0)
-  } catch (error) {
-    // EPERM: it lives, and is someone else's.
-    if (!isErrno(error, 'EPERM')) return false
-  }
-  return (await bornOf(pid)) === born
-}
-
-/**
- * Linux: this boot and the process's start in it. Elsewhere nothing, and the pid alone decides.
- * A process that was killed and that nobody waited for (a container's first process seldom does) still
- * has its pid: it was never born as far as locks are concerned.
- */
-async function bornOf(pid: number): Promise<string> {
-  try {
-    const boot = await readFile('/proc/sys/kernel/random/boot_id', 'utf8')
-    const stat = await readFile(`/proc/${pid}/stat`, 'utf8')
-    // From the third field on; the second is a name that may hold spaces and brackets.
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-    const [state, start] = [fields[0], fields[19]]
-    return state === 'Z' ? 'ended' : `${boot.trim()} ${start}`
-  } catch {
-    return ''
-  }
-}
-
-function isErrno(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code
+/** Linux names each start of its kernel, the same in every container. Elsewhere one kernel is assumed. */
+async function bootId(): Promise<string> {
+  return await readFile('/proc/sys/kernel/random/boot_id', 'utf8').then(
+    (text) => text.trim(),
+    () => '',
+  )
 }

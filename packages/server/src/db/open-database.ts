@@ -1,28 +1,53 @@
 import { join } from 'node:path'
 import { Kysely, PGliteDialect } from 'kysely'
 import { lockFolder } from './folder-lock.ts'
+import type { FolderLock, FolderLockOptions } from './folder-lock.ts'
 import type { Db } from './for-tenant.ts'
 import { migrate, schemaName } from './migrate.ts'
-import { PGliteThread } from './pglite-thread.ts'
+import { ReopeningPGlite } from './reopening-pglite.ts'
+import type { ReopeningOptions, ThreadNews } from './reopening-pglite.ts'
 import type { Tables } from './tables.ts'
 
 /** An open database. */
 export interface Database {
   readonly db: Db
-  /** Ends the queries under way, then lets go of the folder. */
+  /** Whether it answers, as far as one can tell without asking. */
+  isAnswering(): boolean
+  /** Ends the queries under way, then lets go of the folder. Ends within seconds, whatever the store does. */
   close(): Promise<void>
 }
 
-/**
- * Opens the database, made or brought up to date as needed. `dataDir` is a folder of its own; in
- * memory without. Throws `FolderInUseError`.
- */
+/** Told what becomes of the store. */
+export interface StoreNews extends ThreadNews {
+  /** Another server took the folder: nothing is written any more. */
+  lost(why: Error): void
+}
+
+const untold: StoreNews = { ended: () => {}, openedAgain: () => {}, lost: () => {} }
+
+/** Options of {@link openDatabase}. */
+export interface DatabaseOptions extends FolderLockOptions, Omit<ReopeningOptions, 'news'> {
+  /** A folder of its own; in memory without. */
+  readonly dataDir?: string | undefined
+  readonly news?: StoreNews
+}
+
+/** Opens the database, made or brought up to date as needed. Throws `FolderInUseError`. */
 export async function openDatabase({
   dataDir,
-}: { readonly dataDir?: string | undefined } = {}): Promise<Database> {
-  const lock = dataDir === undefined ? undefined : await lockFolder(dataDir)
+  news = untold,
+  ...options
+}: DatabaseOptions = {}): Promise<Database> {
+  const lock = dataDir === undefined ? undefined : await lockFolder(dataDir, options)
   // PGlite wants a folder with nothing else in it, and the lock must be there before it is.
-  const pglite = new PGliteThread(dataDir === undefined ? {} : { dataDir: join(dataDir, 'pglite') })
+  const data = dataDir !== undefined &&
+    lock && { dataDir: join(dataDir, 'pglite'), lease: lock.lease }
+  const pglite = new ReopeningPGlite(data || {}, { ...options, news })
+  lock?.lost.addEventListener('abort', () => {
+    const why = reasonOf(lock)
+    news.lost(why)
+    void pglite.lose(why)
+  })
   const root = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) })
   const close = async (): Promise<void> => {
     try {
@@ -38,5 +63,10 @@ export async function openDatabase({
     await close().catch(() => {})
     throw error
   }
-  return { db: root.withSchema(schemaName), close }
+  return { db: root.withSchema(schemaName), isAnswering: () => pglite.isAnswering, close }
+}
+
+function reasonOf({ lost }: FolderLock): Error {
+  const reason: unknown = lost.reason
+  return reason instanceof Error ? reason : new Error(String(reason))
 }

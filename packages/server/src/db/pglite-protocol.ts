@@ -2,19 +2,22 @@
 export interface ThreadData {
   /** The database's folder; in memory without. */
   readonly dataDir?: string
+  /** Says whose the folder is. */
+  readonly lease?: { readonly path: string; readonly token: string }
 }
 
 /** What the thread is asked. */
-export type Question =
-  | { readonly id: number; readonly type: 'open' | 'close' }
-  | {
-      readonly id: number
-      readonly type: 'query'
-      readonly sql: string
-      readonly params: readonly unknown[]
-    }
+export type QuestionBody =
+  | { readonly type: 'open' | 'close' }
+  | { readonly type: 'query'; readonly sql: string; readonly params: readonly unknown[] }
 
-/** What it answers. */
+/** A question, and the number that its answer has. */
+export type Question = { readonly id: number } & QuestionBody
+
+/** The number of what answers no question. */
+export const tidied = 0
+
+/** What it answers; `tidied` without a question, so that a long tidying is not taken for silence. */
 export type Answer =
   | ({ readonly id: number } & Result)
   | { readonly id: number; readonly error: Refusal }
@@ -29,4 +32,6 @@ export interface Result {
 export interface Refusal {
   readonly message: string
   readonly code?: string
+  /** The thread's database is of no use any more, and has to be opened again. */
+  readonly isFatal?: true
 }

@@ -1,114 +1,145 @@
+import { setTimeout } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
-import type { PGlite, PGliteQueryResults, PGliteTransaction } from 'kysely'
-import type { Answer, Question, Refusal, Result, ThreadData } from './pglite-protocol.ts'
-
-/** A refusal of the database: told apart by SQLSTATE. Has no parameters, so no secrets. */
-export class DatabaseError extends Error {
-  override name = 'DatabaseError'
-  /** SQLSTATE. */
-  readonly code?: string
-
-  constructor({ message, code }: Refusal) {
-    super(message)
-    if (code !== undefined) this.code = code
-  }
-}
-
-type QuestionBody =
-  | { readonly type: 'open' | 'close' }
-  | { readonly type: 'query'; readonly sql: string; readonly params: readonly unknown[] }
+import { hostTexts } from '../texts/host.ts'
+import type { Answer, Question, QuestionBody, Result, ThreadData } from './pglite-protocol.ts'
+import { DatabaseError, StoreUnavailableError } from './store-errors.ts'
 
 interface Waiting {
   resolve(answer: Result): void
   reject(error: Error): void
 }
 
+/** How patient one is with a thread. */
+export interface Patience {
+  /** How long a thread that is asked may say nothing. */
+  readonly silentMs: number
+  /** How often that is looked at. */
+  readonly tickMs: number
+}
+
+export const patience: Patience = { silentMs: 60_000, tickMs: 1000 }
+
+const closingMs = 10_000
+
 // From source Node runs the TypeScript itself; in dist the worker is JavaScript beside this file.
 const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
 
-/** PGlite in a thread, with the part of its face that Kysely's dialect needs. */
-export class PGliteThread implements PGlite {
-  closed = false
-  ready = false
-  readonly waitReady: Promise<void>
+/**
+ * PGlite in a thread. A disk that is full at the wrong moment leaves it spinning for ever: a thread
+ * that says nothing for too long, or says that its database is of no use any more, is ended.
+ */
+export class PGliteThread {
+  /** Resolves when it can be asked; rejects when it cannot be opened. */
+  readonly opened: Promise<void>
+  /** Resolves with the reason when it has ended, whoever ended it. */
+  readonly ended: Promise<Error>
   readonly #worker: Worker
   readonly #waiting = new Map<number, Waiting>()
+  readonly #patience: Patience
+  readonly #setEnded: (error: Error) => void
   #lastId = 0
-  #closing: Promise<void> | undefined
+  #silentTicks = 0
+  #ticking: NodeJS.Timeout | undefined
+  #isOpen = false
+  #why: Error | undefined
 
-  constructor(data: ThreadData) {
+  constructor(data: ThreadData, given: Patience = patience) {
+    this.#patience = given
+    const { promise, resolve } = Promise.withResolvers<Error>()
+    this.ended = promise
+    this.#setEnded = resolve
     this.#worker = new Worker(new URL(`./pglite-worker.${extension}`, import.meta.url), {
       workerData: data,
       name: 'aws-linked store',
     })
     this.#worker.on('message', (answer: Answer) => this.#settle(answer))
-    this.#worker.on('error', (error) => this.#end(error))
-    this.#worker.on('exit', () => this.#end(new Error('The store’s thread has ended.')))
-    this.waitReady = this.#open()
+    this.#worker.on('error', (error) => this.end(error))
+    this.#worker.on('exit', () => this.end(new Error(hostTexts.threadEnded())))
+    this.opened = this.#open()
   }
 
-  async query<Row>(sql: string, params: unknown[] = []): Promise<PGliteQueryResults<Row>> {
-    const { rows, affectedRows } = await this.#ask({ type: 'query', sql, params })
-    // The rows are what the query selects; only the query's author can know their type.
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-    return { rows: rows as Row[], affectedRows, fields: [] }
+  get isOver(): boolean {
+    return this.#why !== undefined
   }
 
-  /** Kysely lets one user at a time in, so plain BEGIN and COMMIT are a transaction's own. */
-  async transaction<Value>(run: (tx: PGliteTransaction) => Promise<Value>): Promise<Value> {
-    await this.query('begin')
-    try {
-      const result = await run({
-        query: <Row>(sql: string, params?: unknown[]) => this.query<Row>(sql, params),
-        rollback: async () => {},
-      })
-      await this.query('commit')
-      return result
-    } catch (error) {
-      await this.query('rollback')
-      throw error
-    }
+  /** How long it has said nothing, while it was asked. */
+  get silentMs(): number {
+    return this.#silentTicks * this.#patience.tickMs
   }
 
-  async close(): Promise<void> {
-    this.#closing ??= this.#stop()
-    await this.#closing
-  }
-
-  async #open(): Promise<void> {
-    await this.#ask({ type: 'open' })
-    this.ready = true
-  }
-
-  async #stop(): Promise<void> {
-    await this.#ask({ type: 'close' })
-    this.closed = true
-    await this.#worker.terminate()
-  }
-
-  #ask(body: QuestionBody): Promise<Result> {
-    if (this.closed) return Promise.reject(new Error('The store is closed.'))
+  ask(body: QuestionBody): Promise<Result> {
+    if (this.isOver) return Promise.reject(new StoreUnavailableError())
     return new Promise((resolve, reject) => {
       const id = (this.#lastId += 1)
       this.#waiting.set(id, { resolve, reject })
       // A host that forgot close() may still end by itself; one with a query under way may not.
       this.#worker.ref()
+      this.#ticking ??= setInterval(() => this.#tick(), this.#patience.tickMs)
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
       this.#worker.postMessage({ id, ...body } satisfies Question)
     })
   }
 
-  #settle(answer: Answer): void {
-    const waiting = this.#waiting.get(answer.id)
-    this.#waiting.delete(answer.id)
-    if (this.#waiting.size === 0) this.#worker.unref()
-    if ('error' in answer) waiting?.reject(new DatabaseError(answer.error))
-    else waiting?.resolve(answer)
+  /** Ends the queries under way, then the thread; the thread at once when it does not answer. */
+  async close(): Promise<void> {
+    const controller = new AbortController()
+    const { signal } = controller
+    const late = setTimeout(closingMs, undefined, { signal }).catch(() => {})
+    await Promise.race([this.ask({ type: 'close' }).catch(() => {}), late])
+    controller.abort()
+    await this.end(new Error(hostTexts.storeClosed()))
   }
 
-  #end(error: Error): void {
-    this.closed = true
-    for (const { reject } of this.#waiting.values()) reject(error)
-    this.#waiting.clear()
+  /** Ends the thread at once. */
+  async end(why: Error): Promise<void> {
+    if (!this.#why) {
+      this.#why = why
+      this.#rest()
+      for (const { reject } of this.#waiting.values()) reject(new StoreUnavailableError(why))
+      this.#waiting.clear()
+    }
+    // Before another one may open the same files.
+    await this.#worker.terminate()
+    this.#setEnded(this.#why)
+  }
+
+  async #open(): Promise<void> {
+    await this.ask({ type: 'open' })
+    this.#isOpen = true
+  }
+
+  #settle(answer: Answer): void {
+    this.#silentTicks = 0
+    const waiting = this.#waiting.get(answer.id)
+    this.#waiting.delete(answer.id)
+    if (this.#waiting.size === 0) this.#rest()
+    if (!('error' in answer)) {
+      waiting?.resolve(answer)
+      return
+    }
+    const error = new DatabaseError(answer.error)
+    if (!answer.error.isFatal) {
+      waiting?.reject(error)
+      return
+    }
+    waiting?.reject(new StoreUnavailableError(error))
+    void this.end(error)
+  }
+
+  #rest(): void {
+    clearInterval(this.#ticking)
+    this.#ticking = undefined
+    this.#silentTicks = 0
+    this.#worker.unref()
+  }
+
+  /** Ticks are counted, not time: while the host itself is busy, no answer can be heard. */
+  #tick(): void {
+    this.#silentTicks += 1
+    // Making a database, or reading a long log, takes longer than a query.
+    const mostMs = this.#patience.silentMs * (this.#isOpen ? 1 : 2)
+    if (this.silentMs >= mostMs) {
+      void this.end(new Error(hostTexts.threadSilent(this.silentMs / 1000)))
+    }
   }
 }

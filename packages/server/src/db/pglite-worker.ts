@@ -2,9 +2,12 @@
 // in a thread of its own, and `pglite-thread.ts` speaks to it.
 import { parentPort, workerData } from 'node:worker_threads'
 import { PGlite } from '@electric-sql/pglite'
+import { createFence } from './fence.ts'
+import { tidied } from './pglite-protocol.ts'
 import type { Answer, Question, Refusal, Result, ThreadData } from './pglite-protocol.ts'
 
-const { dataDir }: ThreadData = workerData
+const { dataDir, lease }: ThreadData = workerData
+const fence = createFence(lease)
 
 const pglite = new PGlite({
   ...(dataDir !== undefined && { dataDir }),
@@ -22,7 +25,11 @@ let isInTransaction = false
 async function answer(question: Question): Promise<Answer> {
   const { id } = question
   try {
-    return { id, ...(await act(question)) }
+    fence()
+    const result = await act(question)
+    // What another server has overwritten is not answered as done.
+    fence()
+    return { id, ...result }
   } catch (error) {
     return { id, error: toRefusal(error) }
   }
@@ -58,23 +65,43 @@ async function tidy(): Promise<void> {
     const { rows } = await pglite.query<{ count: number }>(
       "select sum(reltuples)::float8 as count from pg_class where relkind = 'r'",
     )
+    send({ id: tidied, rows: [], affectedRows: 0 })
     rowCount = rows[0]?.count ?? 0
   }
   await pglite.query('checkpoint')
+  send({ id: tidied, rows: [], affectedRows: 0 })
 }
 
 /** Only what tells errors apart: PGlite's own carries the query's parameters. */
 function toRefusal(error: unknown): Refusal {
   if (!(error instanceof Error)) return { message: String(error) }
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined
-  return { message: error.message, ...(code !== undefined && { code }) }
+  return {
+    message: error.message,
+    ...(code !== undefined && { code }),
+    ...(isFatal(error) && { isFatal: true }),
+  }
+}
+
+/** After these PostgreSQL has ended; the next query would never come back. */
+function isFatal(error: Error): boolean {
+  const severity = 'severity' in error ? error.severity : undefined
+  return (
+    severity === 'PANIC' ||
+    severity === 'FATAL' ||
+    error.name === 'RuntimeError' ||
+    error.message.startsWith('Aborted(')
+  )
+}
+
+function send(answered: Answer): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+  parentPort?.postMessage(answered)
 }
 
 async function turn(question: Question, before: Promise<void>): Promise<void> {
   await before
-  const reply = await answer(question)
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-  parentPort?.postMessage(reply)
+  send(await answer(question))
   // A failed tidying is tried again after as many rows; nothing depends on it.
   await tidy().catch(() => {})
 }

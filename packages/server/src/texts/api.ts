@@ -30,6 +30,10 @@ export const apiTexts = {
     message: 'This server met a problem it does not know.',
     remedy: 'Try again. If it stays, send the request ID to whoever runs the server.',
   }),
+  unavailable: (): Text => ({
+    message: 'This server cannot reach its stored data now.',
+    remedy: 'Try again in a few seconds. If it stays, tell whoever runs the server.',
+  }),
   tooMany: (seconds: number): Text => ({
     message: 'Too many tries.',
     remedy: `Try again in ${seconds} seconds.`,

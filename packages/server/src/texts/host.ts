@@ -16,9 +16,18 @@ export const hostTexts = {
     'generateKey() makes one.',
   wrongAccountId: (): string => 'createAwsLinked: roles.accountId is not 12 digits.',
   wrongTemplateUrl: (): string => 'createAwsLinked: roles.templateUrl is not an https URL.',
-  folderInUse: (folder: string, pid: number): string =>
-    `The folder ${folder} is used by process ${pid}. Stop that process, or give this server another ` +
-    'dataDir: two servers in one folder would corrupt it.',
+  folderInUse: (folder: string, pid: number, host: string): string =>
+    `The folder ${folder} is used by ${by(pid, host)}. Stop it first, or give this server another ` +
+    'dataDir: two servers in one folder would lose data. A rolling update has to stop the old server ' +
+    'before it starts the new one.',
+  folderLost: (folder: string, pid: number, host: string): string =>
+    `Another server took the folder ${folder} (${by(pid, host)}), or the folder is gone. This server ` +
+    'writes nothing more. Run one server per folder, then restart.',
+  storeUnavailable: (): string => 'The store does not answer. It is being opened again.',
+  storeClosed: (): string => 'The store is closed.',
+  threadEnded: (): string => 'The store’s thread has ended.',
+  threadSilent: (seconds: number): string =>
+    `The store’s thread said nothing for ${seconds} seconds. It was ended.`,
   wrongSchema: (): string =>
     'The database could not be brought to the schema of this version. ' +
     'If a newer version of @aws-linked/server wrote it, use that version.',
@@ -26,3 +35,6 @@ export const hostTexts = {
     `A secret was encrypted with key "${id}", which keys does not have.`,
   sealedElsewhere: (): string => 'A stored secret could not be opened: it was changed or moved.',
 }
+
+const by = (pid: number, host: string): string =>
+  pid === 0 ? 'an unknown process' : `process ${pid} on host ${host}`

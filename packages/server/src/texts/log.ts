@@ -2,6 +2,10 @@
 export const logTexts = {
   tookFolder: (): string =>
     'Another server of this process had the same dataDir. It was closed, and its requests are answered by this one.',
+  storeEnded: (): string =>
+    'The store’s thread ended, and is opened again. Requests are answered with 503 until then.',
+  storeOpenedAgain: (): string => 'The store is open again.',
+  folderLost: (): string => 'Another server took the folder. This server writes nothing more.',
   noHostIdentity: (): string =>
     'The AWS identity of the option roles does not work: roles are not offered.',
   checksFailed: (): string => 'The daily checks failed.',
