@@ -45,7 +45,8 @@ async function recordingS3(
       const root = 'InitiateMultipartUploadResult'
       const xml = `<${root}><Bucket>bills</Bucket><Key>large</Key><UploadId>u</UploadId></${root}>`
       response.writeHead(accepts(url) ? 200 : 400, { etag: '"e"' })
-      response.end(url.endsWith('?uploads=') ? xml : undefined)
+      const refused = method === 'HEAD' ? '' : '<Error><Code>InvalidPart</Code></Error>'
+      response.end(accepts(url) ? (url.endsWith('?uploads=') ? xml : '') : refused)
     })
   })
   server.listen(0, '127.0.0.1')

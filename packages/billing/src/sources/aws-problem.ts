@@ -10,6 +10,8 @@ export interface AwsAttempt {
   readonly action: string
   readonly bucket?: string
   readonly key?: string
+  /** A HEAD, whose answer has a status and nothing else. */
+  readonly isHead?: true
 }
 
 /**
@@ -31,13 +33,13 @@ export function awsProblem(error: unknown, attempt: AwsAttempt): BillingError {
     },
     cause: failure.cause,
   }
-  if (isMissing(failure)) {
+  if (isMissing(failure, attempt)) {
     // A listing has a prefix, which need not be there: what lacks is its bucket.
     return bucket !== undefined && (key === undefined || failure.awsCode === 'NoSuchBucket')
       ? billingError('not_found', awsTexts.noBucket(bucket), { ...options, field: 'bucket' })
       : billingError('not_found', awsTexts.noObject(what), options)
   }
-  switch (codeOf(failure)) {
+  switch (codeOf(failure, attempt)) {
     case 'changed':
       return billingError('changed', awsTexts.changed(what), options)
     case 'archived':
@@ -85,16 +87,15 @@ export function awsProblem(error: unknown, attempt: AwsAttempt): BillingError {
 }
 
 /** A HEAD has no body and so no code: its status says the same. An answer that is none may come again. */
-function codeOf({ code, status }: Failure): Failure['code'] {
+function codeOf({ code, status }: Failure, { isHead }: AwsAttempt): Failure['code'] {
   if (code !== 'unexpected') return code
-  if (status === 412) return 'changed'
-  if (status === 401 || status === 403) return 'access_denied'
+  if (isHead && (status === 401 || status === 403)) return 'access_denied'
   if (status === 503) return 'throttled'
   return status === undefined || status < 400 || status >= 500 ? 'unreachable' : code
 }
 
-function isMissing({ code, status }: Failure): boolean {
-  return code === 'not_found' || (code === 'unexpected' && status === 404)
+function isMissing({ code, status }: Failure, { isHead }: AwsAttempt): boolean {
+  return code === 'not_found' || (isHead === true && code === 'unexpected' && status === 404)
 }
 
 function refusal(

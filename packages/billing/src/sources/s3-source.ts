@@ -123,7 +123,7 @@ async function regionOf(
     signal?.throwIfAborted()
     const region = headerOf(error, 'x-amz-bucket-region')
     if (region !== undefined && /^[a-z0-9-]{1,40}$/.test(region)) return region
-    const problem = awsProblem(error, { action: 's3:ListBucket', bucket })
+    const problem = awsProblem(error, { action: 's3:ListBucket', bucket, isHead: true })
     // The call that follows is refused too, or it is not: it knows better what it needs.
     if (problem.code === 'access_denied') return undefined
     throw problem

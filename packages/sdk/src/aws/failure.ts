@@ -98,6 +98,7 @@ function toCode(raw: RawError, { awsCode, service, message, minutesOff }: Facts)
   const status = raw.$metadata?.httpStatusCode
   if (status === 501) return 'unsupported'
   if (status === 429) return 'throttled'
+  if (raw.name === 'NotAnAnswer') return 'not_an_answer'
   if (status !== undefined && status < 400 && awsCode === undefined) return 'not_an_answer'
   const code = awsCode === undefined ? 'unexpected' : failureOfAwsCode(service, awsCode)
   // AWS calls a signature of a wrong time a wrong signature; only the text tells them apart.

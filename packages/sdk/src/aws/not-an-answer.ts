@@ -1,5 +1,5 @@
 /**
- * Something came with a status of success, and it is not the answer of the operation. In the shape of the
+ * What came is not the answer of the operation, or not one of the service at all. In the shape of the
  * AWS SDK's errors, and tried again as their faults are. It quotes nothing of what came.
  */
 export class NotAnAnswer extends Error {

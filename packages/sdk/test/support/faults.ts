@@ -23,6 +23,8 @@ export const faults: Readonly<Record<string, MakeFault>> = {
   'the same token for ever': (good) => withToken(good, 'same'),
   // Of what stands between.
   'a page with 500': () => html(500),
+  'a page with 404': () => html(404),
+  'a page with 403': () => html(403),
   'text with 503': () => ({ status: 503, body: 'Service Unavailable' }),
   'a page with 200': () => html(200),
   'a page as XML': () => ({ headers: xmlType, body: page }),
