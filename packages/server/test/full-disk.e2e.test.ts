@@ -63,6 +63,7 @@ test.runIf(canMount).each([1, 8, 17, 20, 34])(
     const told: string[] = []
     const news = {
       ended: () => told.push('ended'),
+      notOpened: () => {},
       openedAgain: () => told.push('open'),
       lost: () => told.push('lost'),
     }

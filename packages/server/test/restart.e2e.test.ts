@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { FolderInUseError, generateKey } from '@aws-linked/server'
+import { lockFolder } from '../src/db/folder-lock.ts'
 import { aborted, scopeOf, volume } from './support/fake-aws.ts'
 import { storeFolder } from './support/store-folder.ts'
 import { discovered, eventually, keyOf, testServer } from './support/test-server.ts'
@@ -56,15 +57,13 @@ test('after kill -9 the data is there, and the discovery is started again by its
 })
 
 test('a folder in use is refused, with its name and the process', async () => {
-  const first = testServer({ dataDir, keys })
-  await first.linked.ready
+  const lock = await lockFolder(dataDir)
   const second = testServer({ dataDir, keys })
   const error: unknown = await second.linked.ready.catch((reason: unknown) => reason)
   expect(error).toBeInstanceOf(FolderInUseError)
   expect(error).toMatchObject({ folder: dataDir, pid: process.pid })
   await second.linked.close()
-  expect(await first.client('tenant').listDataSources()).toEqual([])
-  await first.linked.close()
+  await lock.release()
 
   const third = testServer({ dataDir, keys })
   await third.linked.ready

@@ -9,6 +9,7 @@ export function createStoreNews(log: Log): StoreNews {
     log({ level: 'error', message, cause: toLoggedError(error) })
   return {
     ended: failed(logTexts.storeEnded()),
+    notOpened: failed(logTexts.storeNotOpened()),
     openedAgain: () => log({ level: 'warn', message: logTexts.storeOpenedAgain() }),
     lost: failed(logTexts.folderLost()),
   }

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { takeFromOthers } from './modes.ts'
 
 /** A file locked by the kernel, for as long as this process lives. */
 export interface KernelLock {
@@ -18,6 +19,7 @@ export function tryKernelLock(path: string): KernelLock | undefined {
   const { DatabaseSync: Sqlite } = loadSqlite()
   const file = new Sqlite(path)
   try {
+    takeFromOthers(path)
     // A journal in a file would be one more file beside the lock.
     file.exec('pragma journal_mode = memory; begin immediate')
   } catch (error) {

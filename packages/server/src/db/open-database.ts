@@ -1,11 +1,14 @@
-import { join } from 'node:path'
 import { Kysely, PGliteDialect } from 'kysely'
+import { hostTexts } from '../texts/host.ts'
 import { lockFolder } from './folder-lock.ts'
 import type { FolderLock, FolderLockOptions } from './folder-lock.ts'
 import type { Db } from './for-tenant.ts'
 import { migrate, schemaName } from './migrate.ts'
+import type { ThreadData } from './pglite-protocol.ts'
 import { ReopeningPGlite } from './reopening-pglite.ts'
 import type { ReopeningOptions, ThreadNews } from './reopening-pglite.ts'
+import { StoreDamagedError, StoreUnavailableError } from './store-errors.ts'
+import { filesOf, isNewStore, markMade } from './store-marker.ts'
 import type { Tables } from './tables.ts'
 
 /** An open database. */
@@ -23,7 +26,12 @@ export interface StoreNews extends ThreadNews {
   lost(why: Error): void
 }
 
-const untold: StoreNews = { ended: () => {}, openedAgain: () => {}, lost: () => {} }
+const untold: StoreNews = {
+  ended: () => {},
+  notOpened: () => {},
+  openedAgain: () => {},
+  lost: () => {},
+}
 
 /** Options of {@link openDatabase}. */
 export interface DatabaseOptions extends FolderLockOptions, Omit<ReopeningOptions, 'news'> {
@@ -32,17 +40,15 @@ export interface DatabaseOptions extends FolderLockOptions, Omit<ReopeningOption
   readonly news?: StoreNews
 }
 
-/** Opens the database, made or brought up to date as needed. Throws `FolderInUseError`. */
+/** Opens the database, made or brought up to date as needed. Throws `FolderInUseError` and `StoreDamagedError`. */
 export async function openDatabase({
   dataDir,
   news = untold,
   ...options
 }: DatabaseOptions = {}): Promise<Database> {
-  const lock = dataDir === undefined ? undefined : await lockFolder(dataDir, options)
-  // PGlite wants a folder with nothing else in it, and the lock must be there before it is.
-  const data = dataDir !== undefined &&
-    lock && { dataDir: join(dataDir, 'pglite'), lease: lock.lease }
-  const pglite = new ReopeningPGlite(data || {}, { ...options, news })
+  const folder = dataDir === undefined ? undefined : await holdStore(dataDir, options)
+  const pglite = new ReopeningPGlite(folder?.data ?? {}, { ...options, news })
+  const { lock } = folder ?? {}
   lock?.lost.addEventListener('abort', () => {
     const why = reasonOf(lock)
     news.lost(why)
@@ -57,13 +63,39 @@ export async function openDatabase({
     }
   }
   try {
-    await pglite.waitReady
+    await pglite.waitReady.catch((error: unknown) => {
+      throw dataDir === undefined ? error : toDamaged(dataDir, error)
+    })
     await migrate(root)
+    if (dataDir !== undefined) await markMade(dataDir)
   } catch (error) {
     await close().catch(() => {})
     throw error
   }
   return { db: root.withSchema(schemaName), isAnswering: () => pglite.isAnswering, close }
+}
+
+/** Takes the folder, and sees whether it has a store. */
+async function holdStore(
+  dataDir: string,
+  options: FolderLockOptions,
+): Promise<{ readonly lock: FolderLock; readonly data: ThreadData }> {
+  const lock = await lockFolder(dataDir, options)
+  try {
+    const isNew = await isNewStore(dataDir)
+    return { lock, data: { dataDir: filesOf(dataDir), isNew, lease: lock.lease } }
+  } catch (error) {
+    await lock.release()
+    throw error
+  }
+}
+
+/** PGlite's own words are those of its compiler. */
+function toDamaged(dataDir: string, error: unknown): Error {
+  const cause = error instanceof StoreUnavailableError ? error.cause : error
+  const why = cause instanceof Error ? cause.message : String(cause)
+  const said = why.startsWith('Aborted(') ? 'PostgreSQL gave up' : why
+  return new StoreDamagedError(hostTexts.storeDamaged(dataDir, said), { cause })
 }
 
 function reasonOf({ lost }: FolderLock): Error {

@@ -2,6 +2,8 @@
 export interface ThreadData {
   /** The database's folder; in memory without. */
   readonly dataDir?: string
+  /** The database is made; otherwise it must be there. */
+  readonly isNew?: boolean
   /** Says whose the folder is. */
   readonly lease?: { readonly path: string; readonly token: string }
 }

@@ -1,16 +1,27 @@
 // PGlite is synchronous WebAssembly: a long query would stop the host's event loop. It runs here,
 // in a thread of its own, and `pglite-thread.ts` speaks to it.
+import { existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { PGlite } from '@electric-sql/pglite'
 import { createFence } from './fence.ts'
 import { tidied } from './pglite-protocol.ts'
+import { takeFromOthers } from './modes.ts'
+import { PrivateNodeFS } from './private-files.ts'
 import type { Answer, Question, Refusal, Result, ThreadData } from './pglite-protocol.ts'
 
-const { dataDir, lease }: ThreadData = workerData
+const { dataDir, isNew, lease }: ThreadData = workerData
 const fence = createFence(lease)
 
+if (dataDir !== undefined) {
+  // PGlite would make a new one.
+  if (!isNew && !existsSync(join(dataDir, 'PG_VERSION'))) throw new Error('PG_VERSION is missing')
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  takeFromOthers(dataDir)
+}
+
 const pglite = new PGlite({
-  ...(dataDir !== undefined && { dataDir }),
+  ...(dataDir !== undefined && { fs: new PrivateNodeFS(dataDir) }),
   startParams: [...PGlite.defaultStartParams, '-c', 'max_wal_size=64MB', '-c', 'min_wal_size=32MB'],
 })
 

@@ -19,6 +19,7 @@ afterEach(async () => {
 })
 
 const news: StoreNews = {
+  notOpened: () => {},
   ended: ({ message }) => told.push(`ended: ${message}`),
   openedAgain: () => told.push('open'),
   lost: ({ message }) => told.push(`lost: ${message}`),

@@ -11,6 +11,8 @@ import { DatabaseError, StoreUnavailableError } from './store-errors.ts'
 export interface ThreadNews {
   /** It ended, and is opened again. */
   ended(why: Error): void
+  /** It could not be opened, and is tried again. Not told of each try. */
+  notOpened(why: Error): void
   openedAgain(): void
 }
 
@@ -140,11 +142,10 @@ export class ReopeningPGlite implements PGlite {
     const waitMs = this.#options.retryMs?.(tries) ?? Math.min(250 * 2 ** tries, 5000)
     await setTimeout(waitMs, undefined, { signal }).catch(() => {})
     if (signal.aborted) return true
-    this.#thread = new PGliteThread(this.#data, this.#options.patience)
-    const isOpen = await this.#adopt().then(
-      () => true,
-      () => false,
-    )
+    this.#thread = new PGliteThread({ ...this.#data, isNew: false }, this.#options.patience)
+    const problem = await this.#adopt().then(() => undefined, toError)
+    const isOpen = problem === undefined
+    if (problem && tries % 12 === 0) this.#options.news.notOpened(problem)
     if (isOpen) this.#options.news.openedAgain()
     else await this.#thread.end(new StoreUnavailableError())
     return isOpen

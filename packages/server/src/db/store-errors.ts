@@ -21,10 +21,16 @@ export class StoreUnavailableError extends Error {
   }
 }
 
+/** Thrown when there is a store that cannot be opened, or when its files are gone. Nothing is made in its place. */
+export class StoreDamagedError extends Error {
+  override name = 'StoreDamagedError'
+}
+
 const away: ReadonlySet<string> = new Set([
   'StoreUnavailableError',
   'FolderInUseError',
   'FolderLostError',
+  'StoreDamagedError',
 ])
 
 /** Whether what failed is the store and not what was asked of it, however deep in the causes. */

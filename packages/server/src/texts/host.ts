@@ -23,6 +23,12 @@ export const hostTexts = {
   folderLost: (folder: string, pid: number, host: string): string =>
     `Another server took the folder ${folder} (${by(pid, host)}), or the folder is gone. This server ` +
     'writes nothing more. Run one server per folder, then restart.',
+  storeGone: (folder: string): string =>
+    `The folder ${folder} had a store, and the store’s files are gone. Is the right volume mounted? ` +
+    'Restore the whole folder from a backup. To start with an empty store, give another dataDir.',
+  storeDamaged: (folder: string, why: string): string =>
+    `The store in ${folder} cannot be opened: ${why}. If the disk is full, make room and start again. ` +
+    'Otherwise its files are damaged: restore the whole folder from a backup.',
   storeUnavailable: (): string => 'The store does not answer. It is being opened again.',
   storeClosed: (): string => 'The store is closed.',
   threadEnded: (): string => 'The store’s thread has ended.',

@@ -4,6 +4,7 @@ export const logTexts = {
     'Another server of this process had the same dataDir. It was closed, and its requests are answered by this one.',
   storeEnded: (): string =>
     'The store’s thread ended, and is opened again. Requests are answered with 503 until then.',
+  storeNotOpened: (): string => 'The store could not be opened again. It is tried again.',
   storeOpenedAgain: (): string => 'The store is open again.',
   folderLost: (): string => 'Another server took the folder. This server writes nothing more.',
   noHostIdentity: (): string =>

@@ -23,6 +23,7 @@ async function findTemplate(): Promise<string> {
     join(packages, '@electric-sql', 'pglite', 'package.json'),
     ...readdirSync(join(db, 'migrations')).map((name) => join(db, 'migrations', name)),
     join(db, 'migrate.ts'),
+    join(db, 'store-marker.ts'),
   ]
   const hash = createHash('sha256')
   for (const file of madeOf) hash.update(readFileSync(file))
