@@ -1,10 +1,10 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { demoKeys, demoScenario, startSandbox } from '@aws-linked/sandbox'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 
 const root = join(import.meta.dirname, '..')
 const packages = ['sdk', 'model', 'client', 'server', 'elements', 'billing', 'cli']
@@ -72,6 +72,7 @@ beforeAll(async () => {
     ...tarballs.map((file) => `./${file}`),
     ...tools,
     '@hono/node-server',
+    'express@5',
   ])
   await writeFile(
     join(folder, 'tsconfig.json'),
@@ -154,6 +155,78 @@ test('the packed server opens its store, in its worker, and answers', async () =
      await linked.close()\n`,
   )
   expect(await run('node', ['serve.js'])).toBe('200 {"dataSources":[]}\n')
+})
+
+/** A block of the server's README that begins with a comment. */
+async function fromServerReadme(begin: string): Promise<string> {
+  const text = await readFile(join(root, 'packages', 'server', 'README.md'), 'utf8')
+  const blocks = [...text.matchAll(/```\w+\n([\s\S]*?)```/g)].map(([, code = '']) => code)
+  const block = blocks.find((code) => code.startsWith(`// ${begin}`))
+  if (block === undefined) throw new Error(`The server’s README has no block for ${begin}.`)
+  return block
+}
+
+const inMemory = `import { createAwsLinked, generateKey } from '@aws-linked/server'
+  const linked = createAwsLinked({
+    authenticate: () => ({ tenantId: 't', employeeId: 'e', role: 'admin' }),
+    keys: [{ id: 'one', key: generateKey() }],
+  })\n`
+
+test('the README’s lines for node:http and Express answer, bodies too', async () => {
+  const ask = `
+    const call = async (url) => {
+      const body = '{"employees":[{"id":"e","name":"Eve"}]}'
+      const headers = { 'content-type': 'application/json' }
+      const response = await fetch(url + '/aws-linked/v1/employees', { method: 'PUT', headers, body })
+      console.log(response.status, (await response.json()).employees[0].name)
+    }
+    const portOf = (server) => 'http://localhost:' + server.address().port\n`
+  const http = (await fromServerReadme('node:http')).replace(
+    /createServer\((.*)\)\.listen\(3000\)/,
+    'const server = createServer($1).listen(0, () => call(portOf(server)).then(() => process.exit()))',
+  )
+  await writeFile(join(folder, 'http.js'), inMemory + ask + http)
+  expect(await run('node', ['http.js'])).toBe('200 Eve\n')
+  const express = await fromServerReadme('Express')
+  await writeFile(
+    join(folder, 'express.js'),
+    `${inMemory}${ask}${express}
+     const server = app.listen(0, () => call(portOf(server)).then(() => process.exit()))\n`,
+  )
+  expect(await run('node', ['express.js'])).toBe('200 Eve\n')
+})
+
+/** Starts a program that goes on, and ends it after the test. */
+function start(command: string, args: readonly string[], env: Record<string, string> = {}): void {
+  const child = spawn(command, args, {
+    cwd: folder,
+    env: { ...process.env, ...env },
+    stdio: 'ignore',
+    detached: true,
+  })
+  // Its children too: npx has some.
+  onTestFinished(() => void process.kill(-child.pid!, 'SIGTERM'))
+}
+
+test('the README’s server and page work on localhost as they are written', async () => {
+  for (const file of ['server.ts', 'index.html', 'vite.config.ts']) {
+    await writeFile(join(folder, file), fromReadme(file))
+  }
+  await expect(run('node', ['server.ts'], { env: { AWS_LINKED_KEY: '' } })).rejects.toThrow(
+    /createAwsLinked: .*generateKey\(\)/,
+  )
+  start('node', ['server.ts'], { AWS_LINKED_KEY: Buffer.alloc(32, 1).toString('base64') })
+  start('npx', ['vite', '--strictPort'])
+  const at = 'http://localhost:5173'
+  await vi.waitFor(
+    async () => {
+      expect(await (await fetch(at)).text()).toContain('<aws-linked-connect')
+      const path = `${at}/aws-linked/v1/data-sources`
+      const response = await fetch(path, { headers: { origin: at } })
+      expect([response.status, await response.json()]).toEqual([200, { dataSources: [] }])
+    },
+    { timeout: 60_000, interval: 250 },
+  )
 })
 
 test('Vite builds the README’s page out of the packed elements', async () => {

@@ -29,3 +29,11 @@ test('dependencies point one way: only tests, benchmarks and the demo know the s
   })
   expect(knowIt).toEqual([])
 })
+
+test('every package that asks for a Node asks for the same one', () => {
+  const asked = globSync('packages/*/package.json', { cwd: root }).flatMap((file) => {
+    const { engines } = JSON.parse(read(file)) as { engines?: { node?: string } }
+    return engines?.node === undefined ? [] : [engines.node]
+  })
+  expect(new Set(asked)).toEqual(new Set(['>=22.22']))
+})

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import './needs-node.ts'
 import { Interrupted } from './shell/interrupted.ts'
 import { run } from './run.ts'
 import { createTerminal } from './shell/terminal.ts'

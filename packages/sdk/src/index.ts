@@ -1,3 +1,4 @@
+import './needs-node.ts'
 export { connect } from './connect.ts'
 export type { ConnectOptions } from './connect.ts'
 export { checkPermissions } from './check-permissions.ts'

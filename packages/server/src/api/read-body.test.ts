@@ -72,3 +72,11 @@ test.each(['', '{', 'canary', '{"secretAccessKey":"canary'])(
     expect(String(error) + JSON.stringify(error)).not.toContain('canary')
   },
 )
+
+test('a body that a parser of the host’s read first is told to the host', async () => {
+  const read = new Request('http://x', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'content-length': '7' },
+  })
+  await expect(readBody(read)).rejects.toThrow(/Mount linked\.fetch before any body parser/)
+})

@@ -1,4 +1,5 @@
 import { apiTexts } from '../texts/api.ts'
+import { hostTexts } from '../texts/host.ts'
 import { ApiError, invalidInput } from './errors.ts'
 
 const limit = '64 KiB'
@@ -13,6 +14,8 @@ export async function readBody(request: Request): Promise<unknown> {
   }
   if (Number(request.headers.get('content-length')) > limitBytes) throw tooLarge()
   const text = await readText(request)
+  const said = request.headers.get('content-length')
+  if (text === '' && said !== null && said !== '0') throw new Error(hostTexts.bodyTaken())
   try {
     return JSON.parse(text)
   } catch {

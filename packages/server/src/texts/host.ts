@@ -6,6 +6,8 @@ export const hostTexts = {
     'createAwsLinked: authenticate is missing. Give a function that tells who asks.',
   noDatabaseUrl: (): string =>
     'createAwsLinked: databaseUrl does not work yet: PostgreSQL comes later. Give dataDir.',
+  bodyTaken: (): string =>
+    'Something read the body of the request first. Mount linked.fetch before any body parser, such as express.json().',
   closed: (): string => 'This server was closed. Make another one with createAwsLinked.',
   wrongIdentity: (): string =>
     'authenticate must give { tenantId, employeeId, role }: two non-empty strings, and "admin" or "member".',
