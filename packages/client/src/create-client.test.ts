@@ -123,9 +123,18 @@ test.each([
   ['JSON of someone else', Response.json({ message: 'no' }, { status: 404 }), 404],
   ['JSON that is no object', Response.json(null, { status: 500 }), 500],
   ['a sign-in page instead of JSON', new Response('<form>', { status: 200 }), 200],
+  ['an empty answer', new Response('', { status: 200 }), 200],
 ])('%s is offline, with its status', async (_, response, status) => {
   const { client } = clientOf(response)
   expect(await failure(client.listEmployees())).toMatchObject({ code: 'offline', status })
+})
+
+test('a sign-in page that comes instead of an answer without content does not count as done', async () => {
+  const page = new Response('<form>', { headers: { 'content-type': 'text/html' } })
+  const { client } = clientOf(page)
+  expect(await failure(client.deleteDataSource('id'))).toMatchObject({ code: 'offline' })
+  await clientOf(new Response(null, { status: 204 })).client.deleteDataSource('id')
+  await clientOf(new Response(null, { status: 202 })).client.startDistributionRun('id')
 })
 
 test('no error holds the secret, however it came about', async () => {

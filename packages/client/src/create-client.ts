@@ -32,7 +32,7 @@ import type {
 
 import { readEvents } from './events.ts'
 import { queryString } from './query-string.ts'
-import { createSend, readJson } from './request.ts'
+import { createSend, readDone, readJson } from './request.ts'
 import type { Call, ClientOptions } from './request.ts'
 
 /** Options of one call. */
@@ -123,8 +123,7 @@ export function createClient(options: ClientOptions): Client {
   const call = async <Answer>(request: Call): Promise<Answer> =>
     readJson<Answer>(await send(request), request.signal)
   const done = async (request: Call): Promise<void> => {
-    const response = await send(request)
-    await response.body?.cancel()
+    await readDone(await send(request), request.signal)
   }
 
   return {

@@ -66,16 +66,24 @@ export function createSend(options: ClientOptions): Send {
 export async function readJson<Answer>(response: Response, signal?: AbortSignal): Promise<Answer> {
   try {
     const answer: Answer = JSON.parse(await response.text())
-    return answer
+    // Every answer of the server is an object.
+    if (answer instanceof Object) return answer
   } catch {
     signal?.throwIfAborted()
-    throw offline(response.status)
   }
+  throw offline(response.status)
+}
+
+/** Reads an answer without content. `offline` when a page came: fetch follows a redirect to a sign-in page. */
+export async function readDone(response: Response, signal?: AbortSignal): Promise<void> {
+  await response.body?.cancel()
+  signal?.throwIfAborted()
+  if (response.headers.get('content-type')?.startsWith('text/html')) throw offline(response.status)
 }
 
 async function toClientError(response: Response, signal?: AbortSignal): Promise<ClientError> {
-  const body = await readJson<Partial<ErrorBody> | null>(response, signal)
-  const error = body?.error
+  const body = await readJson<Partial<ErrorBody>>(response, signal)
+  const { error } = body
   if (typeof error?.code !== 'string' || typeof error.message !== 'string') {
     return offline(response.status)
   }
