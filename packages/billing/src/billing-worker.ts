@@ -6,6 +6,9 @@ import { tooMuchMemory } from './problem.ts'
 import { channel, optionsAt, unpack } from './rpc-channel.ts'
 import type { AnyFunction, Given, Host, Task, Worker } from './rpc-channel.ts'
 
+// Bills are for nobody else on this machine: sets, reports, and what DuckDB writes on its own.
+process.umask(0o077)
+
 const abort = new AbortController()
 const aborted = new Promise<void>((resolve) => {
   abort.signal.addEventListener('abort', () => resolve())

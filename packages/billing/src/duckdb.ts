@@ -8,12 +8,19 @@ import { limitTexts } from './texts/limit-texts.ts'
 export interface DuckDbOptions {
   /** A folder of this job alone, for what does not fit into memory; whoever made it removes it. */
   readonly tempFolder: string
+  /** Folders that may be read and written, with all that is in them. Nothing else of the machine is within reach. */
+  readonly folders?: readonly string[] | undefined
+  /** Files that may be read besides. */
+  readonly files?: readonly string[] | undefined
   /** DuckDB's own limit; the process needs some 15 % more. @defaultValue 256 MiB */
   readonly memoryBytes?: number | undefined
   /** @defaultValue 2 */
   readonly threads?: number | undefined
   readonly signal?: AbortSignal | undefined
 }
+
+/** A job that needs more than that on the disk is one that somebody made to need it. */
+const mostSpill = '64GiB'
 
 /** A row, every value as text and NULL as `''`. */
 export type TextRow = Readonly<Record<string, string>>
@@ -28,11 +35,13 @@ export interface DuckDb extends Disposable {
 }
 
 /**
- * Opens DuckDB with nothing of the outside: no extension is ever fetched or loaded, no configuration
- * changed later, times are UTC. An abort interrupts the running query and throws the signal's reason.
+ * Opens DuckDB with nothing of the outside: no file but those named, nothing attached, no extension ever fetched or
+ * loaded, no configuration changed later, times are UTC. An abort interrupts the running query and throws the signal's reason.
  */
 export async function openDuckDb({
   tempFolder,
+  folders = [],
+  files = [],
   memoryBytes = 256 * 2 ** 20,
   threads = 2,
   signal,
@@ -48,12 +57,16 @@ export async function openDuckDb({
     allow_community_extensions: 'false',
     memory_limit: `${Math.floor(memoryBytes / 2 ** 20)}MiB`,
     temp_directory: tempFolder,
+    max_temp_directory_size: mostSpill,
     threads: String(threads),
     // Insertion order costs memory, and no consumer of Charges depends on it.
     preserve_insertion_order: 'false',
   })
   const connection = await instance.connect()
-  await connection.run(`SET TimeZone = 'UTC'; SET lock_configuration = true`)
+  // In this order: once locked, nothing can be opened again.
+  await connection.run(
+    `SET TimeZone = 'UTC'; SET allowed_directories = ${sqlList(folders)}; SET allowed_paths = ${sqlList(files)}; SET enable_external_access = false; SET lock_configuration = true`,
+  )
   const interrupt = (): void => connection.interrupt()
   signal?.addEventListener('abort', interrupt)
   const guarded = async <Result>(work: () => Promise<Result>): Promise<Result> => {
@@ -107,6 +120,10 @@ function toTextRow(names: readonly string[], row: readonly Json[]): TextRow {
 /** A text as an SQL literal. */
 export function sqlText(text: string): string {
   return `'${text.replaceAll("'", "''")}'`
+}
+
+function sqlList(texts: readonly string[]): string {
+  return `[${texts.map(sqlText).join(', ')}]`
 }
 
 /** A name as an SQL identifier. */

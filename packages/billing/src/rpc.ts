@@ -1,6 +1,8 @@
 import { createBirpc } from 'birpc'
 import { createEngine } from './engine.ts'
 import type { Engine } from './engine.ts'
+import { discard } from './discard.ts'
+import { withCredentials } from './host-credentials.ts'
 import { billingClosed, noCredentials } from './problem.ts'
 import { createQueue } from './queue.ts'
 import { channel, optionsAt, pack } from './rpc-channel.ts'
@@ -116,8 +118,8 @@ async function runInWorker(
   give: Host['give'],
   signal: AbortSignal,
 ): Promise<unknown> {
-  const { given, functions } = pack(args)
-  const child = startWorker(task, settings.memoryBytes)
+  const { given, functions } = pack(withCredentials(args))
+  const { child, tempFolder } = startWorker(task, settings.memoryBytes)
   let isStarted = false
   const worker = createBirpc<Worker, Host>(
     {
@@ -152,6 +154,7 @@ async function runInWorker(
     clearTimeout(timer)
     signal.removeEventListener('abort', stop)
     worker.$close()
+    await discard(tempFolder)
   }
 }
 

@@ -1,26 +1,44 @@
 import { fork } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
+import { tmpdir } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { BillingError } from '@aws-linked/model'
+import { diskProblem } from './disk-problem.ts'
 import { billingError, tooMuchMemory } from './problem.ts'
 import type { Task } from './rpc-channel.ts'
 import { startProblem } from './start-problem.ts'
 import { startTexts } from './texts/start-texts.ts'
 import { workTexts } from './texts/work-texts.ts'
+import { makeWorkerFolder, workerEnv } from './worker-env.ts'
 
 // From source Node runs the TypeScript itself; in dist the worker is JavaScript beside this file.
 const isSource = import.meta.url.endsWith('.ts')
 
+/** The process for one task, and the folder of its temporary files: whoever started it removes it after the end. */
+export interface StartedWorker {
+  readonly child: ChildProcess
+  readonly tempFolder: string
+}
+
 /** Starts the process for one task. Throws a `BillingError` where there is nothing to start. */
-export function startWorker(task: Task, memoryBytes: number): ChildProcess {
+export function startWorker(task: Task, memoryBytes: number): StartedWorker {
+  const tempFolder = makeTempFolder()
   try {
-    return forkWorker(task, memoryBytes)
+    return { child: forkWorker(task, memoryBytes, tempFolder), tempFolder }
   } catch (error) {
     throw billingError('unexpected', startTexts.fileMissing(), { cause: error })
   }
 }
 
-function forkWorker(task: Task, memoryBytes: number): ChildProcess {
+function makeTempFolder(): string {
+  try {
+    return makeWorkerFolder()
+  } catch (error) {
+    throw diskProblem(error, tmpdir(), 'write')
+  }
+}
+
+function forkWorker(task: Task, memoryBytes: number, tempFolder: string): ChildProcess {
   // Looked for now: a bundler may have given this file an address that is no file's.
   const file = new URL(`./billing-worker.${isSource ? 'ts' : 'js'}`, import.meta.url)
   return fork(fileURLToPath(file), {
@@ -33,7 +51,7 @@ function forkWorker(task: Task, memoryBytes: number): ChildProcess {
         ? ['--conditions=aws-linked-source', '--disable-warning=ExperimentalWarning']
         : []),
     ],
-    env: { ...process.env, ...mallocFor(task) },
+    env: { ...workerEnv(tempFolder), ...mallocFor(task) },
   })
 }
 

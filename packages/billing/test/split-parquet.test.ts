@@ -51,7 +51,7 @@ async function queryFiles(
   paths: readonly string[],
   sql: string,
 ): Promise<readonly Readonly<Record<string, string>>[]> {
-  using db = await openDuckDb({ tempFolder: await tempFolder() })
+  using db = await openDuckDb({ tempFolder: await tempFolder(), folders: ['/'] })
   const list = paths.map(sqlText).join(', ')
   return await db.rows(sql.replace('files', `read_parquet([${list}], hive_partitioning = false)`))
 }
@@ -122,7 +122,7 @@ test('maps and times come out as they went in, in folders of any name', async ()
   expect(
     await queryFiles(paths, `SELECT resource_tags['user_app'] AS app, millis, micros FROM files`),
   ).toEqual([{ app: 'a', millis: '2026-08-01 01:02:03', micros: '2026-08-01 01:02:03.123456' }])
-  using db = await openDuckDb({ tempFolder: await tempFolder() })
+  using db = await openDuckDb({ tempFolder: await tempFolder(), folders: ['/'] })
   expect(
     await db.rows(
       `SELECT name, converted_type AS type FROM parquet_schema(${sqlText(paths[0]!)}) WHERE name IN ('millis', 'micros')`,

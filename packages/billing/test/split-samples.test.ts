@@ -46,7 +46,7 @@ describe.each(cases)(
     test('is read by DuckDB as the original’s rows of that account', async () => {
       const { split, originals } = await splitSample(folder)
       const tempFolderOfDb = await tempFolder()
-      using db = await openDuckDb({ tempFolder: tempFolderOfDb })
+      using db = await openDuckDb({ tempFolder: tempFolderOfDb, folders: ['/'] })
       const whole = tableOf(originals)
 
       await db.run(`CREATE TABLE original AS SELECT * FROM ${whole}`)
@@ -117,7 +117,7 @@ print(json.dumps({a: list(rows(p)) == list(rows(order['originals'], a)) for a, p
 test('Parquet keeps the types, the compression and the order of its rows', async () => {
   const { split, originals } = await splitSample('cur2-parquet')
   const tempFolderOfDb = await tempFolder()
-  using db = await openDuckDb({ tempFolder: tempFolderOfDb, threads: 1 })
+  using db = await openDuckDb({ tempFolder: tempFolderOfDb, folders: ['/'], threads: 1 })
   const [report] = split.reports.toSorted((a, b) => b.rows - a.rows)
   const [path] = report!.files.map((file) => file.path)
   expect(await db.rows(schemaOf(path!))).toEqual(await db.rows(schemaOf(originals[0]!)))

@@ -133,6 +133,8 @@ async function convert(
     await mkdir(spill)
     using db = await openDuckDb({
       tempFolder: spill,
+      folders: [temp],
+      files: files.map((file) => file.path),
       threads: isParquet ? 2 : 1,
       memoryBytes: limits.memoryBytes ?? (isParquet ? 768 : 160) * 2 ** 20,
       signal,

@@ -47,7 +47,13 @@ export async function splitParquet(
 ): Promise<WrittenSplit> {
   const tempFolder = join(out, '.duckdb')
   await mkdir(tempFolder)
-  const options = { memoryBytes: memoryBytes / databases, threads: 1, signal }
+  const options = {
+    folders: [out],
+    files: files.map(({ path }) => path),
+    memoryBytes: memoryBytes / databases,
+    threads: 1,
+    signal,
+  }
   try {
     using first = await openDuckDb({ ...options, tempFolder: join(tempFolder, '1') })
     using second = await openDuckDb({ ...options, tempFolder: join(tempFolder, '2') })

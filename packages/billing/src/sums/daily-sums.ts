@@ -73,7 +73,7 @@ export async function dailySumsBy(
 ): Promise<KeyedDaySum[]> {
   const folder = await mkdtemp(join(options.tempFolder ?? tmpdir(), 'aws-linked-keys-'))
   try {
-    const rows = await withCharges(set, options, async (db) => {
+    const rows = await withCharges(set, { ...options, folders: [folder] }, async (db) => {
       let key = `NULL`
       let from = 'charges'
       if ('tag' in by) {

@@ -18,10 +18,16 @@ export interface SumOptions {
   readonly now?: () => number
 }
 
+/** Options of {@link withCharges}. */
+export interface ChargesOptions extends SumOptions {
+  /** That DuckDB may read besides the set. */
+  readonly folders?: readonly string[] | undefined
+}
+
 /** Opens DuckDB on a set: its Charges are the view `charges`. */
 export async function withCharges<Result>(
   set: ChargeSet,
-  options: SumOptions,
+  options: ChargesOptions,
   work: (db: DuckDb) => Promise<Result>,
 ): Promise<Result> {
   await using spill = await makeSpill(options)
@@ -43,10 +49,17 @@ export async function* streamCharges(
 async function openCharges(
   { path, files, scale }: ChargeSet,
   spill: string,
-  { memoryBytes = 256 * 2 ** 20, signal }: SumOptions,
+  { memoryBytes = 256 * 2 ** 20, signal, folders }: ChargesOptions,
 ): Promise<DuckDb> {
-  const db = await openDuckDb({ tempFolder: spill, memoryBytes, signal })
-  const paths = files.map((file) => sqlText(join(path, file)))
+  const parts = files.map((file) => join(path, file))
+  const db = await openDuckDb({
+    tempFolder: spill,
+    folders,
+    files: parts,
+    memoryBytes,
+    signal,
+  })
+  const paths = parts.map(sqlText)
   try {
     await db.run(
       `CREATE TEMP VIEW charges AS ${paths.length > 0 ? `SELECT * FROM read_parquet([${paths.join(', ')}], hive_partitioning = false)` : noCharges(scale)}`,

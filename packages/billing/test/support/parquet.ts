@@ -9,7 +9,7 @@ import { tempFolder } from './temp.ts'
 export async function parquetOf(sql: string): Promise<Buffer> {
   const folder = await tempFolder()
   const path = join(folder, 'file.parquet')
-  using db = await openDuckDb({ tempFolder: folder })
+  using db = await openDuckDb({ tempFolder: folder, folders: ['/'] })
   await db.run(`COPY (${sql}) TO ${sqlText(path)} (FORMAT parquet, COMPRESSION snappy)`)
   return readFile(path)
 }

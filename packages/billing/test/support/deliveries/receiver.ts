@@ -77,7 +77,7 @@ async function parquetLines(body: Buffer, names: readonly string[]): Promise<str
   const folder = await tempFolder()
   const path = join(folder, 'file.parquet')
   await writeFile(path, body)
-  using db = await openDuckDb({ tempFolder: folder })
+  using db = await openDuckDb({ tempFolder: folder, folders: ['/'] })
   const columns = names.map((name) => sqlName(name)).join(', ')
   const rows = await db.rows(`SELECT ${columns} FROM read_parquet(${sqlText(path)})`)
   return rows.map((row) => JSON.stringify(names.map((name) => row[name])))
