@@ -123,7 +123,7 @@ export function createClient(options: ClientOptions): Client {
   const call = async <Answer>(request: Call): Promise<Answer> =>
     readJson<Answer>(await send(request), request.signal)
   const done = async (request: Call): Promise<void> => {
-    await readDone(await send(request), request.signal)
+    await readDone(await send(request))
   }
 
   return {

@@ -75,10 +75,9 @@ export async function readJson<Answer>(response: Response, signal?: AbortSignal)
 }
 
 /** Reads an answer without content. `offline` when a page came: fetch follows a redirect to a sign-in page. */
-export async function readDone(response: Response, signal?: AbortSignal): Promise<void> {
+export async function readDone(response: Response): Promise<void> {
   await response.body?.cancel()
-  signal?.throwIfAborted()
-  if (response.headers.get('content-type')?.startsWith('text/html')) throw offline(response.status)
+  if (response.headers.get('content-type')?.includes('html')) throw offline(response.status)
 }
 
 async function toClientError(response: Response, signal?: AbortSignal): Promise<ClientError> {
