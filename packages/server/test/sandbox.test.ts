@@ -165,6 +165,28 @@ test('a discovery whose calls hang is cancelled at once, and started again', asy
   expect(await discovered(client, id)).toMatchObject({ status: 'finished' })
 })
 
+test('answers of AWS that are none lose no stored resource, and are told', async () => {
+  const client = signedIn('none')
+  const { id } = await client.connect({ type: 'linked', credentials: credentialsOf(linkedKey) })
+  await discovered(client, id)
+  const stored = async (): Promise<unknown> => {
+    const { total, groups } = await client.groupResources()
+    return { total, groups }
+  }
+  const before = await stored()
+  expect(before).not.toMatchObject({ total: 0 })
+  const lists = 'ec2:DescribeVolumes ec2:DescribeInstances s3:ListAllMyBuckets iam:ListUsers'
+  const fault = { status: 200, body: '' }
+  const faults = lists.split(' ').map((action) => ({ action, fault }))
+  sandbox.faults.push(...faults)
+  await client.startDiscovery(id)
+  const { status, problems } = await discovered(client, id)
+  expect(status).toBe('finished')
+  expect(new Set(problems.map(({ action }) => action))).toEqual(new Set(lists.split(' ')))
+  expect(await stored()).toEqual(before)
+  sandbox.faults.splice(-faults.length)
+})
+
 test('a browser that leaves while it connects leaves nothing', async () => {
   const client = signedIn('left')
   const controller = new AbortController()
