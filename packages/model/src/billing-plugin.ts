@@ -1,3 +1,4 @@
+import type { NetworkOptions } from './network.ts'
 import type { ChargeCategory, CostMetric } from './charge.ts'
 import type { Decimal } from './decimal.ts'
 import type { BillingError } from './errors.ts'
@@ -55,7 +56,7 @@ export interface BillingPlugin {
 }
 
 /** Who reads: the root Data Source. */
-export interface BillingAccess {
+export interface BillingAccess extends NetworkOptions {
   /** An access key; or, for a role, a provider that is asked again once what it gave has ended. */
   readonly credentials:
     | { readonly accessKeyId: string; readonly secretAccessKey: string }

@@ -4,7 +4,12 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { discard } from '../discard.ts'
-import type { DistributedReport, DistributionOrder, PreviousReport } from '@aws-linked/model'
+import type {
+  DistributedReport,
+  DistributionOrder,
+  PreviousReport,
+  NetworkOptions,
+} from '@aws-linked/model'
 import type { ReportResult } from './report-record.ts'
 import { distribute } from './distribute.ts'
 import { folderJournal } from './folder-journal.ts'
@@ -20,7 +25,7 @@ import { openReportName } from './open-report.ts'
 import { workTexts } from '../texts/work-texts.ts'
 
 /** Options of {@link distributeDelivery}. */
-export interface DistributeDeliveryOptions {
+export interface DistributeDeliveryOptions extends NetworkOptions {
   /** Of this distribution and period, the same each time: it remembers what was delivered, and keeps downloads. */
   readonly folder: string
   /** What was delivered before, by account. */
@@ -95,7 +100,16 @@ function tellMissing(
 async function send(
   split: Split,
   { bucket, prefix }: { readonly bucket: string; readonly prefix: string },
-  { folder, credentials, region, endpoint, stallMs, signal, onReport }: DistributeDeliveryOptions,
+  {
+    folder,
+    credentials,
+    region,
+    endpoint,
+    stallMs,
+    signal,
+    onReport,
+    ...network
+  }: DistributeDeliveryOptions,
 ): Promise<void> {
   const target = s3Target({
     bucket,
@@ -104,6 +118,8 @@ async function send(
     region,
     endpoint,
     stallMs,
+    proxy: network.proxy,
+    ca: network.ca,
   })
   await distribute({ id: target.place, targetOf: () => target }, split, {
     journal: folderJournal(join(folder, 'journal')),

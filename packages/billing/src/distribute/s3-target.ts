@@ -1,3 +1,4 @@
+import type { NetworkOptions } from '@aws-linked/model'
 import {
   AbortMultipartUploadCommand,
   CompleteMultipartUploadCommand,
@@ -16,7 +17,7 @@ import { billingError } from '../problem.ts'
 import { placeTexts } from '../texts/place-texts.ts'
 
 /** Which bucket, and as whom. */
-export interface S3TargetOptions {
+export interface S3TargetOptions extends NetworkOptions {
   readonly bucket: string
   /** @defaultValue the whole bucket */
   readonly prefix?: string | undefined

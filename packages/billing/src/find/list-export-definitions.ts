@@ -1,3 +1,4 @@
+import type { NetworkOptions } from '@aws-linked/model'
 import { BillingError } from '@aws-linked/model'
 import type { Export, ExportFormat, ExportTable } from '../export.ts'
 import { callService, listPages, openSession, resolveAccess } from '@aws-linked/sdk/aws'
@@ -28,7 +29,7 @@ export interface ExportDefinitions {
 }
 
 /** Whom to ask the export APIs as, and where. */
-export interface ExportApiAccess {
+export interface ExportApiAccess extends NetworkOptions {
   readonly credentials: S3Credentials
   /** Instead of AWS's own. @defaultValue `AWS_ENDPOINT_URL`, else AWS */
   readonly endpoint?: string

@@ -19,19 +19,21 @@ export function distributeLocated(
   options: DistributeOptions,
 ): AsyncIterable<DistributedReport> {
   const { bucket, originBucket, period } = toLocated(delivery)
-  const { region, endpoint } = access
+  const { region, endpoint, proxy, ca } = access
   return engine.distribute(placeOf(access, bucket), period, order, {
     ...options,
     ...(originBucket !== undefined && { originBucket }),
     credentials: writerOf(access, order),
     ...(region !== undefined && { region }),
     ...(endpoint !== undefined && { endpoint }),
+    proxy,
+    ca,
   })
 }
 
 /** Who writes to a receiver: the Data Source, or the receiver's role that it assumes. Nothing of the host's own. */
 function writerOf(
-  { credentials, region, endpoint }: BillingAccess,
+  { credentials, region, endpoint, proxy, ca }: BillingAccess,
   { destination }: DistributionOrder,
 ): S3Credentials {
   if (destination.kind !== 's3' || destination.roleArn === undefined) return credentials
@@ -39,5 +41,7 @@ function writerOf(
     credentials: { roleArn: destination.roleArn, from: credentials },
     ...(region !== undefined && { region }),
     ...(endpoint !== undefined && { endpoint }),
+    proxy,
+    ca,
   })
 }

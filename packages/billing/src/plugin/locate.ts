@@ -40,6 +40,8 @@ export async function locate(
   const { definitions, problems } = await engine.listExportDefinitions({
     credentials: access.credentials,
     ...(access.endpoint !== undefined && { endpoint: access.endpoint }),
+    proxy: access.proxy,
+    ca: access.ca,
     signal,
   })
   const bills = definitions.filter(

@@ -19,7 +19,7 @@ export function toLocated(delivery: Delivery): LocatedDelivery {
 
 /** A bucket, as the root's own credentials see it. */
 export function placeOf(
-  { credentials, endpoint, region }: BillingAccess,
+  { credentials, endpoint, region, proxy, ca }: BillingAccess,
   bucket: string,
 ): BillingPlace {
   return {
@@ -27,5 +27,7 @@ export function placeOf(
     credentials,
     endpoint,
     region,
+    proxy,
+    ca,
   }
 }

@@ -1,3 +1,4 @@
+import type { NetworkOptions } from '@aws-linked/model'
 import {
   GetObjectCommand,
   HeadBucketCommand,
@@ -16,7 +17,7 @@ import type { AwsAttempt } from './aws-problem.ts'
 export type S3Credentials = NonNullable<S3ClientConfig['credentials']>
 
 /** Which bucket, and as whom. */
-export interface S3SourceOptions {
+export interface S3SourceOptions extends NetworkOptions {
   readonly bucket: string
   /** A client of the host's own: used as it is. The options below then have no effect. */
   readonly client?: S3Client | undefined
@@ -69,6 +70,7 @@ export function s3Source(options: S3SourceOptions): ObjectSource {
 /** A client in the bucket’s own Region. */
 export async function settle(options: S3SourceOptions, signal?: AbortSignal): Promise<S3Client> {
   const { bucket, client, stallMs = 60_000, credentials, region: begin, endpoint } = options
+  const { proxy, ca } = options
   if (client) return checked(client)
   if (!/^[\w.-]{1,255}$/.test(bucket)) {
     throw billingError('invalid_input', awsTexts.noBucketName(bucket), { field: 'bucket' })
@@ -77,6 +79,8 @@ export async function settle(options: S3SourceOptions, signal?: AbortSignal): Pr
     ...(credentials && { credentials }),
     ...(begin !== undefined && { region: begin }),
     ...(endpoint !== undefined && { endpoint }),
+    proxy,
+    ca,
   }).catch((error: unknown) => {
     throw credentialsProblem(error) ?? error
   })

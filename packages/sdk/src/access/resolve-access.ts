@@ -3,6 +3,8 @@ import type { AwsCredentialIdentityProvider } from '@smithy/types'
 import type { Access, AccessOptions } from '../aws/access.ts'
 import { checkCredentials, checkIdentity, isRole } from '../aws/credentials.ts'
 import type { Credentials } from '../aws/credentials.ts'
+import { createHttpHandler } from '../aws/http-handler.ts'
+import { toNetwork } from '../aws/network.ts'
 import { defaultRegions } from '../aws/partition.ts'
 import { configuredEndpoint } from '../aws/service-endpoint.ts'
 import { checkEndpoint, checkRegion, refuse } from '../input/input.ts'
@@ -18,13 +20,17 @@ export async function resolveAccess({
   credentials,
   region,
   endpoint,
+  proxy,
+  ca,
 }: AccessOptions = {}): Promise<Access> {
   if (region !== undefined) checkRegion('region', region)
   if (endpoint !== undefined) checkEndpoint('endpoint', endpoint)
+  const network = toNetwork({ proxy, ca })
   const settled = region ?? (await configuredRegion()) ?? homeRegion(credentials)
   return withCredentials(credentials, {
     region: settled,
     ...(endpoint !== undefined && { endpoint }),
+    network,
     pathStyle: endpoint !== undefined || (await configuredEndpoint('S3', settled)) !== undefined,
   })
 }
@@ -43,8 +49,10 @@ function withCredentials(
     return { ...place, credentials: createRoleProvider(role, source), assumes: { role, source } }
   }
   if (credentials !== undefined) checkCredentials(credentials)
-  const { region } = place
-  const { config } = new STSClient({ region, ...(credentials && { credentials }) })
+  const { region, network } = place
+  // The chain may ask AWS too: for a role of the profile, SSO or a web identity.
+  const requestHandler = createHttpHandler(Infinity, { network })
+  const { config } = new STSClient({ region, requestHandler, ...(credentials && { credentials }) })
   return { ...place, credentials: checked(config.credentials) }
 }
 

@@ -1,8 +1,10 @@
+import type { NetworkOptions } from '@aws-linked/model'
 import type { AwsCredentialIdentityProvider } from '@smithy/types'
 import type { Credentials } from './credentials.ts'
+import type { Network } from './network.ts'
 
 /** Where to call, and with which credentials. The standard AWS configuration fills in the rest. */
-export interface AccessOptions {
+export interface AccessOptions extends NetworkOptions {
   /** @defaultValue the AWS SDK's own chain: environment, profile, SSO, container, instance */
   readonly credentials?: Credentials
   /** The Region of calls that belong to no Region. @defaultValue the configured one, else `us-east-1` */
@@ -17,6 +19,7 @@ export interface Access {
   readonly credentials: AwsCredentialIdentityProvider
   readonly region: string
   readonly endpoint?: string
+  readonly network: Network
   /** Whether S3's paths name the bucket: emulators rarely have a host name per bucket. */
   readonly pathStyle: boolean
   /** The role that the credentials are a session of, and the access that assumes it. */

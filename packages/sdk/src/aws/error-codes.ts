@@ -65,7 +65,7 @@ export function failureOfAwsCode(service: string, code: string): FailureCode {
 
 const unreachable = new Set(
   `EACCES EADDRNOTAVAIL EAI_AGAIN ECONNABORTED ECONNREFUSED ECONNRESET EHOSTDOWN EHOSTUNREACH
-  ENETDOWN ENETUNREACH ENOTFOUND EPIPE EPROTO`.split(/\s+/),
+  ENETDOWN ENETUNREACH ENOTFOUND EPIPE EPROTO ERR_PROXY_TUNNEL`.split(/\s+/),
 )
 
 /** What Node's error code says of the network; `undefined` where it is not about the network. */

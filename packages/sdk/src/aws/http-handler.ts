@@ -2,6 +2,8 @@ import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import { NodeHttpHandler } from '@smithy/node-http-handler'
 import type { NodeHttpHandlerOptions } from '@smithy/types'
+import { toNetwork } from './network.ts'
+import type { Network } from './network.ts'
 
 /** Options of {@link createHttpHandler}. */
 export interface HttpHandlerOptions {
@@ -9,18 +11,21 @@ export interface HttpHandlerOptions {
   readonly connectionTimeoutMs?: number
   /** How long a connection may be silent in the middle of an answer. @defaultValue for ever */
   readonly silenceMs?: number | undefined
+  /** @defaultValue that of the environment */
+  readonly network?: Network | undefined
 }
 
 /** Sockets shared by all clients of a session; `destroy()` closes them. */
 export function createHttpHandler(
   maxSockets: number,
-  { connectionTimeoutMs = 5000, silenceMs }: HttpHandlerOptions = {},
+  { connectionTimeoutMs = 5000, silenceMs, network = toNetwork() }: HttpHandlerOptions = {},
 ): NodeHttpHandler {
-  const sockets = { keepAlive: true, maxSockets }
+  const { proxyEnv, ca } = network
+  const sockets = { keepAlive: true, maxSockets, proxyEnv }
   return new HttpHandler(connectionTimeoutMs, {
     ...(silenceMs !== undefined && { socketTimeout: silenceMs }),
     httpAgent: new HttpAgent(sockets),
-    httpsAgent: new HttpsAgent(sockets),
+    httpsAgent: new HttpsAgent({ ...sockets, ...(ca && { ca: [...ca] }) }),
   })
 }
 

@@ -75,7 +75,7 @@ export function openSession(access: Access, options: SessionOptions): Session {
 
   const call = createCalls({ signal: ending.signal, remainingMs, concurrency, patience })
   // The calls are limited, not the sockets: a host that hangs would keep all of them.
-  const requestHandler = createHttpHandler(Infinity, { silenceMs })
+  const requestHandler = createHttpHandler(Infinity, { silenceMs, network: access.network })
   const { endpoint, pathStyle: forcePathStyle } = access
   // Closing the session also ends an AssumeRole that is under way for it.
   const credentials: Access['credentials'] = (properties) =>

@@ -64,6 +64,19 @@ export const inputTexts = {
     message: `${quoted} is not an AWS partition.`,
     remedy: 'Use aws, aws-cn or aws-us-gov.',
   }),
+  proxy: {
+    message: 'The proxy is not an HTTP address.',
+    remedy: 'Write it as http://proxy.example.com:3128.',
+  },
+  ca: {
+    message: 'The certificates are not PEM text.',
+    remedy:
+      'Give the text between and with -----BEGIN CERTIFICATE----- and -----END CERTIFICATE-----.',
+  },
+  noCaBundle: (path: string): Text => ({
+    message: `${path} cannot be read, or holds no certificate.`,
+    remedy: 'Set AWS_CA_BUNDLE to a file of PEM certificates, or unset it.',
+  }),
   endpoint: {
     message: 'The endpoint is not an HTTP address.',
     remedy: 'Use an address such as http://127.0.0.1:4566.',

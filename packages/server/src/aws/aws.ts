@@ -5,10 +5,16 @@ import type {
   DiscoveryEvent,
   OrganizationAccount,
 } from '@aws-linked/sdk'
-import type { Account, DataSourceType, ExportPlace, SessionCredentials } from '@aws-linked/model'
+import type {
+  Account,
+  DataSourceType,
+  ExportPlace,
+  NetworkOptions,
+  SessionCredentials,
+} from '@aws-linked/model'
 
-/** Where AWS is, when it is not AWS: an emulator, a proxy. */
-export interface AwsPlace {
+/** Where AWS is, when it is not AWS, and how it is reached. */
+export interface AwsPlace extends NetworkOptions {
   readonly endpoint?: string
   readonly region?: string
 }
