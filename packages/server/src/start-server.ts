@@ -33,6 +33,7 @@ import type { Outbox } from './events/outbox.ts'
 import { eventRoutes } from './events/routes.ts'
 import { createTransact } from './events/transact.ts'
 import { createJobs } from './jobs/jobs.ts'
+import { checkKeys } from './permissions/check-keys.ts'
 import { createDailyChecks } from './permissions/daily-checks.ts'
 import { permissionRoutes } from './permissions/routes.ts'
 import { resourceRoutes } from './resources/routes.ts'
@@ -161,7 +162,7 @@ export function startServer(options: AwsLinkedOptions, given: Aws, timing: Timin
 interface Opened {
   readonly origins: readonly string[] | undefined
   readonly started: ReturnType<typeof start>
-  readonly readiness: () => Readiness
+  readonly readiness: () => Promise<Readiness>
 }
 
 /** What the options come to. Throws a `TypeError` for those that nothing can be done with. */
@@ -212,6 +213,7 @@ async function start(
   const tenant: Context['tenant'] = (tenantId) => forTenant(db, tenantId)
   const context: Context = { ...shared, db, jobs, tenant, transact }
 
+  const keyCheck = await checkKeys(context)
   const discoveries = createDiscoveries(context)
   await discoveries.resume()
   const folders = plugin && createFolders(dataDir)
@@ -228,5 +230,5 @@ async function start(
     await outbox?.close()
     await closeDatabase()
   }
-  return { context, discoveries, accounts, many, billing, tries, isAnswering, close }
+  return { context, discoveries, accounts, many, billing, tries, isAnswering, keyCheck, close }
 }

@@ -7,6 +7,7 @@ import { lockFolder } from '../src/db/folder-lock.ts'
 import { aborted, scopeOf, volume } from './support/fake-aws.ts'
 import { storeFolder } from './support/store-folder.ts'
 import { discovered, eventually, keyOf, testServer } from './support/test-server.ts'
+import type { TestServer } from './support/test-server.ts'
 
 const account = '111122223333'
 const key = generateKey()
@@ -122,20 +123,44 @@ test('a deletion that was cut off is finished by the next start', async () => {
   await second.linked.close()
 })
 
-test('without the key that encrypted a secret its Data Source says so, and nothing breaks', async () => {
+test('without the key that encrypted a secret its Data Source says so, and with it works again', async () => {
   const first = testServer({ dataDir, keys })
   const request = { type: 'linked', credentials: keyOf(account) } as const
   const { id } = await first.client('tenant').connect(request)
   await discovered(first.client('tenant'), id)
+  expect(await readiness(first)).toEqual([200, 'ready'])
   await first.linked.close()
 
-  const second = testServer({ dataDir, keys: [{ id: 'other', key: generateKey() }] })
-  const client = second.client('tenant')
-  await client.startDiscovery(id)
-  expect(await discovered(client, id)).toMatchObject({
-    status: 'failed',
-    problem: { code: 'unexpected' },
-  })
-  expect(second.log).toMatchObject([{ cause: { message: expect.stringContaining('"k"') } }])
-  await second.linked.close()
+  // Another key, and another that has the same name.
+  for (const name of ['other', 'k']) {
+    const second = testServer({ dataDir, keys: [{ id: name, key: generateKey() }] })
+    const client = second.client('tenant')
+    const locked = { code: 'unexpected', message: expect.stringContaining('no key') }
+    expect(await client.getDataSource(id)).toMatchObject({
+      state: 'needs_attention',
+      problem: { ...locked, remedy: expect.stringContaining('replace the credentials') },
+    })
+    expect(await readiness(second)).toEqual([503, 'keys_missing'])
+    await client.startDiscovery(id)
+    expect(await discovered(client, id)).toMatchObject({ status: 'failed', problem: locked })
+    await expect(client.checkDataSource(id)).rejects.toMatchObject(locked)
+    expect(second.log[0]).toMatchObject({
+      message: expect.stringContaining('1 of 1 stored secrets'),
+      cause: { message: expect.stringContaining(name === 'k' ? 'could not be opened' : '"k"') },
+    })
+    await second.linked.close()
+  }
+
+  const third = testServer({ dataDir, keys }, { checkEveryMs: 20 })
+  third.aws.secrets.set(`AKIA${account}`, keyOf(account).secretAccessKey)
+  const client = third.client('tenant')
+  await eventually(async () => expect((await client.getDataSource(id)).state).toBe('connected'))
+  expect(await readiness(third)).toEqual([200, 'ready'])
+  await third.linked.close()
 })
+
+async function readiness({ linked }: TestServer): Promise<[number, string]> {
+  const answer = await linked.fetch(new Request('http://localhost/aws-linked/readyz'))
+  const { status } = (await answer.json()) as { status: string }
+  return [answer.status, status]
+}

@@ -4,7 +4,14 @@ import type { Context } from 'hono'
 import { apiTexts } from '../texts/api.ts'
 import { checkOrigin } from './check-origin.ts'
 import { isStoreAway } from '../db/store-errors.ts'
-import { ApiError, notFound, toErrorBody, unavailable, unexpected } from './errors.ts'
+import {
+  ApiError,
+  notFound,
+  toErrorBody,
+  unavailable,
+  unavailableSeconds,
+  unexpected,
+} from './errors.ts'
 import { toIdentity } from './identity.ts'
 import type { Authenticate, Identity } from './identity.ts'
 import type { Log } from './log.ts'
@@ -37,7 +44,7 @@ export interface AppOptions<Services> {
   readonly routes: readonly Route<Services>[]
   /** Waits until the server has started. */
   readonly services: () => Promise<Services>
-  readonly readiness: () => Readiness
+  readonly readiness: () => Promise<Readiness>
 }
 
 /** The API. It identifies the caller before anything else, and no answer may be cached. */
@@ -59,13 +66,11 @@ export function createApp<Services>({
     c.header('cache-control', 'no-store')
     c.header('x-content-type-options', 'nosniff')
   })
-  app.get(`${basePath}/readyz`, (c) => {
-    const isReady = readiness() === 'ready'
-    return c.json(
-      { status: readiness() },
-      isReady ? 200 : 503,
-      isReady ? {} : { 'retry-after': '5' },
-    )
+  app.get(`${basePath}/readyz`, async (c) => {
+    const status = await readiness()
+    return status === 'ready'
+      ? c.json({ status })
+      : c.json({ status }, 503, { 'retry-after': String(unavailableSeconds) })
   })
   app.use(async (c, next) => {
     checkOrigin(c.req.raw, origins())

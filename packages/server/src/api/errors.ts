@@ -30,7 +30,7 @@ const statuses = {
 } as const satisfies Record<ErrorCode, number>
 
 /** When to ask again. */
-const unavailableSeconds = 5
+export const unavailableSeconds = 5
 
 /** What an {@link ApiError} carries besides its words. */
 export interface ApiErrorOptions extends Omit<AwsLinkedErrorOptions, 'remedy'> {

@@ -100,7 +100,8 @@ export class ReopeningPGlite implements PGlite {
     sql: string,
     params: readonly unknown[] = [],
   ): Promise<PGliteQueryResults<Row>> {
-    if (this.#lost) throw this.#lost
+    // A new error each time: Kysely adds to the stack of each that passes.
+    if (this.#lost) throw new StoreUnavailableError(this.#lost)
     if (this.closed) throw new Error(hostTexts.storeClosed())
     if (!this.ready) throw new StoreUnavailableError()
     try {
@@ -112,7 +113,7 @@ export class ReopeningPGlite implements PGlite {
       // The lease's next beat says who has the folder now.
       if (error instanceof DatabaseError && error.code === fenced)
         throw new StoreUnavailableError(error)
-      throw this.#lost ?? error
+      throw error
     }
   }
 
@@ -130,7 +131,7 @@ export class ReopeningPGlite implements PGlite {
     this.#options.news.ended(why)
     // What was in memory went with the thread.
     if (this.#data.dataDir === undefined) {
-      this.#lost = new StoreUnavailableError(why)
+      this.#lost = why
       return
     }
     for (let tries = 0; !(await this.#openAgain(tries)); tries += 1);

@@ -2,7 +2,9 @@ import type { DataSource, Discovery } from '@aws-linked/model'
 import { isConnectError } from '@aws-linked/model'
 import { isCredentialFailure } from '../secrets/credential-failure.ts'
 import type { KeptCredentials } from '../secrets/credentials.ts'
+import { LockedSecret } from '../secrets/locked-secret.ts'
 import { sourceTexts } from '../texts/data-sources.ts'
+import { toExplanation } from '../api/errors.ts'
 import type { Redact } from '../api/redact.ts'
 
 /** How a discovery ended, and what that says of its Data Source's credentials. */
@@ -19,6 +21,9 @@ export function toFailedEnd(
   kind: KeptCredentials['kind'],
   redact: Redact,
 ): DiscoveryEnd {
+  if (error instanceof LockedSecret) {
+    return { status: 'failed', credentials: 'unknown', problem: toExplanation(error) }
+  }
   if (!isConnectError(error)) {
     const problem = { code: 'unexpected' as const, ...sourceTexts.discoveryFailed() }
     return { status: 'failed', credentials: 'unknown', problem }

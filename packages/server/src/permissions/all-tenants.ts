@@ -33,3 +33,35 @@ export async function postponeCheck(
     .where('id', '=', id)
     .execute()
 }
+
+/** A stored secret, and what its Data Source is said to suffer from. */
+export interface SecretOfAll {
+  readonly tenantId: string
+  readonly id: string
+  readonly sealed: string
+  readonly message: string | undefined
+}
+
+/** The stored secrets of all tenants. */
+export async function allSecrets(db: Db): Promise<SecretOfAll[]> {
+  const rows = await db
+    .selectFrom('secrets')
+    .innerJoin('data_sources', 'data_sources.id', 'secrets.data_source_id')
+    .select(['secrets.tenant_id as tenantId', 'data_sources.id', 'sealed', 'problem'])
+    .execute()
+  return rows.map(({ problem, ...row }) => ({ ...row, message: problem?.message }))
+}
+
+/** Has a Data Source checked with the next turn. */
+export async function checkSoon(
+  db: Db,
+  { tenantId, id }: Pick<DueCheck, 'tenantId' | 'id'>,
+  now: Date,
+): Promise<void> {
+  await db
+    .updateTable('data_sources')
+    .set({ next_check_at: now })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .execute()
+}

@@ -7,6 +7,7 @@ import type { HostRoles } from '../aws/host-roles.ts'
 import { open, seal } from './envelope.ts'
 import type { SecretPlace } from './envelope.ts'
 import type { KeyRing } from './keys.ts'
+import { LockedSecret } from './locked-secret.ts'
 import * as secretStore from './store.ts'
 import type { Tenant } from '../db/for-tenant.ts'
 
@@ -38,7 +39,7 @@ export function sealCredentials(kept: KeptCredentials, place: SecretPlace, keys:
   return seal(JSON.stringify(kept), place, keys)
 }
 
-/** Decrypts a Data Source's credentials; undefined when they were wiped. Throws when they do not open. */
+/** Decrypts a Data Source's credentials; undefined when they were wiped. Throws a `LockedSecret` when they do not open. */
 export async function findCredentials(
   tenant: Tenant,
   dataSourceId: string,
@@ -48,7 +49,7 @@ export async function findCredentials(
   if (sealed === undefined) return undefined
   const { tenantId } = tenant
   const kept: Omit<KeptAccessKey, 'kind'> | KeptCredentials = JSON.parse(
-    open(sealed, { tenantId, dataSourceId }, keys),
+    unlock(sealed, { tenantId, dataSourceId }, keys),
   )
   // The first version knew access keys only, and did not say so.
   return { sealed, kept: 'kind' in kept ? kept : { kind: 'access_key', ...kept } }
@@ -113,4 +114,12 @@ export function secretsOfKey({
     ...(sessionToken === undefined ? [] : [sessionToken]),
     ...(shownKeyId(accessKeyId) === undefined ? [accessKeyId] : []),
   ]
+}
+
+function unlock(sealed: string, place: SecretPlace, keys: KeyRing): string {
+  try {
+    return open(sealed, place, keys)
+  } catch (error) {
+    throw new LockedSecret(error)
+  }
 }

@@ -38,6 +38,11 @@ export const sourceTexts = {
     message: `${account} is now the root account of ${organization}.`,
     remedy: 'Disconnect it, keep its data, then connect it as root.',
   }),
+  locked: (): Text => ({
+    message: 'This server has no key that opens the stored credentials.',
+    remedy:
+      'Tell whoever runs the server: its log names the key. If the key is lost, replace the credentials.',
+  }),
   hostFailure: (): Text => ({
     message: 'This server’s own AWS identity does not work.',
     remedy: 'Tell whoever runs the server: its log says why.',

@@ -2,6 +2,9 @@
 export const logTexts = {
   tookFolder: (): string =>
     'Another server of this process had the same dataDir. It was closed, and its requests are answered by this one.',
+  secretsLocked: (locked: number, all: number): string =>
+    `${locked} of ${all} stored secrets cannot be opened with the option keys. ` +
+    'Add the key that encrypted them. Until then their Data Sources need attention.',
   storeEnded: (): string =>
     'The store’s thread ended, and is opened again. Requests are answered with 503 until then.',
   storeNotOpened: (): string => 'The store could not be opened again. It is tried again.',
