@@ -17,6 +17,7 @@ import { logTexts } from '../texts/log.ts'
 import { allDistributions, allRoots, recoverBilling } from './all-tenants.ts'
 import { firstPeriodToLookAt, isDistributionDue } from './due.ts'
 import { mergeRanges } from './merge-ranges.ts'
+import { movablePlugin } from './movable-plugin.ts'
 import { sweep as sweepNow } from './sweep.ts'
 
 /** Billing's work, outside of any request: one look at a time per root, one run per distribution. */
@@ -64,10 +65,11 @@ const hourMs = 60 * 60_000
 /** Starts billing: clears up after a server that was killed, looks at every root, and again every hour. */
 export async function createBilling(
   context: Context,
-  plugin: BillingPlugin,
+  plain: BillingPlugin,
   { folders, everyMs = hourMs, graceMs = hourMs }: BillingOptions,
 ): Promise<Billing> {
   const { db, hub, jobs } = context
+  const plugin = movablePlugin(plain, folders)
   const retries = createRetries()
   const active = new Set<string>()
   let sweeping = Promise.resolve()

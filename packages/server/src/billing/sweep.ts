@@ -21,7 +21,7 @@ export async function sweep(
   for (const { id, folder } of await unusedSets(db, before)) {
     if (active.has(id)) continue
     // The folder first: a set that is forgotten is found by no one.
-    await rm(folder, { recursive: true, force: true })
+    await rm(folders.fromStored(folder), { recursive: true, force: true })
     await removeSet(db, id)
   }
   // Listed before the distributions are: a new one's folder is not among them.

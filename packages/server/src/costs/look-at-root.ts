@@ -188,7 +188,7 @@ async function importOne(
   try {
     await tenant.use(periodStore).notePeriod(key, { status: 'importing' })
     onChange()
-    await tenant.use(setStore).addSet({ id: setId, folder })
+    await tenant.use(setStore).addSet({ id: setId, folder: folders.toStored(folder) })
     const imported = await plugin.importPeriod(access, found.delivery, {
       folder,
       signal,

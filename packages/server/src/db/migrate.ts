@@ -9,6 +9,7 @@ import { billing } from './migrations/0003-billing.ts'
 import { distributions } from './migrations/0004-distributions.ts'
 import { hostEvents } from './migrations/0005-host-events.ts'
 import { openRoleSetups } from './migrations/0006-open-role-setups.ts'
+import { relativePaths } from './migrations/0007-relative-paths.ts'
 
 /** The schema everything of ours is in, so that a host may share its database. */
 export const schemaName = 'aws_linked'
@@ -25,6 +26,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0004-distributions': migration(distributions),
   '0005-host-events': migration(hostEvents),
   '0006-open-role-setups': migration(openRoleSetups),
+  '0007-relative-paths': migration(relativePaths),
 }
 
 /** Statements name tables of our schema without it. */

@@ -4,6 +4,8 @@ export const hostTexts = {
     'createAwsLinked: may has to be a function of an identity and a right. Leave it out, and admins have every right.',
   noAuthenticate: (): string =>
     'createAwsLinked: authenticate is missing. Give a function that tells who asks.',
+  strangePath: (): string =>
+    'A path of billing is outside its folder in dataDir. It was neither read nor removed.',
   noDatabaseUrl: (): string =>
     'createAwsLinked: databaseUrl does not work yet: PostgreSQL comes later. Give dataDir.',
   bodyTaken: (): string =>
