@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { cpSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,7 +8,9 @@ import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openDatabase } from '../src/db/open-database.ts'
 import type { Database } from '../src/db/open-database.ts'
+import { scopeOf, volume as volumeOf } from './support/fake-aws.ts'
 import { storeFolder } from './support/store-folder.ts'
+import { keyOf, testServer } from './support/test-server.ts'
 
 const canMount = process.platform === 'linux' && process.getuid?.() === 0
 const megabyte = 1024 * 1024
@@ -95,4 +98,45 @@ test.runIf(canMount).each([1, 8, 17, 20, 34])(
     expect(kept).toEqual(rows)
     await again.close()
   },
+)
+
+test.runIf(canMount)(
+  'a discovery that met a full disk is finished by itself; requests meanwhile are answered with 503',
+  async () => {
+    const template = storeFolder()
+    cpSync(template.dataDir, dataDir(), { recursive: true })
+    template.remove()
+    const server = testServer({ dataDir: dataDir() })
+    const account = '111122223333'
+    const found = Array.from({ length: 100 }, (_, number) => ({
+      ...volumeOf(account, number),
+      tags: { filling: randomBytes(60_000).toString('base64') },
+    }))
+    server.aws.streams.set(`AKIA${account}`, scopeOf(found))
+    await server.linked.ready
+    fillBut(4)
+    const client = server.client('tenant')
+    const { id } = await client.connect({ type: 'linked', credentials: keyOf(account) })
+    await expect.poll(() => server.log.length, { timeout: 20_000 }).toBeGreaterThan(0)
+    const renamed = await server.request('tenant', `/data-sources/${id}`, {
+      method: 'PATCH',
+      body: JSON.stringify({ name: 'Renamed' }),
+    })
+    const { status, headers } = renamed
+    expect(['200 null', '503 5']).toContain(`${status} ${headers.get('retry-after')}`)
+    rmSync(filler())
+    await expect
+      .poll(
+        async () =>
+          await client.getDataSource(id).then(
+            ({ discovery }) => discovery?.status,
+            () => 'away',
+          ),
+        { timeout: 40_000, interval: 300 },
+      )
+      .toBe('finished')
+    expect((await client.getDataSource(id)).resourceCount).toBe(100)
+    await server.linked.close()
+  },
+  90_000,
 )

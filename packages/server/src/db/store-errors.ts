@@ -33,8 +33,12 @@ const away: ReadonlySet<string> = new Set([
   'StoreDamagedError',
 ])
 
+/** PostgreSQL's for a disk that is full. */
+const diskFull = '53100'
+
 /** Whether what failed is the store and not what was asked of it, however deep in the causes. */
 export function isStoreAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false
+  if (error instanceof DatabaseError && error.code === diskFull) return true
   return away.has(error.name) || isStoreAway(error.cause)
 }

@@ -9,8 +9,14 @@ export interface Unfinished {
   readonly source: { readonly id: string; readonly ownerId: string }
 }
 
-/** Finishes what a killed server began, over all tenants: removals, and the record of discoveries. */
-export async function recover({ db, transact, now }: Context): Promise<Unfinished[]> {
+/**
+ * Finishes what a killed server began, over all tenants: removals, and the record of discoveries, but
+ * for those of Data Sources that are `live`.
+ */
+export async function recover(
+  { db, transact, now }: Context,
+  live: ReadonlySet<string>,
+): Promise<Unfinished[]> {
   for (const { id, tenantId } of await beingErased(db)) {
     await transact(tenantId, async (tx, tell) => {
       await tx.use(lifeStore).removeDataSource(id, tell)
@@ -20,6 +26,7 @@ export async function recover({ db, transact, now }: Context): Promise<Unfinishe
     .updateTable('discoveries')
     .set({ status: 'interrupted', finished_at: now().toISOString() })
     .where('status', '=', 'running')
+    .$if(live.size > 0, (query) => query.where('data_source_id', 'not in', [...live]))
     .execute()
   const sources = await db
     .selectFrom('data_sources')
@@ -31,6 +38,7 @@ export async function recover({ db, transact, now }: Context): Promise<Unfinishe
     const ids = rows.map(({ id }) => id)
     const newest = await newestDiscoveries(db, tenantId, ids)
     for (const { id, owner_id } of rows) {
+      if (live.has(id)) continue
       // None at all: the server was killed between connecting and the first discovery.
       const status = newest.get(id)?.status ?? 'interrupted'
       if (status === 'interrupted') unfinished.push({ tenantId, source: { id, ownerId: owner_id } })

@@ -7,6 +7,7 @@ import { HostFailure } from '../aws/host-failure.ts'
 import type { Context } from '../context/context.ts'
 import { noteHealth } from '../data-sources/note-health.ts'
 import { publishDataSource } from '../data-sources/publish.ts'
+import { isStoreAway } from '../db/store-errors.ts'
 import { whyEnded } from '../jobs/jobs.ts'
 import type { EndReason } from '../jobs/jobs.ts'
 import { createThrottle } from '../jobs/throttle.ts'
@@ -144,6 +145,8 @@ export function createDiscovery(context: Context, payload: DiscoveryPayload): Li
           await leave(why)
           return 'ended'
         }
+        // Nothing can be noted now: it is started again once it can.
+        if (isStoreAway(error)) throw error
         const isOfSource = isConnectError(error) && !(error instanceof HostFailure)
         report(isOfSource ? 'warn' : 'error', logTexts.discoveryFailed(), error)
         return await finish(toFailedEnd(error, found?.kept.kind ?? 'access_key', redact))

@@ -3,6 +3,7 @@ import type { DataSource, Discovery } from '@aws-linked/model'
 import { toLoggedError } from '../api/redact.ts'
 import type { Context } from '../context/context.ts'
 import type { StartDiscovery } from '../data-sources/work.ts'
+import { isStoreAway } from '../db/store-errors.ts'
 import { logTexts } from '../texts/log.ts'
 import { createProgress } from './progress.ts'
 import { recover } from './all-tenants.ts'
@@ -16,9 +17,13 @@ export interface Discoveries extends StartDiscovery {
   cancel(dataSourceId: string): Promise<void>
   /** Only one at a time runs until this settles: someone waits for it, and discovering is not as urgent. */
   yieldTo(urgent: Promise<unknown>): Promise<void>
-  /** Clears up after a server that was killed, and goes on with what it left. */
+  /** Clears up after a server that was killed, or a store that was away, and goes on with what was left. */
   resume(): Promise<void>
 }
+
+/** Each try asks AWS all over: the longer the store is away, the rarer they are. */
+const firstResumeMs = 2000
+const mostResumeMs = 300_000
 
 /** No discoveries yet; `atOnce` of them run at once, over all tenants. */
 export function createDiscoveries(context: Context, atOnce = 4): Discoveries {
@@ -26,6 +31,8 @@ export function createDiscoveries(context: Context, atOnce = 4): Discoveries {
   const noted = new Map<string, Promise<Discovery>>()
   const replaced = new Set<string>()
   let urgent = 0
+  let resuming: NodeJS.Timeout | undefined
+  let resumeMs = firstResumeMs
 
   const report = (message: string, tenantId: string, dataSourceId: string) => (error: unknown) => {
     const cause = toLoggedError(error)
@@ -35,8 +42,10 @@ export function createDiscoveries(context: Context, atOnce = 4): Discoveries {
   const queue = context.jobs.work<DiscoveryPayload>('discover', {
     atOnce,
     groups: ({ dataSourceId }) => [dataSourceId],
-    failed: (error, { tenantId, dataSourceId }) =>
-      report(logTexts.discoveryEndNotStored(), tenantId, dataSourceId)(error),
+    failed: (error, { tenantId, dataSourceId }) => {
+      report(logTexts.discoveryEndNotStored(), tenantId, dataSourceId)(error)
+      if (isStoreAway(error)) resumeSoon()
+    },
     left: async (payload, why) => {
       await noted.get(payload.dataSourceId)
       await createDiscovery(context, payload).leave(why)
@@ -44,6 +53,7 @@ export function createDiscoveries(context: Context, atOnce = 4): Discoveries {
     run: async (payload, { signal }) => {
       await noted.get(payload.dataSourceId)
       const end = await createDiscovery(context, payload).run(signal)
+      resumeMs = firstResumeMs
       if (end === 'replaced') replaced.add(payload.dataSourceId)
     },
   })
@@ -92,7 +102,29 @@ export function createDiscoveries(context: Context, atOnce = 4): Discoveries {
     source: Pick<DataSource, 'id' | 'ownerId'>,
     message: string,
   ): void => {
-    start(tenantId, source).catch(report(message, tenantId, source.id))
+    start(tenantId, source).catch((error: unknown) => {
+      report(message, tenantId, source.id)(error)
+      if (isStoreAway(error)) resumeSoon()
+    })
+  }
+
+  const resume = async (): Promise<void> => {
+    for (const { tenantId, source } of await recover(context, new Set(noted.keys()))) {
+      startAgain(tenantId, source, logTexts.discoveryNotResumed())
+    }
+  }
+
+  /** Tries until the store takes it. */
+  const resumeSoon = (): void => {
+    if (resuming) return
+    resuming = setTimeout(() => {
+      resuming = undefined
+      resume().catch((error: unknown) => {
+        if (isStoreAway(error)) resumeSoon()
+      })
+    }, resumeMs)
+    resuming.unref()
+    resumeMs = Math.min(resumeMs * 2, mostResumeMs)
   }
 
   const weigh = (more: 1 | -1): void => {
@@ -108,10 +140,6 @@ export function createDiscoveries(context: Context, atOnce = 4): Discoveries {
       await promise.catch(() => {})
       weigh(-1)
     },
-    async resume() {
-      for (const { tenantId, source } of await recover(context)) {
-        startAgain(tenantId, source, logTexts.discoveryNotResumed())
-      }
-    },
+    resume,
   }
 }
