@@ -3,11 +3,12 @@ import { createEngine } from './engine.ts'
 import type { Engine } from './engine.ts'
 import { discard } from './discard.ts'
 import { withCredentials } from './host-credentials.ts'
-import { billingClosed, noCredentials } from './problem.ts'
+import { billingClosed, billingError, noCredentials } from './problem.ts'
 import { createQueue } from './queue.ts'
 import { channel, optionsAt, pack } from './rpc-channel.ts'
 import type { AnyFunction, Host, Task, Worker, WorkerSettings } from './rpc-channel.ts'
 import { credentialsProblem } from './sources/aws-problem.ts'
+import { limitTexts } from './texts/limit-texts.ts'
 import { toStream } from './to-stream.ts'
 import { died, ended, startWorker } from './worker-process.ts'
 
@@ -19,6 +20,8 @@ export interface BillingOptions {
   readonly workers?: number | undefined
   /** A bucket that is silent for so long is given up, and tried again some times. @defaultValue a minute */
   readonly stallMs?: number | undefined
+  /** An import, a split or a sum that takes longer is ended and refused as `too_large`. @defaultValue an hour */
+  readonly taskMs?: number | undefined
 }
 
 /** The engine, with what takes long or could break in a process of its own. */
@@ -52,8 +55,11 @@ export function billingJobs({
   memoryBytes = 1.5 * 2 ** 30,
   workers = 2,
   stallMs = 60_000,
+  taskMs = 60 * 60_000,
 }: BillingOptions = {}): BillingJobs {
   const queue = createQueue(workers)
+  // Someone waits for these, and an import may take its time.
+  const quick = createQueue(workers)
   const closing = new AbortController()
   const settings = { memoryBytes, stallMs }
 
@@ -65,11 +71,15 @@ export function billingJobs({
   ): Promise<unknown> {
     if (closing.signal.aborted) throw billingClosed()
     const both = signal ? AbortSignal.any([signal, closing.signal]) : closing.signal
-    return queue(both, (leave) => {
+    const turn = task === 'dailySumsBy' ? quick : queue
+    return turn(both, async (leave) => {
       // A receiver that takes its time keeps nobody else from working.
       const options = { ...optionsOf(task, args), onSplit: leave }
       const call = { task, args: [...args.slice(0, optionsAt[task]), options], settings }
-      return runInWorker(call, give, both)
+      // Receivers may be slow, and so may be who reads a stream: neither is the work's doing.
+      if (task === 'distribute' || task === 'dailySums') return await runInWorker(call, give, both)
+      using limit = timeLimit(taskMs)
+      return await runInWorker(call, give, AbortSignal.any([both, limit.signal]))
     })
   }
 
@@ -97,9 +107,20 @@ export function billingJobs({
     listTagKeys: promised('listTagKeys'),
     close: async () => {
       closing.abort(billingClosed())
-      await queue.idle()
+      await Promise.all([queue.idle(), quick.idle()])
     },
   }
+}
+
+/** Aborts when the time is over, unless it is disposed of before. */
+function timeLimit(ms: number): Disposable & { readonly signal: AbortSignal } {
+  const controller = new AbortController()
+  const over = (): void => {
+    const text = limitTexts.time(Math.ceil(ms / 60_000))
+    controller.abort(billingError('too_large', text, { details: { limit: 'taskMs' } }))
+  }
+  const timer = setTimeout(over, ms)
+  return { signal: controller.signal, [Symbol.dispose]: () => clearTimeout(timer) }
 }
 
 interface Call {

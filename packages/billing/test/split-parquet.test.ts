@@ -198,3 +198,14 @@ test('an abort ends it with its reason, and nothing is left', async () => {
   await expect(splitting).rejects.toThrow('enough')
   expect(await readdir(out)).toEqual([])
 })
+
+test('a small file of millions of rows is refused by its footer, before it is read', async () => {
+  const sql = `SELECT ${sqlText(one)} AS ${columns[0]}, 1.5 AS ${columns[1]}, 'USD' AS ${columns[2]} FROM range(3000000)`
+  const bytes = await parquetOf(sql)
+  expect(bytes.byteLength).toBeLessThan(1_000_000)
+  expect(await refusal(splitBytes([bytes]))).toMatchObject({
+    code: 'too_large',
+    message: expect.stringContaining('3000000 rows'),
+    details: { limit: 'rows' },
+  })
+})

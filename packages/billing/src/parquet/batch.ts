@@ -2,10 +2,17 @@ import type { BillingError } from '@aws-linked/model'
 import type { DuckDb } from '../duckdb.ts'
 import { readTable } from '../layouts/table.ts'
 import type { BoundColumn, Table } from '../layouts/table.ts'
-import { invalidFile, shown } from '../problem.ts'
+import { billingError, invalidFile, shown } from '../problem.ts'
 import { fileTexts } from '../texts/file-texts.ts'
+import { limitTexts } from '../texts/limit-texts.ts'
 import { describeParquet, fromParquet, reading } from './parquet-file.ts'
 import type { ParquetColumn, ParquetFile, ParquetPath } from './parquet-file.ts'
+
+/** So many rows a file may have, however small it is; and so many bytes, as a CSV file may. */
+const freeRows = 1_000_000
+const freeBytes = 64 << 20
+/** As of CSV; a column that repeats takes next to nothing in either. */
+const mostRatio = 250
 
 /** Parquet files that follow each other and have the same columns of the same types: read as one. */
 export interface ParquetBatch {
@@ -24,6 +31,7 @@ export async function toBatches(
   let before = ''
   for (const path of paths) {
     const file = await describeParquet(db, path)
+    refuseBomb(file)
     const header = file.columns
     const names = header.map(({ name }) => name)
     const table = readTable(names, { ...how, file: file.key })
@@ -34,6 +42,23 @@ export async function toBatches(
     before = signature
   }
   return batches
+}
+
+/**
+ * Two small integers can say that a row repeats a hundred million times. No export has more rows than bytes, so a file
+ * that has is refused by its footer, before anything of it is read.
+ */
+function refuseBomb({ key, rows, decompressedBytes, sizeBytes }: ParquetFile): void {
+  if (rows > freeRows + sizeBytes) {
+    throw billingError('too_large', limitTexts.parquetRows(key, rows, sizeBytes), {
+      details: { limit: 'rows', file: key },
+    })
+  }
+  if (decompressedBytes > freeBytes + mostRatio * sizeBytes) {
+    throw billingError('too_large', limitTexts.parquetRatio(key), {
+      details: { limit: 'ratio', file: key },
+    })
+  }
 }
 
 /** Charges are made of some columns; a report has them all. */

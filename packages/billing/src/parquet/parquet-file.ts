@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises'
 import { sqlName, sqlText } from '../duckdb.ts'
 import type { DuckDb } from '../duckdb.ts'
 import { BillingError } from '@aws-linked/model'
@@ -27,6 +28,8 @@ export interface ParquetFile extends ParquetPath {
   readonly compression: string
   readonly rows: number
   readonly decompressedBytes: number
+  /** As it lies on the disk. */
+  readonly sizeBytes: number
   /** The types of columns with decimals of more digits than DuckDB counts: it reads them as other numbers. */
   readonly wide: ReadonlyMap<string, string>
 }
@@ -45,7 +48,7 @@ export async function describeParquet(
       `SELECT name, num_children AS children, coalesce(converted_type, '') = 'TIMESTAMP_MILLIS' OR contains(coalesce(logical_type, ''), 'MilliSeconds') AS millis, coalesce(precision, 0) AS precision, scale FROM parquet_schema(${file})`,
     )
     const [sizes] = await db.rows(
-      `SELECT (SELECT num_rows FROM parquet_file_metadata(${file})) AS n, coalesce(sum(total_uncompressed_size), 0) AS bytes, coalesce(lower(first(compression)), '') AS codec FROM parquet_metadata(${file})`,
+      `SELECT (SELECT greatest(num_rows, (SELECT coalesce(sum(n), 0) FROM (SELECT DISTINCT row_group_id, row_group_num_rows AS n FROM parquet_metadata(${file})))) FROM parquet_file_metadata(${file})) AS n, coalesce(sum(total_uncompressed_size), 0) AS bytes, coalesce(lower(first(compression)), '') AS codec FROM parquet_metadata(${file})`,
     )
     const codec = sizes?.['codec'] ?? ''
     return {
@@ -59,6 +62,7 @@ export async function describeParquet(
       compression: codecs.includes(codec) ? codec : 'snappy',
       rows: Number(sizes?.['n']),
       decompressedBytes: Number(sizes?.['bytes']),
+      sizeBytes: (await stat(path)).size,
       wide: wideDecimals(schema),
     }
   })

@@ -85,6 +85,7 @@ export async function createBilling(
   const looks = jobs.work<Look>('billing-look', {
     // An import is heavy, so few at once.
     atOnce: 2,
+    fair: { atOnce: 1, ownerOf: ({ tenantId }) => tenantId },
     groups: ({ dataSourceId }) => [dataSourceId],
     merge: (waiting, coming) => ({ ...coming, range: mergeRanges(waiting.range, coming.range) }),
     tell,
@@ -94,6 +95,7 @@ export async function createBilling(
   const distributions = jobs.work<Distributing>('distribute', {
     // They mostly wait for receivers, some of which never answer.
     atOnce: 8,
+    fair: { atOnce: 4, ownerOf: ({ tenantId }) => tenantId },
     groups: ({ id, dataSourceId }) => [id, dataSourceId],
     tell,
     failed: (error, { tenantId }) => report(logTexts.notDistributed(), { tenantId })(error),

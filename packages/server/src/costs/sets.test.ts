@@ -87,11 +87,12 @@ test('a set that is filled shows nothing until a period points at it', async () 
   expect(await billing.listPeriods()).toMatchObject([{ set_id: null, status: 'importing' }])
   await billing.showSet(key, { setId: 'a1', imported: imported('x'), at, signal })
   const [period] = await billing.listPeriods()
+  // It may be long: listed are periods without theirs.
+  expect(period).not.toHaveProperty('delivery')
   expect(period).toMatchObject({
     set_id: 'a1',
     status: 'imported',
     etag: 'x',
-    delivery: { etag: 'x' },
   })
   expect(Number(period?.row_count)).toBe(3_000_000_000)
 })

@@ -4,8 +4,33 @@ import { toJson } from '../db/json.ts'
 import type { Explanation } from '@aws-linked/model'
 import type { Db } from '../db/for-tenant.ts'
 
-/** A billing period as stored. */
-export type StoredPeriod = Selectable<BillingPeriods>
+/** A billing period as stored, without its delivery: that may be long, and only distributing needs it. */
+export type StoredPeriod = Omit<Selectable<BillingPeriods>, 'delivery'>
+
+const columns = [
+  'tenant_id',
+  'data_source_id',
+  'export_key',
+  'export_name',
+  'period',
+  'status',
+  'problem',
+  'refused_etag',
+  'progress',
+  'etag',
+  'set_id',
+  'set_path',
+  'execution_id',
+  'data_as_of',
+  'imported_at',
+  'row_count',
+  'final',
+  'invoice_ids',
+  'reconciliations',
+  'accounts',
+  'tag_keys',
+  'notices',
+] as const satisfies readonly (keyof StoredPeriod)[]
 
 /** One period of one export of one root. */
 export interface PeriodKey {
@@ -31,7 +56,7 @@ export async function listPeriods(
 ): Promise<StoredPeriod[]> {
   return await db
     .selectFrom('billing_periods')
-    .selectAll()
+    .select(columns)
     .where('tenant_id', '=', tenantId)
     .$if(dataSourceId !== undefined, (query) =>
       query.where('data_source_id', '=', dataSourceId ?? ''),

@@ -27,6 +27,8 @@ export interface JobTools {
 export interface Worker<Payload> {
   /** How many run at once, over all keys. */
   readonly atOnce: number
+  /** How many of one owner run at once, so that one tenant's jobs leave room for another's. */
+  readonly fair?: { readonly atOnce: number; ownerOf(payload: Payload): string }
   run(payload: Payload, tools: JobTools): Promise<void>
   /** What the job belongs to: it is held with any of these. */
   groups(payload: Payload): readonly string[]
@@ -93,7 +95,7 @@ export function createJobs(): Jobs {
     if (names.has(name)) throw new TypeError(`The jobs named ${name} have a worker already.`)
     names.add(name)
     const jobs = new Map<string, JobOf<Payload>>()
-    const slots = createSlots(worker.atOnce)
+    const slots = createSlots(worker.atOnce, worker.fair?.atOnce)
     const merge = worker.merge ?? ((_waiting, coming) => coming)
 
     const begin = (key: string, payload: Payload): Promise<void> => {
@@ -162,10 +164,11 @@ async function run<Payload>(
 ): Promise<void> {
   const { signal } = job.controller
   try {
-    await slots.run(() => {
+    const begin = (): Promise<void> => {
       job.hasBegun = true
       return runNow(worker, job.payload, signal)
-    }, signal)
+    }
+    await slots.run(begin, signal, worker.fair?.ownerOf(job.payload))
   } catch (error) {
     if (!signal.aborted) worker.failed(error, job.payload)
     else if (!job.hasBegun) await leave(worker, job.payload, signal)

@@ -80,3 +80,25 @@ test('fewer slots let no other in until enough have ended; more let the next in 
   for (const name of ['c', 'd']) end(name)
   await Promise.all(runs)
 })
+
+test('tasks of one owner leave room for those of another', async () => {
+  const slots = createSlots(2, 1)
+  const { signal } = new AbortController()
+  const gate = Promise.withResolvers<void>()
+  const ran: string[] = []
+  const begin = (owner: string, name: string): Promise<void> =>
+    slots.run(
+      async () => {
+        ran.push(name)
+        await gate.promise
+      },
+      signal,
+      owner,
+    )
+  const all = [begin('a', 'a1'), begin('a', 'a2'), begin('a', 'a3'), begin('b', 'b1')]
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  expect(ran).toEqual(['a1', 'b1'])
+  gate.resolve()
+  await Promise.all(all)
+  expect(ran.toSorted()).toEqual(['a1', 'a2', 'a3', 'b1'])
+})
