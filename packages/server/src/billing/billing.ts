@@ -12,6 +12,8 @@ import { createRetries } from '../distributions/retries.ts'
 import { distribute } from '../distributions/service.ts'
 import * as distributionStore from '../distributions/store.ts'
 import type { JobTools } from '../jobs/jobs.ts'
+import { createSlots } from '../jobs/slots.ts'
+import type { Slots } from '../jobs/slots.ts'
 import { createTimer } from '../jobs/timer.ts'
 import { logTexts } from '../texts/log.ts'
 import { allDistributions, allRoots, recoverBilling } from './all-tenants.ts'
@@ -23,6 +25,8 @@ import { sweep as sweepNow } from './sweep.ts'
 /** Billing's work, outside of any request: one look at a time per root, one run per distribution. */
 export interface Billing {
   readonly plugin: BillingPlugin
+  /** Turns of adding up costs by tag or employee: of two at a time one tenant has one. */
+  readonly turns: Slots
   /** Looks for new deliveries of a root's exports, after the look that runs. Returns at once. */
   look(tenantId: string, dataSourceId: string, range?: LookRange): void
   /** Carries a distribution out, also what failed a moment ago. Returns at once. */
@@ -174,6 +178,7 @@ export async function createBilling(
 
   return {
     plugin,
+    turns: createSlots(2, 1),
     look,
     distribute(tenantId, one) {
       retries.forget(one.id)

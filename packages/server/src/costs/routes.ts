@@ -8,6 +8,7 @@ import { billingOf } from '../exports/billing-of.ts'
 import { throwMissing } from '../exports/problem.ts'
 import { listExports } from '../exports/service.ts'
 import { listBillingPeriods } from './billing-periods.ts'
+import type { Slots } from '../jobs/slots.ts'
 import type { LookRange } from './look-at-root.ts'
 import { getCosts } from './service.ts'
 import { lookRequest, wantedCosts } from './wire.ts'
@@ -17,6 +18,7 @@ interface Services {
   readonly billing:
     | {
         readonly plugin: BillingPlugin
+        readonly turns: Slots
         look(tenantId: string, dataSourceId: string, range: LookRange): void
       }
     | undefined
@@ -67,10 +69,10 @@ export const costRoutes: readonly Route<Services>[] = [
     path: '/costs',
     query: wantedCosts,
     async handle(call) {
-      const { plugin } = billingOf(call)
+      const { plugin, turns } = billingOf(call)
       const { signal, identity, services } = call
       const tenant = services.context.tenant(identity.tenantId)
-      const options = { tenant, plugin, signal }
+      const options = { tenant, plugin, turns, signal }
       return await getCosts(call.query(), options).catch(throwMissing(signal))
     },
   }),

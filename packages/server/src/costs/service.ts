@@ -14,11 +14,14 @@ import * as sourceStore from '../data-sources/store.ts'
 import * as employeeStore from '../employees/store.ts'
 import * as ownerStore from '../resources/owners.ts'
 import type { Tenant } from '../db/for-tenant.ts'
+import type { Slots } from '../jobs/slots.ts'
 
 /** What {@link getCosts} needs. */
 export interface CostsOptions {
   readonly tenant: Tenant
   readonly plugin: BillingPlugin
+  /** Turns of adding up a set: a process each, and all owners of resources in memory. */
+  readonly turns: Slots
   readonly signal: AbortSignal
 }
 
@@ -79,7 +82,7 @@ async function sumsOf(
     accountId,
   }: WantedCosts & { readonly currency: string; readonly accountId?: string },
   sets: readonly ShownPeriod[],
-  { tenant, plugin, signal }: CostsOptions,
+  { tenant, plugin, turns, signal }: CostsOptions,
 ): Promise<CostSum[]> {
   const shared = { metric, currency, ...(accountId !== undefined && { accountId }) }
   if (group === 'account' || group === 'service' || group === 'region') {
@@ -89,12 +92,20 @@ async function sumsOf(
       setIds: sets.map(({ set_id }) => set_id),
     })
   }
-  const by =
-    group === 'employee'
-      ? ({ by: 'employee', owners: await tenant.use(ownerStore).listOwners() } as const)
-      : ({ by: 'tag', key: group.slice('tag:'.length) } as const)
-  const sums = sets.map(({ set_path }) => plugin.costs(set_path, { ...shared, group: by, signal }))
-  return (await Promise.all(sums)).flat()
+  const add = async (): Promise<CostSum[]> => {
+    const by =
+      group === 'employee'
+        ? ({ by: 'employee', owners: await tenant.use(ownerStore).listOwners() } as const)
+        : ({ by: 'tag', key: group.slice('tag:'.length) } as const)
+    const sums: CostSum[] = []
+    // One after the other: a tenant's many sets are no more at a time than its one.
+    for (const { set_path } of sets) {
+      sums.push(...(await plugin.costs(set_path, { ...shared, group: by, signal })))
+    }
+    return sums
+  }
+  // An owner with many requests waits for its own, and not another for it.
+  return await turns.run(add, signal, tenant.tenantId)
 }
 
 interface Found {

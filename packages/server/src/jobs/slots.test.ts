@@ -83,7 +83,6 @@ test('fewer slots let no other in until enough have ended; more let the next in 
 
 test('tasks of one owner leave room for those of another', async () => {
   const slots = createSlots(2, 1)
-  const { signal } = new AbortController()
   const gate = Promise.withResolvers<void>()
   const ran: string[] = []
   const begin = (owner: string, name: string): Promise<void> =>
