@@ -81,11 +81,11 @@ function later(module: string): number {
   )
 }
 
-test('the connect form is drawn for 18.1 KB, of which 1.3 KB are Vite’s own loader of chunks', () => {
+test('the connect form is drawn for 18.2 KB, of which 1.3 KB are Vite’s own loader of chunks', () => {
   const names = [...initial].flatMap((name) => all.get(name)?.modules ?? [])
   expect(names.some((name) => name.endsWith('connect-element.ts'))).toBe(true)
   expect(names.some((name) => name.includes('vite/preload-helper'))).toBe(true)
-  expect(size(all, initial)).toBeLessThanOrEqual(18.1 * KB)
+  expect(size(all, initial)).toBeLessThanOrEqual(18.2 * KB)
 })
 
 // What each need costs on top of the form, when it comes up. Parts that share a chunk count it each.
@@ -94,12 +94,12 @@ test.each([
   ['the steps of a role, where a role is chosen', '/connect-role/role-part.ts', 4.4],
   ['progress, refusals, report: when Connect is pressed', '/connected/outcome-part.ts', 6.9],
   ['a root’s exports, once it is connected', '/connect-export/export-part.ts', 3],
-  ['connecting many, when it is asked for', '/connect-many/connect-many.ts', 9.3],
+  ['connecting many, when it is asked for', '/connect-many/connect-many.ts', 9.6],
   ['the client, where the page has none', '/client/src/create-client.ts', 2.2],
 ])('%s', (_, module, limit) => {
   expect(later(module)).toBeLessThanOrEqual(limit * KB)
 })
 
-test('all of it together is 40.9 KB', () => {
-  expect(size(all, all.keys())).toBeLessThanOrEqual(40.9 * KB)
+test('all of it together is 41.9 KB', () => {
+  expect(size(all, all.keys())).toBeLessThanOrEqual(41.9 * KB)
 })

@@ -11,6 +11,7 @@ import type { Client } from '@aws-linked/client'
 import type { ReactiveControllerHost } from 'lit'
 import { toFailure } from '../shared/failure.ts'
 import type { Failure } from '../shared/failure.ts'
+import { Hub } from '../shared/hub.ts'
 import { Live } from '../shared/live.ts'
 import { Refresher } from '../shared/refresher.ts'
 import { applyEvent } from '../shared/sources.ts'
@@ -167,7 +168,7 @@ export class CostsModel {
     if (!api || !signal || signal.aborted) return
     try {
       const [sources, { periods, missing }] = await Promise.all([
-        api.listDataSources({ signal }),
+        Hub.of(api).listDataSources(signal),
         api.listBillingPeriods({ signal }),
       ])
       if (signal.aborted) return

@@ -11,6 +11,7 @@ import type { Failure } from '../shared/failure.ts'
 import { group as groupIcon } from '../shared/icons.ts'
 import { focusOn } from '../shared/focus.ts'
 import { LinkedElement } from '../shared/linked-element.ts'
+import { Hub } from '../shared/hub.ts'
 import { Live } from '../shared/live.ts'
 import { renderFailure } from '../shared/failure-notice.ts'
 import { Popup } from '../shared/popup.ts'
@@ -190,7 +191,7 @@ export class AwsLinkedDataSources extends LinkedElement {
     const { signal } = this.#live
     try {
       if (!this.api || !signal || signal.aborted) return
-      const sources = await this.api.listDataSources({ signal })
+      const sources = await Hub.of(this.api).listDataSources(signal)
       if (signal.aborted) return
       this.#take(sources)
       this.failure = undefined

@@ -3,6 +3,7 @@ import type { Client } from '@aws-linked/client'
 import type { ReactiveControllerHost } from 'lit'
 import { toFailure } from '../shared/failure.ts'
 import type { Failure } from '../shared/failure.ts'
+import { Hub } from '../shared/hub.ts'
 import { Live } from '../shared/live.ts'
 import { Refresher } from '../shared/refresher.ts'
 import { applyEvent } from '../shared/sources.ts'
@@ -126,7 +127,7 @@ export class ResourcesModel {
     const { filter } = this
     try {
       const [sources, employees, overview, filtered] = await Promise.all([
-        api.listDataSources({ signal }),
+        Hub.of(api).listDataSources(signal),
         api.listEmployees({ signal }),
         api.groupResources({}, { signal }),
         isFiltering(filter) ? api.groupResources(toResourceFilter(filter), { signal }) : undefined,

@@ -3,6 +3,7 @@ import { LitElement } from 'lit'
 import type { PropertyValues } from 'lit'
 import { property } from 'lit/decorators.js'
 import { unconnected, unloaded } from '../texts/failures.ts'
+import { clientOf } from './clients.ts'
 import type { Failure } from './failure.ts'
 
 /** What every element takes: the API's address, or a client for it. It fetches through that client only. */
@@ -30,11 +31,9 @@ export abstract class LinkedElement extends LitElement {
     if (!client && endpoint !== undefined) this.ready = this.#make(endpoint)
   }
 
-  /** Loaded when it is needed: a host that gives a client has it already. */
   async #make(endpoint: string): Promise<void> {
     try {
-      const { createClient } = await import('@aws-linked/client')
-      this.#made = { endpoint, client: createClient({ endpoint }) }
+      this.#made = { endpoint, client: await clientOf(endpoint) }
     } catch {
       this.obstacle = unloaded
     }

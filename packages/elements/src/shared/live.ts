@@ -1,6 +1,7 @@
 import type { ServerEvent } from '@aws-linked/model'
 import type { Client } from '@aws-linked/client'
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import { Hub } from './hub.ts'
 
 /** What {@link Live} does with what it hears. */
 export interface LiveOptions {
@@ -46,23 +47,13 @@ export class Live implements ReactiveController {
     this.#stop = undefined
     if (!api) return
     this.#stop = new AbortController()
-    this.#options.start(api, this.#stop.signal)
-    void this.#listen(api, this.#stop.signal)
+    const { hear, fail, start } = this.#options
+    start(api, this.#stop.signal)
+    Hub.of(api).listen({ hear, fail }, this.#stop.signal)
   }
 
   hostDisconnected(): void {
     this.#stop?.abort()
     this.#stop = undefined
-  }
-
-  async #listen(api: Client, signal: AbortSignal): Promise<void> {
-    try {
-      for await (const event of api.events({ signal })) {
-        if (signal.aborted) return
-        this.#options.hear(event)
-      }
-    } catch (error) {
-      if (!signal.aborted) this.#options.fail(error)
-    }
   }
 }
