@@ -99,7 +99,7 @@ export async function createBilling(
   const distributions = jobs.work<Distributing>('distribute', {
     // They mostly wait for receivers, some of which never answer.
     atOnce: 8,
-    fair: { atOnce: 4, ownerOf: ({ tenantId }) => tenantId },
+    fair: { atOnce: 7, ownerOf: ({ tenantId }) => tenantId },
     groups: ({ id, dataSourceId }) => [id, dataSourceId],
     tell,
     failed: (error, { tenantId }) => report(logTexts.notDistributed(), { tenantId })(error),

@@ -10,6 +10,7 @@ import { distributions } from './migrations/0004-distributions.ts'
 import { hostEvents } from './migrations/0005-host-events.ts'
 import { openRoleSetups } from './migrations/0006-open-role-setups.ts'
 import { relativePaths } from './migrations/0007-relative-paths.ts'
+import { orderExports } from './migrations/0008-order-exports.ts'
 
 /** The schema everything of ours is in, so that a host may share its database. */
 export const schemaName = 'aws_linked'
@@ -27,6 +28,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0005-host-events': migration(hostEvents),
   '0006-open-role-setups': migration(openRoleSetups),
   '0007-relative-paths': migration(relativePaths),
+  '0008-order-exports': migration(orderExports),
 }
 
 /** Statements name tables of our schema without it. */

@@ -187,6 +187,7 @@ export interface Distributions {
   created_at: Timestamp
   data_source_id: string
   destination: Json<DistributionDestination>
+  export_key: string | null
   export_name: string
   id: string
   last_run_at: Timestamp | null

@@ -70,6 +70,7 @@ export async function renewDistribution(db: Db, tenantId: string, id: string): P
     .where('tenant_id', '=', tenantId)
     .where('distribution_id', '=', id)
     .execute()
+  await keepExport(db, tenantId, id)
   const newest = await periodsOf(db, tenantId, id)
     .select('billing_periods.period')
     .orderBy('billing_periods.period', 'desc')
@@ -98,6 +99,7 @@ export async function pendingPeriods(
   tenantId: string,
   id: string,
 ): Promise<PendingPeriod[]> {
+  await keepExport(db, tenantId, id)
   const rows = await periodsOf(db, tenantId, id)
     .leftJoin('distribution_periods', (join) =>
       join
@@ -138,7 +140,26 @@ export async function markPeriod(
     .execute()
 }
 
-/** The imported periods of a distribution's export; of two exports of one name, the first by key. */
+/** Has a distribution keep to its export from the first import on: of two exports of one name, the first by key. */
+async function keepExport(db: Db, tenantId: string, id: string): Promise<void> {
+  await db
+    .updateTable('distributions')
+    .set((eb) => ({
+      export_key: eb
+        .selectFrom('billing_periods')
+        .select((inner) => inner.fn.min('billing_periods.export_key').as('key'))
+        .whereRef('billing_periods.tenant_id', '=', 'distributions.tenant_id')
+        .whereRef('billing_periods.data_source_id', '=', 'distributions.data_source_id')
+        .whereRef('billing_periods.export_name', '=', 'distributions.export_name')
+        .where('billing_periods.set_id', 'is not', null),
+    }))
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .where('export_key', 'is', null)
+    .execute()
+}
+
+/** The imported periods of a distribution's export. */
 function periodsOf(db: Db, tenantId: string, id: string) {
   return db
     .selectFrom('distributions')
@@ -146,22 +167,9 @@ function periodsOf(db: Db, tenantId: string, id: string) {
       join
         .onRef('billing_periods.tenant_id', '=', 'distributions.tenant_id')
         .onRef('billing_periods.data_source_id', '=', 'distributions.data_source_id')
-        .onRef('billing_periods.export_name', '=', 'distributions.export_name'),
+        .onRef('billing_periods.export_key', '=', 'distributions.export_key'),
     )
     .where('distributions.tenant_id', '=', tenantId)
     .where('distributions.id', '=', id)
     .where('billing_periods.set_id', 'is not', null)
-    .where((eb) =>
-      eb(
-        'billing_periods.export_key',
-        '=',
-        eb
-          .selectFrom('billing_periods as first')
-          .select((inner) => inner.fn.min('first.export_key').as('key'))
-          .whereRef('first.tenant_id', '=', 'distributions.tenant_id')
-          .whereRef('first.data_source_id', '=', 'distributions.data_source_id')
-          .whereRef('first.export_name', '=', 'distributions.export_name')
-          .where('first.set_id', 'is not', null),
-      ),
-    )
 }
