@@ -32,9 +32,18 @@ test('an order keeps to its export: one of the same name in another bucket is no
     await tenant.use(periodStore).notePeriod(key, { status: 'importing' })
     await tenant.use(setStore).addSet({ id: setId, folder: `sets/${setId}` })
     const imported = {
-      ...{ setPath: setId, executionId: 'e', etag: 'x', delivery: { setId }, dataAsOf: at },
-      ...{ rows: 1, final: false, invoiceIds: [], reconciliations: [], accounts: [] },
-      ...{ tagKeys: [], notices: [] },
+      setPath: setId,
+      executionId: 'e',
+      etag: 'x',
+      delivery: { setId },
+      dataAsOf: at,
+      rows: 1,
+      final: false,
+      invoiceIds: [],
+      reconciliations: [],
+      accounts: [],
+      tagKeys: [],
+      notices: [],
     }
     await tenant.use(setStore).showSet(key, { setId, imported, at, signal })
   }
