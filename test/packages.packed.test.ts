@@ -73,6 +73,8 @@ beforeAll(async () => {
     ...tools,
     '@hono/node-server',
     'express@5',
+    '@types/react@19.3.2',
+    'vue@3.5.45',
   ])
   await writeFile(
     join(folder, 'tsconfig.json'),
@@ -227,6 +229,81 @@ test('the README’s server and page work on localhost as they are written', asy
     },
     { timeout: 60_000, interval: 250 },
   )
+})
+
+test('every tarball has the licence, and packages for browsers ask for no Node', async () => {
+  for (const name of packages) {
+    const at = join(folder, 'node_modules', '@aws-linked', name)
+    expect(await readFile(join(at, 'LICENSE'), 'utf8')).toContain('Apache License')
+    const manifest = JSON.parse(await readFile(join(at, 'package.json'), 'utf8')) as object
+    const isForBrowsers = ['client', 'elements', 'model'].includes(name)
+    expect('engines' in manifest).toBe(!isForBrowsers)
+  }
+})
+
+test('the elements are typed in HTML, React and Vue, from whichever entry', async () => {
+  for (const entry of ['connect', 'data-sources', 'resources', 'costs', 'define']) {
+    await writeFile(
+      join(folder, `entry-${entry}.ts`),
+      `import '@aws-linked/elements/${entry}'
+       const id = (text: string | undefined) => text
+       document.addEventListener('aws-linked-connect-open', (event) => id(event.accountId))
+       document.body.addEventListener('aws-linked-connect-root', (event) => id(event.managementAccountId))
+       // @ts-expect-error an event that is not there
+       document.addEventListener('aws-linked-connect-opened', (event) => id(event.accountId))\n`,
+    )
+  }
+  await writeFile(
+    join(folder, 'page.tsx'),
+    `import type {} from '@aws-linked/elements/react'
+     export const page = (
+       <>
+         <aws-linked-connect
+           endpoint="/aws-linked"
+           type="root"
+           onaws-linked-connected={(event) => event.dataSource.account.id}
+         />
+         <aws-linked-costs endpoint="/aws-linked" className="wide" />
+         {/* @ts-expect-error no such type */}
+         <aws-linked-connect type="both" />
+       </>
+     )\n`,
+  )
+  await writeFile(
+    join(folder, 'vue.ts'),
+    `import type { GlobalComponents } from 'vue'
+     import type {} from '@aws-linked/elements/vue'
+     type Props = InstanceType<GlobalComponents['aws-linked-connect']>['$props']
+     export const right: Props = { endpoint: '/aws-linked', type: 'linked' }
+     // @ts-expect-error no such type
+     export const wrong: Props = { type: 'both' }\n`,
+  )
+  await writeFile(
+    join(folder, 'tsconfig.page.json'),
+    JSON.stringify({
+      compilerOptions: {
+        target: 'es2024',
+        lib: ['es2024', 'dom', 'dom.iterable'],
+        module: 'esnext',
+        moduleResolution: 'bundler',
+        jsx: 'react-jsx',
+        types: [],
+        strict: true,
+        noEmit: true,
+        // Of others' types, Vue's; ours are checked by what uses them.
+        skipLibCheck: true,
+      },
+      include: ['page.tsx', 'vue.ts', 'entry-*.ts'],
+    }),
+  )
+  expect(await run('npx', ['tsc', '--project', 'tsconfig.page.json'])).toBe('')
+})
+
+test('on a server the elements load and register nothing; a Server Component is told what to do', async () => {
+  const load = `await import('@aws-linked/elements/define').then(() => console.log('loaded'), (e) => console.log(e.message))`
+  const node = ['--input-type=module', '--eval', load]
+  expect(await run('node', node)).toBe('loaded\n')
+  expect(await run('node', ['--conditions=react-server', ...node])).toContain('"use client"')
 })
 
 test('Vite builds the README’s page out of the packed elements', async () => {

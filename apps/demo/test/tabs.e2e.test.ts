@@ -12,6 +12,7 @@ import type { Demo } from './demo.ts'
 const tabs = 8
 const key = demoKeys(demoScenario).find(({ account }) => account?.name === 'orders-prod')!
 const streams = new Set<Request>()
+const isStream = (request: Request): boolean => request.url().endsWith('/v1/events')
 let dataDir: string
 let demo: Demo
 let browser: Browser
@@ -26,7 +27,6 @@ beforeAll(async () => {
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
   })
   context = await browser.newContext()
-  const isStream = (request: Request): boolean => request.url().endsWith('/v1/events')
   context.on('request', (request) => void (isStream(request) && streams.add(request)))
   context.on('requestfailed', (request) => void streams.delete(request))
   context.on('requestfinished', (request) => void streams.delete(request))
@@ -84,6 +84,7 @@ test('what one tab hears, the tab that is looked at shows, too', async () => {
   await last.bringToFront()
   await rename('told to all tabs')
   await shown(last, 'told to all tabs')
+  expect(streams.size).toBe(1)
 })
 
 test('when the tab that listens is closed, another one goes on', async () => {

@@ -4,3 +4,5 @@ import { define } from './shared/define.ts'
 define('aws-linked-connect', AwsLinkedConnect)
 
 export { AwsLinkedConnect }
+export type * from './connect/events.ts'
+export type * from './shared/wish-events.ts'

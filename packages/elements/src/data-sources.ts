@@ -4,3 +4,5 @@ import { define } from './shared/define.ts'
 define('aws-linked-data-sources', AwsLinkedDataSources)
 
 export { AwsLinkedDataSources }
+export type * from './data-sources/events.ts'
+export type * from './shared/wish-events.ts'

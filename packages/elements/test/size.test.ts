@@ -81,11 +81,11 @@ function later(module: string): number {
   )
 }
 
-test('the connect form is drawn for 18.2 KB, of which 1.3 KB are Vite’s own loader of chunks', () => {
+test('the connect form is drawn for 18.3 KB, of which 1.3 KB are Vite’s own loader of chunks', () => {
   const names = [...initial].flatMap((name) => all.get(name)?.modules ?? [])
   expect(names.some((name) => name.endsWith('connect-element.ts'))).toBe(true)
   expect(names.some((name) => name.includes('vite/preload-helper'))).toBe(true)
-  expect(size(all, initial)).toBeLessThanOrEqual(18.2 * KB)
+  expect(size(all, initial)).toBeLessThanOrEqual(18.3 * KB)
 })
 
 // What each need costs on top of the form, when it comes up. Parts that share a chunk count it each.

@@ -88,6 +88,19 @@ export class AwsLinkedConnect extends LinkedElement {
     if (methods && empty) inputs.focus(method === 'role' ? 'type' : empty, options)
   }
 
+  /**
+   * Shows the form for an account type and moves focus into it: what the buttons of the other elements do. What was
+   * typed stays where the type is the same.
+   */
+  open(type: DataSourceType = this.#accountType): void {
+    this.scrollIntoView({ block: 'nearest' })
+    if (this.phase === 'connecting') return
+    const isNew = this.phase === 'connected' || type !== this.#accountType
+    this.type = type
+    if (isNew) this.#restart()
+    else this.focus()
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed)
     // A host that asks for a type after one account is connected wants the form again.

@@ -51,7 +51,7 @@ export class ConnectCancelEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'aws-linked-connect-request': ConnectRequestEvent
     'aws-linked-connected': ConnectedEvent
     'aws-linked-connect-error': ConnectErrorEvent

@@ -15,7 +15,7 @@ import { marks } from '../shared/styles/marks.ts'
 import { notice } from '../shared/styles/notice.ts'
 import { popup } from '../shared/styles/popup.ts'
 import { tokens } from '../shared/styles/tokens.ts'
-import { ConnectOpenEvent, ConnectRootEvent } from '../shared/wish-events.ts'
+import { ConnectOpenEvent, ConnectRootEvent, wishToConnect } from '../shared/wish-events.ts'
 import { renderChartCard } from './chart-card.ts'
 import { chartStyles } from './chart-styles.ts'
 import { CostChart } from './chart.ts'
@@ -190,7 +190,7 @@ export class AwsLinkedCosts extends LinkedElement {
                 currency,
                 shown: this.unconnected,
                 showMore: () => (this.unconnected += unconnectedAtOnce),
-                connect: (accountId) => this.dispatchEvent(new ConnectOpenEvent(accountId)),
+                connect: (accountId) => wishToConnect(this, new ConnectOpenEvent(accountId)),
               })
             : nothing
         }
@@ -200,7 +200,7 @@ export class AwsLinkedCosts extends LinkedElement {
 
   get #actions(): StateActions {
     return {
-      connectRoot: (account) => this.dispatchEvent(new ConnectRootEvent(account)),
+      connectRoot: (account) => wishToConnect(this, new ConnectRootEvent(account)),
       look: (dataSourceId, period) => void this.#look(dataSourceId, period),
     }
   }

@@ -23,7 +23,12 @@ import { marks } from '../shared/styles/marks.ts'
 import { notice } from '../shared/styles/notice.ts'
 import { popup } from '../shared/styles/popup.ts'
 import { tokens } from '../shared/styles/tokens.ts'
-import { ConnectOpenEvent, ConnectRootEvent, ShowResourcesEvent } from '../shared/wish-events.ts'
+import {
+  ConnectOpenEvent,
+  ConnectRootEvent,
+  ShowResourcesEvent,
+  wishToConnect,
+} from '../shared/wish-events.ts'
 import { DisconnectDialog } from './disconnect-dialog.ts'
 import { DisconnectedEvent, InviteRequestEvent } from './events.ts'
 import type { DisconnectedData } from './events.ts'
@@ -156,11 +161,11 @@ export class AwsLinkedDataSources extends LinkedElement {
   }
 
   #connect(accountId?: string): void {
-    this.dispatchEvent(new ConnectOpenEvent(accountId))
+    wishToConnect(this, new ConnectOpenEvent(accountId))
   }
 
   #connectRoot(account?: string): void {
-    this.dispatchEvent(new ConnectRootEvent(account))
+    wishToConnect(this, new ConnectRootEvent(account))
   }
 
   #start(): void {

@@ -45,7 +45,7 @@ export class InviteRequestEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'aws-linked-disconnect-request': DisconnectRequestEvent
     'aws-linked-disconnected': DisconnectedEvent
     'aws-linked-invite-request': InviteRequestEvent

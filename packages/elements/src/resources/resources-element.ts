@@ -19,7 +19,7 @@ import { marks } from '../shared/styles/marks.ts'
 import { notice } from '../shared/styles/notice.ts'
 import { popup } from '../shared/styles/popup.ts'
 import { tokens } from '../shared/styles/tokens.ts'
-import { ConnectOpenEvent } from '../shared/wish-events.ts'
+import { ConnectOpenEvent, wishToConnect } from '../shared/wish-events.ts'
 import { renderDetail } from './detail.ts'
 import { detailStyles } from './detail-styles.ts'
 import type { DiscoveryView } from './discovery-panel.ts'
@@ -113,7 +113,7 @@ export class AwsLinkedResources extends LinkedElement {
     if (!sources || !loaded)
       return failure || this.obstacle ? nothing : renderLoading(texts.loading)
     if (sources.length === 0) {
-      return renderUnconnected(() => this.dispatchEvent(new ConnectOpenEvent()))
+      return renderUnconnected(() => wishToConnect(this, new ConnectOpenEvent()))
     }
     return html`${renderSummary(loaded, sources)}
     ${repeat(
