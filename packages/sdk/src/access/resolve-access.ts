@@ -72,13 +72,18 @@ function checked(provider: AwsCredentialIdentityProvider): AwsCredentialIdentity
   }
 }
 
-/** The Region of the environment or the profile; `undefined` where neither names one. */
+/** The Region of `AWS_REGION`, `AWS_DEFAULT_REGION` or the profile; `undefined` where none names one. */
 async function configuredRegion(): Promise<string | undefined> {
   let region: string
-  try {
-    region = await new STSClient().config.region()
-  } catch {
-    return undefined
+  // AWS's own CLI and other SDKs read it between the two places that the JavaScript SDK looks at.
+  const { AWS_REGION, AWS_DEFAULT_REGION } = process.env
+  if (!AWS_REGION && AWS_DEFAULT_REGION) region = AWS_DEFAULT_REGION
+  else {
+    try {
+      region = await new STSClient().config.region()
+    } catch {
+      return undefined
+    }
   }
   checkRegion('region', region)
   return region

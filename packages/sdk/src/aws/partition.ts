@@ -27,39 +27,54 @@ const partitions: Readonly<Record<string, Partition>> = {
     prefix: 'us-gov-',
     defaultRegions: ['us-gov-east-1', 'us-gov-west-1'],
   },
+  'aws-eusc': {
+    console: 'console.amazonaws-eusc.eu',
+    prefix: 'eusc-',
+    defaultRegions: ['eusc-de-east-1'],
+  },
+  'aws-iso': {
+    console: 'console.c2shome.ic.gov',
+    prefix: 'us-iso-',
+    defaultRegions: ['us-iso-east-1', 'us-iso-west-1'],
+  },
+  'aws-iso-b': {
+    console: 'console.sc2shome.sgov.gov',
+    prefix: 'us-isob-',
+    defaultRegions: ['us-isob-east-1'],
+  },
+  'aws-iso-e': {
+    console: 'console.csphome.adc-e.uk',
+    prefix: 'eu-isoe-',
+    defaultRegions: ['eu-isoe-west-1'],
+  },
+  'aws-iso-f': {
+    console: 'console.csphome.hci.ic.gov',
+    prefix: 'us-isof-',
+    defaultRegions: ['us-isof-east-1', 'us-isof-south-1'],
+  },
 }
-
-/** Partitions without a console of ours to link to, by how their Regions' codes start. */
-const others = [
-  ['eusc-', 'aws-eusc'],
-  ['us-isob-', 'aws-iso-b'],
-  ['us-isof-', 'aws-iso-f'],
-  ['us-iso-', 'aws-iso'],
-  ['eu-isoe-', 'aws-iso-e'],
-] as const
 
 /** The partition a Region is in, as far as its code tells. */
 export function partitionOf(region: string): string {
   const known = Object.entries(partitions).find(
     ([, { prefix }]) => prefix !== undefined && region.startsWith(prefix),
   )
-  return known?.[0] ?? others.find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'aws'
+  return known?.[0] ?? 'aws'
 }
 
-/** The Regions that every account of a partition has, for when AWS does not tell the enabled ones. */
+/**
+ * The Regions that every account of a partition has, for when AWS does not tell the enabled ones. Of a partition that
+ * is newer than this list none: another's are never asked with its credentials.
+ */
 export function defaultRegions(partition: string): readonly string[] {
-  return (partitions[partition] ?? commercial).defaultRegions
+  return partitions[partition]?.defaultRegions ?? []
 }
 
 /** Whether a Region belongs to a partition, as far as its code tells. */
 export function isInPartition(region: string, partition: string): boolean {
   const home = partitionOf(region)
   // A partition that is newer than this list has Regions that look like the first one's.
-  return home === partition || (home === 'aws' && !isKnown(partition))
-}
-
-function isKnown(partition: string): boolean {
-  return partition in partitions || others.some(([, name]) => name === partition)
+  return home === partition || (home === 'aws' && !(partition in partitions))
 }
 
 /** The host name of a partition's console; a Region's own is under it. */

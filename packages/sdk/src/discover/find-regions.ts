@@ -17,8 +17,8 @@ export interface Regions {
 }
 
 /**
- * The Regions enabled in the account, by one `ec2:DescribeRegions`. If it fails, the Regions
- * that every account has.
+ * The Regions enabled in the account, by one `ec2:DescribeRegions`. If it fails, the Regions that every account of the
+ * partition has, and the one that is connected.
  */
 export async function findRegions(
   { access, client, timeoutMs }: Session,
@@ -36,7 +36,7 @@ export async function findRegions(
     const where = { kind: 'AWS::EC2::Region', region } as const
     const problem = toProblem(error, where, Math.ceil(timeoutMs / 1000))
     return {
-      regions: defaultRegions(partition),
+      regions: knownRegions(partition, region),
       problem: { ...problem, remedy: discoveryTexts.regionsUnknown(problem.remedy) },
     }
   }
@@ -52,6 +52,12 @@ function toProblem(
   if (error instanceof IncompleteAnswer) return unreadableProblem(error, where)
   if (!(error instanceof CallFailed)) throw error
   return { ...where, ...describeFailure(error, { region: where.region, seconds }) }
+}
+
+/** Those that are there for certain. Nothing is signed for another partition's. */
+function knownRegions(partition: string, connected: string): readonly string[] {
+  const own = isInPartition(connected, partition) ? [connected] : []
+  return [...new Set([...defaultRegions(partition), ...own])].toSorted()
 }
 
 /** Every account has Regions: a list without any is not its list. */

@@ -90,12 +90,14 @@ const texts: Partial<Readonly<Record<FailureCode, (facts: ConnectFacts) => Conne
   }),
 }
 
-function unknownKey({ keyId = 'this key', sessionToken }: ConnectFacts): ConnectText {
+function unknownKey({ keyId = 'this key', sessionToken, region }: ConnectFacts): ConnectText {
   return {
     message: sessionToken
       ? `AWS does not know ${keyId}, or the session token belongs to another key.`
       : `AWS does not know ${keyId}.`,
-    remedy: 'Check it in IAM: AWS refuses a deleted or inactive key too.',
+    remedy:
+      'Check it in IAM: AWS refuses a deleted or inactive key too. ' +
+      `It was asked in ${region}: a key of AWS China, AWS GovCloud or another partition needs a Region of its own partition.`,
     details: { keyId },
   }
 }
