@@ -79,9 +79,8 @@ test.each([
   [{ linked: 'http://bucket/x.json' }],
   [{ root: 'file:///etc/passwd' }],
   [{ root: 'https://user:word@bucket/x.json' }],
-])('a template is kept at an https address: %j', (templateUrl) => {
+])('a template is kept at an https address: %j', async (templateUrl) => {
   const keys = [{ id: 'test', key: generateKey() }]
-  expect(() => startServer({ authenticate, keys, roles: { templateUrl } }, fakeAws())).toThrow(
-    'roles.templateUrl is not an https URL',
-  )
+  const { ready } = startServer({ authenticate, keys, roles: { templateUrl } }, fakeAws())
+  await expect(ready).rejects.toThrow('roles.templateUrl is not an https URL')
 })

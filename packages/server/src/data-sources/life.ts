@@ -165,7 +165,7 @@ export async function removeDataSource(
   await tx
     .deleteFrom('role_setups')
     .where('tenant_id', '=', tenantId)
-    .where((eb) => eb.or([eb('root_id', '=', id), eb('used_by', '=', id)]))
+    .where('root_id', '=', id)
     .execute()
   if (numDeletedRows > 0n) await tell({ type: 'data_source_deleted', dataSourceId: id })
 }
