@@ -30,5 +30,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 // Whoever does not read what is told about them still wants the results.
 process.stderr.on('error', () => {})
 
-// Set, not exited with: what was written to a pipe may still be on its way.
-process.exitCode = await run(process.argv.slice(2), { terminal, signal: stop.signal })
+const code = await run(process.argv.slice(2), { terminal, signal: stop.signal })
+// What was written to a pipe may still be on its way. Then it ends, whatever still runs: a credential_process that hangs.
+const written = (stream: NodeJS.WriteStream): Promise<void> =>
+  new Promise((resolve) => stream.write('', () => resolve()))
+await Promise.all([written(process.stdout), written(process.stderr)])
+process.exit(code)

@@ -44,7 +44,7 @@ test(
     const argv = ['billing', 'reconcile', '--json', '--endpoint', sandbox.endpoint, 's3://demo']
     const { child, ended } = startCli(argv, { ...env, TMPDIR })
     await untilAsked(sandbox)
-    expect(await readdir(TMPDIR)).toHaveLength(1)
+    expect(await readdir(TMPDIR)).not.toEqual([])
     const before = performance.now()
     child.kill('SIGINT')
     const { code, stdout, stderr } = await ended

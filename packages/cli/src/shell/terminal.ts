@@ -70,7 +70,7 @@ export function createTerminal({
     fail(error, about) {
       const prefix = about === undefined ? '' : `${about}: `
       tell(`error: ${prefix}${messageOf(error)}`)
-      if (error instanceof AwsLinkedError) tell(`  ${error.remedy}`)
+      if (error instanceof AwsLinkedError) tell(`  ${remedyOf(error)}`)
     },
     progress(line) {
       if (stderr.isTTY !== true) return
@@ -98,4 +98,9 @@ function redactor(env: TerminalOptions['env']): (text: string) => string {
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : told.withoutMessage
+}
+
+/** The SDK speaks to who writes a program; here nobody passes options to a function. */
+function remedyOf({ details, remedy }: AwsLinkedError): string {
+  return details?.['trouble'] === 'none' ? told.giveCredentials : remedy
 }

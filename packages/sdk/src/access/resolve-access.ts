@@ -1,4 +1,5 @@
 import { STSClient } from '@aws-sdk/client-sts'
+import { fromIni } from '@aws-sdk/credential-provider-ini'
 import type { AwsCredentialIdentityProvider } from '@smithy/types'
 import type { Access, AccessOptions } from '../aws/access.ts'
 import { checkCredentials, checkIdentity, isRole } from '../aws/credentials.ts'
@@ -52,8 +53,23 @@ function withCredentials(
   const { region, network } = place
   // The chain may ask AWS too: for a role of the profile, SSO or a web identity.
   const requestHandler = createHttpHandler(Infinity, { network })
-  const { config } = new STSClient({ region, requestHandler, ...(credentials && { credentials }) })
-  return { ...place, credentials: checked(config.credentials) }
+  const profile = credentials === undefined ? process.env['AWS_PROFILE'] || undefined : undefined
+  // A profile that was named is asked alone. The chain would go on to the next place, and say no more than that none
+  // had credentials; at worst it would find those of the machine.
+  const chosen =
+    profile === undefined
+      ? credentials
+      : fromIni({ profile, clientConfig: { region, requestHandler } })
+  const { config } = new STSClient({
+    region,
+    requestHandler,
+    ...(chosen && { credentials: chosen }),
+  })
+  return {
+    ...place,
+    ...(profile !== undefined && { profile }),
+    credentials: checked(config.credentials),
+  }
 }
 
 /** Where a role is assumed when nothing says: in its own partition. */

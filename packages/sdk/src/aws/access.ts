@@ -20,6 +20,8 @@ export interface Access {
   readonly region: string
   readonly endpoint?: string
   readonly network: Network
+  /** The profile that gives the credentials, where one was named. */
+  readonly profile?: string
   /** Whether S3's paths name the bucket: emulators rarely have a host name per bucket. */
   readonly pathStyle: boolean
   /** The role that the credentials are a session of, and the access that assumes it. */

@@ -3,6 +3,7 @@ import { ConnectError, findKeyMistake } from '@aws-linked/model'
 import { checkToken, refuse } from '../input/input.ts'
 import { inputTexts, keyMistakeTexts } from '../texts/input.ts'
 import { CallFailed } from './call-failed.ts'
+import { chainCodes, chainFailure } from './chain-trouble.ts'
 import { toFailure } from './failure.ts'
 
 /** An access key, temporary credentials, any AWS SDK provider of them, or a role to assume. */
@@ -62,7 +63,10 @@ export function checkIdentity(identity: Partial<AwsCredentialIdentity>): void {
 
 /** What the provider gives now. A provider can fail in its own ways: an unreadable file, a process that ends. */
 export async function getIdentity(
-  { credentials }: { readonly credentials: AwsCredentialIdentityProvider },
+  {
+    credentials,
+    profile,
+  }: { readonly credentials: AwsCredentialIdentityProvider; readonly profile?: string },
   abortSignal: AbortSignal,
 ): Promise<AwsCredentialIdentity> {
   try {
@@ -70,6 +74,13 @@ export async function getIdentity(
   } catch (error) {
     if (error instanceof ConnectError || error instanceof CallFailed) throw error
     const failure = toFailure(error)
+    const chain = profile === undefined ? undefined : chainFailure(error, profile)
+    if (chain) {
+      const code =
+        chainCodes[chain.trouble] === 'expired_credentials' ? 'expired' : 'no_credentials'
+      throw new CallFailed('credentials', { ...failure, code, chain })
+    }
+    if (failure.code === 'throttled') throw new CallFailed('sts:AssumeRole', failure)
     const isNetwork = failure.code === 'timeout' || failure.code === 'unreachable'
     throw new CallFailed(
       'credentials',

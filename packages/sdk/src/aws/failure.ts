@@ -1,4 +1,5 @@
 import type { FailureCode } from '@aws-linked/model'
+import type { ChainFailure } from './chain-trouble.ts'
 import { failureOfAwsCode, failureOfNetworkCode } from './error-codes.ts'
 import { isExplicitDeny, policyType, refusedAction } from './denial.ts'
 import { safeCause } from './safe-cause.ts'
@@ -34,6 +35,8 @@ export interface Failure {
   readonly waitedSeconds?: number
   /** Who is not asked any more, after so many calls without an answer: then this call was given up. */
   readonly silent?: { readonly name: string; readonly calls: number }
+  /** What is wrong with the profile that was to give credentials. */
+  readonly chain?: ChainFailure
   readonly cause: Error
 }
 

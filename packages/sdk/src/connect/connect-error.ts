@@ -1,8 +1,10 @@
 import { ConnectError, shownKeyId } from '@aws-linked/model'
 import type { ConnectErrorCode, FailureCode } from '@aws-linked/model'
 import type { CallFailed } from '../aws/call-failed.ts'
+import { chainCodes } from '../aws/chain-trouble.ts'
 import { getIdentity } from '../aws/credentials.ts'
 import type { Session } from '../aws/session.ts'
+import { chainSlow, chainTexts } from '../texts/chain.ts'
 import { accountTexts, connectText } from '../texts/connecting.ts'
 
 /** What is known of the credentials a call was made with. */
@@ -13,11 +15,14 @@ export interface Caller {
   /** Absent while there are no credentials, and where it may be a secret in the wrong place. */
   readonly keyId?: string
   readonly sessionToken?: boolean
+  /** Whether no role is assumed: what takes long is then the provider of the credentials, and not AWS. */
+  readonly isProvided?: boolean
 }
 
 /** What is known before the credentials are. */
 export function callerIn({ access, timeoutMs }: Session): Caller {
-  return { region: access.region, seconds: Math.ceil(timeoutMs / 1000) }
+  const isProvided = access.assumes === undefined
+  return { region: access.region, seconds: Math.ceil(timeoutMs / 1000), isProvided }
 }
 
 /** The caller with the key it signs with. Fails as the credentials do. */
@@ -51,6 +56,21 @@ const codes: Partial<Readonly<Record<FailureCode, readonly [ConnectErrorCode, fi
 
 /** A failed call in the words of connecting. */
 export function toConnectError({ action, failure }: CallFailed, caller: Caller): ConnectError {
+  const { chain } = failure
+  if (chain) {
+    const { message, remedy } = chainTexts[chain.trouble](chain)
+    const details = { trouble: chain.trouble, profile: chain.profile }
+    const cause = { field: 'credentials', cause: failure.cause }
+    return new ConnectError(chainCodes[chain.trouble] ?? 'invalid_input', message, {
+      remedy,
+      details,
+      ...cause,
+    })
+  }
+  if (caller.isProvided && action === 'credentials' && failure.code === 'timeout') {
+    const { message, remedy } = chainSlow(failure.waitedSeconds ?? caller.seconds)
+    return new ConnectError('timeout', message, { remedy, cause: failure.cause })
+  }
   const [code, field] = codes[failure.code] ?? ['unexpected']
   const at = { ...(field !== undefined && { field }), cause: failure.cause }
   const { keyId, sessionToken = false } = caller

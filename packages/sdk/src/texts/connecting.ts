@@ -32,6 +32,7 @@ const texts: Partial<Readonly<Record<FailureCode, (facts: ConnectFacts) => Conne
     message: 'No AWS credentials were found.',
     remedy:
       'Pass `credentials` (a provider has to give some), or set what the AWS SDK looks for: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE. `aws sts get-caller-identity` shows what it finds.',
+    details: { trouble: 'none' },
   }),
   unknown_key: unknownKey,
   rejected: unknownKey,
