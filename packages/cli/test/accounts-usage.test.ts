@@ -150,3 +150,11 @@ test('the templates of --stack-set are those that were asked for, and of no othe
     roleTemplate({ type: 'root', ...wanted, place: { bucket: 'bills', prefix } }),
   )
 })
+
+test('a policy for every bucket of a root says so, and one for a bucket says nothing', async () => {
+  const every = await cli('policy', 'root')
+  expect(every.stderr).toContain('lets every bucket of the account be read')
+  expect(every.stderr).toContain('--bucket NAME')
+  expect(every.code).toBe(0)
+  expect((await cli('policy', 'root', '--bucket', 'bills')).stderr).toBe('')
+})

@@ -101,6 +101,7 @@ function messageOf(error: unknown): string {
 }
 
 /** The SDK speaks to who writes a program; here nobody passes options to a function. */
-function remedyOf({ details, remedy }: AwsLinkedError): string {
+function remedyOf({ code, details, remedy }: AwsLinkedError): string {
+  if (code === 'wrong_account_type' && details?.['type'] === 'root') return told.asRoot(remedy)
   return details?.['trouble'] === 'none' ? told.giveCredentials : remedy
 }

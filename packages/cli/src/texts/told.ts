@@ -45,6 +45,9 @@ export const told = {
   problems: (count: number): string => `${counted(count, 'problem')}: the list may be incomplete.`,
 
   rootItself: (id: string): string => `${id} is the root account itself.`,
+  everyBucket:
+    'This policy lets every bucket of the account be read. Name the one of the billing export: --bucket NAME --prefix PREFIX.',
+  asRoot: (remedy: string): string => `${remedy} Add --type root.`,
   connectRoot: 'Connect it alone: aws-linked connect --type root.',
   isSuspended: (id: string): string => `${id} is suspended or being closed.`,
   leaveOut: 'Leave it out: AWS refuses every call to it.',

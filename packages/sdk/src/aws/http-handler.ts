@@ -4,6 +4,7 @@ import { NodeHttpHandler } from '@smithy/node-http-handler'
 import type { NodeHttpHandlerOptions } from '@smithy/types'
 import { toNetwork } from './network.ts'
 import type { Network } from './network.ts'
+import { toSeconds } from '../texts/count.ts'
 
 /** Options of {@link createHttpHandler}. */
 export interface HttpHandlerOptions {
@@ -46,7 +47,7 @@ class HttpHandler extends NodeHttpHandler {
   ): ReturnType<NodeHttpHandler['handle']> {
     return super.handle(...args).catch((error: unknown) => {
       throw isOfConnection(error)
-        ? Object.assign(error, { waitedSeconds: Math.ceil(this.#connectionTimeoutMs / 1000) })
+        ? Object.assign(error, { waitedSeconds: toSeconds(this.#connectionTimeoutMs) })
         : error
     })
   }

@@ -6,6 +6,7 @@ import { getIdentity } from '../aws/credentials.ts'
 import type { Session } from '../aws/session.ts'
 import { chainSlow, chainTexts } from '../texts/chain.ts'
 import { accountTexts, connectText } from '../texts/connecting.ts'
+import { toSeconds } from '../texts/count.ts'
 
 /** What is known of the credentials a call was made with. */
 export interface Caller {
@@ -22,7 +23,7 @@ export interface Caller {
 /** What is known before the credentials are. */
 export function callerIn({ access, timeoutMs }: Session): Caller {
   const isProvided = access.assumes === undefined
-  return { region: access.region, seconds: Math.ceil(timeoutMs / 1000), isProvided }
+  return { region: access.region, seconds: toSeconds(timeoutMs), isProvided }
 }
 
 /** The caller with the key it signs with. Fails as the credentials do. */

@@ -5,6 +5,7 @@ import { discoveryTexts } from '../texts/failures.ts'
 import type { Session } from '../aws/session.ts'
 import type { Organization } from '@aws-linked/model'
 import { describeFailure } from '../aws/describe-failure.ts'
+import { toSeconds } from '../texts/count.ts'
 
 /** What AWS says of the Organization. It says the same to each of its accounts. */
 export type Answer =
@@ -16,7 +17,7 @@ export type Answer =
  * refusal is an answer. Fails with the signal's reason only.
  */
 export async function findOrganization({ access, client, timeoutMs }: Session): Promise<Answer> {
-  const seconds = Math.ceil(timeoutMs / 1000)
+  const seconds = toSeconds(timeoutMs)
   try {
     const answer = await client(OrganizationsClient, access.region).send(
       new DescribeOrganizationCommand(),

@@ -9,6 +9,7 @@ import { ConnectError } from '@aws-linked/model'
 import { isRefusal } from '../connect/is-refusal.ts'
 import { credentialsProblem, unreadableProblem } from './problems.ts'
 import { describeFailure } from '../aws/describe-failure.ts'
+import { toSeconds } from '../texts/count.ts'
 
 /** The Regions to look at, and the problem if some may be missing. */
 export interface Regions {
@@ -34,7 +35,7 @@ export async function findRegions(
     return { regions: regions.toSorted() }
   } catch (error) {
     const where = { kind: 'AWS::EC2::Region', region } as const
-    const problem = toProblem(error, where, Math.ceil(timeoutMs / 1000))
+    const problem = toProblem(error, where, toSeconds(timeoutMs))
     return {
       regions: knownRegions(partition, region),
       problem: { ...problem, remedy: discoveryTexts.regionsUnknown(problem.remedy) },

@@ -7,6 +7,7 @@ import { ConnectError } from '@aws-linked/model'
 import { describeFailure } from '../aws/describe-failure.ts'
 import { credentialsProblem, silentProblem, unreadableProblem } from './problems.ts'
 import { mapWindow } from './map-window.ts'
+import { toSeconds } from '../texts/count.ts'
 
 /** One kind in one Region. */
 export interface Scope {
@@ -40,7 +41,7 @@ export async function* runScope(
   { context, signal, timeoutMs, regions, judge }: ScopeOptions,
 ): AsyncGenerator<DiscoveryEvent, void, undefined> {
   const { kind } = row
-  const seconds = Math.ceil(timeoutMs / 1000)
+  const seconds = toSeconds(timeoutMs)
   let count = 0
   let complete = true
   const toldSilent = new Set<string>()

@@ -5,6 +5,7 @@ import type { Answer } from '../connect/organization.ts'
 import type { Account, ExportPlace } from '@aws-linked/model'
 import { toOutcome } from './outcome.ts'
 import type { Outcome, Target } from './outcome.ts'
+import { toSeconds } from '../texts/count.ts'
 
 /** What probes are given. What more than one of them waits for is asked for once. */
 export interface ProbeContext {
@@ -37,7 +38,7 @@ export async function attempt(
     await send()
   } catch (error) {
     if (!failedWith(error, ...allowedBy)) {
-      const seconds = Math.ceil(context.session.timeoutMs / 1000)
+      const seconds = toSeconds(context.session.timeoutMs)
       return toOutcome(await lookCloser(error, context), { action, on, region, seconds })
     }
   }

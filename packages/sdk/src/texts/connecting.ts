@@ -1,5 +1,5 @@
 import type { FailureCode } from '@aws-linked/model'
-import { count } from './count.ts'
+import { count, capital, withArticle } from './count.ts'
 import { discoveryTexts, unknownRemedy } from './failures.ts'
 import type { Text } from './input.ts'
 
@@ -143,7 +143,7 @@ export const accountTexts = {
     remedy:
       policyType === undefined || policyType === 'identity-based policy'
         ? 'Add it to the policy. Only the Organization’s root account, and an account it delegates to, can list the accounts.'
-        : `A ${policyType} denies it: ask the Organization’s administrator.`,
+        : `${capital(withArticle(policyType))} denies it: ask the Organization’s administrator.`,
   }),
   billingNeedsRoot: (rootId: string | undefined): Text => ({
     message: 'No billing data yet. It comes through the root account, which is not connected.',

@@ -1,5 +1,5 @@
 import type { FailureCode } from '@aws-linked/model'
-import { count } from './count.ts'
+import { count, capital, withArticle } from './count.ts'
 import type { Text } from './input.ts'
 
 /** What a text about a failed call may name. */
@@ -126,7 +126,7 @@ function denialRemedy(policyType: string | undefined): string {
     case 'resource-based policy':
       return 'The resource’s own policy denies it: let that policy exempt this identity, or leave it as it is.'
     default:
-      return `A ${policyType} denies it: change it, or connect with another key.`
+      return `${capital(withArticle(policyType ?? 'policy'))} denies it: change it, or connect with another key.`
   }
 }
 

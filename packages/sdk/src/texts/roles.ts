@@ -1,3 +1,4 @@
+import { withArticle } from './count.ts'
 import { exemption } from './failures.ts'
 import type { Text } from './input.ts'
 
@@ -7,7 +8,7 @@ export const roleTexts = {
     `AWS did not let ${accountId ?? 'this identity'} assume ${arn}.`,
   deniedRemedy: 'Check the ARN, the trusted account and the External ID.',
   deniedBySelf: (deniedBy: string): string =>
-    `Allow it sts:AssumeRole on this role: a ${deniedBy} of its own does not.`,
+    `Allow it sts:AssumeRole on this role: ${withArticle(deniedBy)} of its own does not.`,
   deniedByTrust:
     'A statement of the role’s trust policy denies it: let that statement exempt this identity.',
   deniedByControl: (accountId: string | undefined): string =>
