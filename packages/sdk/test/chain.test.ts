@@ -145,3 +145,10 @@ test('a discovery ends with the same words', async () => {
     remedy: 'Run: aws sso login --profile sso',
   })
 })
+
+test('AWS_PROFILE=default without a configuration is the ordinary chain', async () => {
+  expect(await refusal('default')).toMatchObject({
+    code: 'invalid_input',
+    message: 'No AWS credentials were found.',
+  })
+})

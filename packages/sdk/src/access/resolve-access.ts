@@ -53,7 +53,7 @@ function withCredentials(
   const { region, network } = place
   // The chain may ask AWS too: for a role of the profile, SSO or a web identity.
   const requestHandler = createHttpHandler(Infinity, { network })
-  const profile = credentials === undefined ? process.env['AWS_PROFILE'] || undefined : undefined
+  const profile = credentials === undefined ? namedProfile() : undefined
   // A profile that was named is asked alone. The chain would go on to the next place, and say no more than that none
   // had credentials; at worst it would find those of the machine.
   const chosen =
@@ -70,6 +70,12 @@ function withCredentials(
     ...(profile !== undefined && { profile }),
     credentials: checked(config.credentials),
   }
+}
+
+/** The profile of `AWS_PROFILE`. `default` names none: containers set it that have no configuration at all. */
+function namedProfile(): string | undefined {
+  const { AWS_PROFILE } = process.env
+  return AWS_PROFILE && AWS_PROFILE !== 'default' ? AWS_PROFILE : undefined
 }
 
 /** Where a role is assumed when nothing says: in its own partition. */
