@@ -82,7 +82,8 @@ const texts: Partial<Readonly<Record<FailureCode, (facts: ConnectFacts) => Conne
   }),
   unreachable: () => ({
     message: 'This machine cannot reach AWS.',
-    remedy: 'Check its network and proxy, and the endpoint if you set one.',
+    remedy:
+      'Check its network and proxy, and the endpoint if you set one. If a certificate is not trusted, name a file with its authority in AWS_CA_BUNDLE.',
   }),
   timeout: ({ seconds }) => ({
     message: `AWS did not answer within ${count(seconds, 'second')}.`,
