@@ -1,6 +1,7 @@
 import '@aws-linked/elements/define'
 import type { Client } from '@aws-linked/client'
 import { afterEach, expect, test, vi } from 'vitest'
+import { watchTabs } from '../src/shared/tabs.ts'
 import { FakeClient } from './support/fake-client.ts'
 import { dataSource } from './support/fixtures.ts'
 import { settle, textOf } from './support/page.ts'
@@ -66,4 +67,23 @@ test('elements of one endpoint share a client, and another endpoint has its own'
     expect(count(`${endpoint}/v1/data-sources`)).toBe(1)
   }
   document.body.replaceChildren()
+})
+
+test('a tab that joins another one’s stream reads once more when it listens, and has no stream', async () => {
+  const [leader, follower] = [new FakeClient(), new FakeClient()]
+  const stop = new AbortController()
+  const heard: string[] = []
+  const listen = async (api: Client, into: string[]): Promise<void> => {
+    for await (const event of watchTabs(api, '/joined', stop.signal)) into.push(event.type)
+  }
+  void listen(leader, [])
+  await settle(100)
+  void listen(follower, heard)
+  await settle(300)
+  expect([leader.listening, follower.listening, heard]).toEqual([1, 0, ['open']])
+  leader.push({ type: 'billing' })
+  await settle(100)
+  expect(heard).toEqual(['open', 'open'])
+  stop.abort()
+  await settle(20)
 })

@@ -63,8 +63,9 @@ export class Hub {
   async #events(signal: AbortSignal): Promise<AsyncIterable<ServerEvent>> {
     const endpoint = endpointOf(this.#api)
     if (endpoint === undefined || !('locks' in navigator)) return this.#api.events({ signal })
-    const { watchTabs } = await import('./tabs.ts')
-    return watchTabs(this.#api, endpoint, signal)
+    // What could not be loaded is done without.
+    const tabs = await import('./tabs.ts').catch(() => undefined)
+    return tabs?.watchTabs(this.#api, endpoint, signal) ?? this.#api.events({ signal })
   }
 
   async #read(signal: AbortSignal): Promise<void> {

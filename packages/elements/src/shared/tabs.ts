@@ -10,7 +10,7 @@ export async function* watchTabs(
   endpoint: string,
   signal: AbortSignal,
 ): AsyncGenerator<ServerEvent, void, undefined> {
-  const name = `aws-linked ${new URL(endpoint, location.href).href}`
+  const name = `aws-linked ${new URL(endpoint, document.baseURI).href}`
   const channel = new BroadcastChannel(name)
   const turn = takeTurn(name, signal)
   try {
@@ -58,6 +58,11 @@ async function* nudges(
     isTold = true
     wake()
   })
+  // What changed before this tab listened, it has not heard of. One that gets the stream at once hears of its opening.
+  const late = setTimeout(() => {
+    isTold = true
+    wake()
+  }, 100)
   document.addEventListener('visibilitychange', wake)
   signal.addEventListener('abort', end, { once: true })
   void turn.then(end)
@@ -71,6 +76,7 @@ async function* nudges(
       yield { type: 'open' }
     }
   } finally {
+    clearTimeout(late)
     document.removeEventListener('visibilitychange', wake)
   }
 }
