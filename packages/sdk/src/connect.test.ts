@@ -399,3 +399,12 @@ test('a provider is asked once for all clients', async () => {
   await Array.fromAsync(source.discover())
   expect(asked).toBe(1)
 })
+
+test('an account that AWS is still verifying is told to wait', async () => {
+  const error = await refusalBy(() => queryError(403, 'PendingVerification'), { credentials })
+  expect(error).toMatchObject({
+    code: 'access_denied',
+    message: expect.stringContaining('AWS is still verifying its account'),
+    remedy: expect.stringContaining('Wait until'),
+  })
+})

@@ -1,6 +1,6 @@
 import type { FailureCode } from '@aws-linked/model'
 import { count, capital, withArticle } from './count.ts'
-import { discoveryTexts, unknownRemedy } from './failures.ts'
+import { discoveryTexts, unknownRemedy, notReadyRemedy } from './failures.ts'
 import type { Text } from './input.ts'
 
 /** What a text about connecting may name. */
@@ -56,9 +56,12 @@ const texts: Partial<Readonly<Record<FailureCode, (facts: ConnectFacts) => Conne
     remedy: 'Ask whether a service control policy denies it.',
     details: { action, keyId },
   }),
-  not_ready: ({ action, keyId = 'this key' }) => ({
-    message: `AWS refused ${action} to ${keyId}: its account is not active.`,
-    remedy: 'Sign in to the account’s console: AWS shows there what is missing.',
+  not_ready: ({ action, awsCode, keyId = 'this key' }) => ({
+    message:
+      awsCode === 'PendingVerification'
+        ? `AWS refused ${action} to ${keyId}: AWS is still verifying its account.`
+        : `AWS refused ${action} to ${keyId}: its account is not active.`,
+    remedy: notReadyRemedy(awsCode),
     details: { action, keyId },
   }),
   region_disabled: ({ region }) => ({
@@ -80,10 +83,11 @@ const texts: Partial<Readonly<Record<FailureCode, (facts: ConnectFacts) => Conne
     remedy: `Try again. If it happens again: ${discoveryTexts.notAws}`,
     details: { action },
   }),
-  unreachable: () => ({
+  unreachable: ({ region }) => ({
     message: 'This machine cannot reach AWS.',
     remedy:
-      'Check its network and proxy, and the endpoint if you set one. If a certificate is not trusted, name a file with its authority in AWS_CA_BUNDLE.',
+      `Check its network and proxy, that ${region} is the Region you mean, and the endpoint if you set one. ` +
+      'If a certificate is not trusted, name a file with its authority in AWS_CA_BUNDLE.',
   }),
   timeout: ({ seconds }) => ({
     message: `AWS did not answer within ${count(seconds, 'second')}.`,

@@ -29,9 +29,12 @@ const texts: Partial<Readonly<Record<FailureCode, (facts: FailureFacts) => Text>
     message: `AWS refused ${call}.`,
     remedy: denialRemedy(policyType),
   }),
-  not_ready: ({ call }) => ({
-    message: `AWS refused ${call}: the account is not signed up for it.`,
-    remedy: 'Sign in to the account’s console: AWS shows there what is missing.',
+  not_ready: ({ call, awsCode }) => ({
+    message:
+      awsCode === 'PendingVerification'
+        ? `AWS refused ${call}: AWS is still verifying the account.`
+        : `AWS refused ${call}: the account is not signed up for it.`,
+    remedy: notReadyRemedy(awsCode),
   }),
   region_disabled: ({ call }) => ({
     message: `AWS did not accept the key for ${call}: the Region is not enabled for the account.`,
@@ -144,3 +147,10 @@ export const discoveryTexts = {
   incomplete: (name: string): string => `AWS’s answer does not contain ${name}.`,
   notAws: 'Check that the endpoint is AWS, or an emulator of AWS.',
 } as const
+
+/** What to do where an account or a service is not ready. */
+export function notReadyRemedy(awsCode: string | undefined): string {
+  return awsCode === 'PendingVerification'
+    ? 'Wait until AWS has verified the account, then try again. AWS writes to its owner.'
+    : 'Sign in to the account’s console: AWS shows there what is missing.'
+}
