@@ -152,3 +152,27 @@ test('AWS_PROFILE=default without a configuration is the ordinary chain', async 
     message: 'No AWS credentials were found.',
   })
 })
+
+test('without AWS_PROFILE the default profile’s trouble is named, too', async () => {
+  const path = process.env['AWS_CONFIG_FILE'] ?? ''
+  const sso = config.slice(config.indexOf('[profile sso]'), config.indexOf('[profile login]'))
+  await writeFile(path, sso.replace('[profile sso]', '[default]'))
+  vi.stubEnv('AWS_PROFILE', undefined)
+  await expect(connect()).rejects.toMatchObject({
+    code: 'expired_credentials',
+    remedy: 'Run: aws sso login --profile default',
+  })
+})
+
+test('so is that of a web identity of the environment', async () => {
+  await using aws = await startFakeAws({
+    ':AssumeRoleWithWebIdentity': () => queryError(400, 'ExpiredTokenException'),
+  })
+  vi.stubEnv('AWS_PROFILE', undefined)
+  vi.stubEnv('AWS_ROLE_ARN', 'arn:aws:iam::111122223333:role/Web')
+  vi.stubEnv('AWS_WEB_IDENTITY_TOKEN_FILE', join(process.env['HOME'] ?? '', 'token'))
+  vi.stubEnv('AWS_ENDPOINT_URL', aws.endpoint)
+  await expect(connect({ endpoint: aws.endpoint })).rejects.toMatchObject({
+    code: 'expired_credentials',
+  })
+})

@@ -67,7 +67,8 @@ function withCredentials(
   })
   return {
     ...place,
-    ...(profile !== undefined && { profile }),
+    // Without a name it is the default one that the chain reads, beside other places.
+    ...(credentials === undefined && { profile: profile ?? 'default' }),
     credentials: checked(config.credentials),
   }
 }

@@ -20,7 +20,7 @@ export interface Access {
   readonly region: string
   readonly endpoint?: string
   readonly network: Network
-  /** The profile that gives the credentials, where one was named. */
+  /** The profile that gives the credentials, where the caller gives none. */
   readonly profile?: string
   /** Whether S3's paths name the bucket: emulators rarely have a host name per bucket. */
   readonly pathStyle: boolean
